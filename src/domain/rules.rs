@@ -1,0 +1,298 @@
+//! The types of the rules: what a policy decides. A policy pack fills them, checked; no number
+//! of the practice stands in code.
+
+use super::event::{PartyFlag, Step};
+use super::money::Currency;
+use super::party::PointState;
+use super::time::{Calendar, Wait};
+use chrono::NaiveTime;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// Every rule of one policy.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Rules {
+    /// The pack's id and the hash of its text: facts worked out under another are not used.
+    pub id: String,
+    /// SHA-256 of the pack's whole text, hexadecimal.
+    pub hash: String,
+    /// Working days.
+    pub calendar: Calendar,
+    /// When the working day starts; a bare date as as-of means this time of it.
+    pub start_of_work: NaiveTime,
+    /// How days past due are counted.
+    pub days: DayRules,
+    /// Entry into collection and exit from it.
+    pub entry: EntryRules,
+    /// Buckets, from the lowest.
+    pub buckets: Buckets,
+    /// Promises.
+    pub promise: PromiseRules,
+    /// Claims and debit requests.
+    pub claim: ClaimRules,
+    /// Rounds of the day.
+    pub rounds: RoundRules,
+    /// Warnings.
+    pub warnings: Vec<WarningRule>,
+    /// The queue.
+    pub queue: QueueRules,
+    /// Imports.
+    pub import: ImportRules,
+    /// Channels and what can come of each.
+    pub outcomes: Vec<Outcome>,
+    /// Channels' codes and whether a channel dials.
+    pub channels: Vec<Channel>,
+}
+
+/// How days past due are counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DayRules {
+    /// The due day itself is day 1.
+    pub due_day_counts: bool,
+    /// Days before delinquent days begin.
+    pub grace: u32,
+    /// What may stay unpaid of an item without its being overdue (容差), in the main unit.
+    pub tolerance: Decimal,
+}
+
+/// Entry into collection.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct EntryRules {
+    /// Least days past due.
+    pub min_days: u32,
+    /// Least overdue amount in the main unit of any one currency.
+    pub min_amount: Decimal,
+}
+
+/// Buckets by days past due, from the lowest; they cannot overlap.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Buckets {
+    /// Name of the bucket of nothing overdue.
+    pub current: String,
+    /// Each bucket's name and its last day; the boundary belongs to the lower bucket.
+    pub steps: Vec<(String, u32)>,
+    /// Name of the open-ended last bucket.
+    pub last: String,
+}
+
+/// Promises.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PromiseRules {
+    /// Share of the amount from which a promise counts as kept, 0 to 1.
+    pub kept_share: Decimal,
+    /// Days after the due day on which a payment still counts.
+    pub grace: u32,
+    /// A due day on which nobody works runs to the next working day.
+    pub rest_day_rolls: bool,
+    /// Most days ahead.
+    pub max_days: u32,
+    /// Least share of the amount to cure, 0 to 1.
+    pub min_share: Decimal,
+    /// Least amount in the main unit; the higher of the two counts.
+    pub min_amount: Decimal,
+    /// Most promises in a row without one kept.
+    pub max_in_row: u32,
+    /// Share of the amount to cure from which everything else waits, 0 to 1.
+    pub quiet_share: Decimal,
+    /// Most days that it waits.
+    pub quiet_days: u32,
+}
+
+/// Claims and debit requests.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ClaimRules {
+    /// Working days after the claim from which a finance file decides.
+    pub workdays: u32,
+}
+
+/// Rounds of the day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RoundRules {
+    /// Most rounds a day.
+    pub per_day: u8,
+    /// Least minutes between two rounds.
+    pub gap_minutes: u32,
+    /// First minute in which rounds are made.
+    pub from: NaiveTime,
+    /// The moment from which they are not.
+    pub to: NaiveTime,
+}
+
+/// What a warning looks at.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Indicator {
+    /// Days until the worst item rolls into the next bucket.
+    BucketRolls,
+    /// Days until a promised part falls due; 0 on the day.
+    PromiseDue,
+    /// A promise was broken; days since.
+    PromiseBroken,
+    /// A claimed payment was not in finance's file; days since.
+    ClaimMissing,
+    /// Days since anybody was reached, or since entry.
+    DaysWithoutContact,
+    /// Overdue amount in the main unit.
+    Amount,
+    /// Working days from entry until the first contact has to be made.
+    FirstContact,
+}
+
+/// How grave a warning is.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Deserialize, serde::Serialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Look at it.
+    Amber,
+    /// Has to be acknowledged: it puts the case into Must.
+    Red,
+}
+
+/// One threshold of one indicator.
+#[derive(Clone, PartialEq, Debug)]
+pub struct WarningRule {
+    /// Its id, stable.
+    pub id: String,
+    /// What it looks at.
+    pub indicator: Indicator,
+    /// The value at which it is raised; an equal value raises it.
+    pub threshold: Decimal,
+    /// How grave.
+    pub level: Level,
+    /// It shows even while a promise keeps the case quiet.
+    pub breaks_quiet: bool,
+}
+
+/// The queue's weights. Every term is between 0 and 1 and a function of the case alone.
+#[derive(Clone, PartialEq, Debug)]
+pub struct QueueRules {
+    /// How many minutes before its time a call-back shows itself.
+    pub minutes_ahead: u32,
+    /// Points of a broken promise that nothing has answered.
+    pub broken_promise: i32,
+    /// Points of a promise due today.
+    pub promise_due: i32,
+    /// Points of a bucket about to roll, by closeness.
+    pub bucket_rolls: i32,
+    /// Days before the roll at which that term begins.
+    pub bucket_rolls_days: u32,
+    /// Points of the amount, on a log scale.
+    pub amount: i32,
+    /// The overdue amount that gets all of them, in the main unit, by currency.
+    pub full_amount: BTreeMap<Currency, Decimal>,
+    /// The same for every other currency.
+    pub full_amount_default: Decimal,
+    /// Points of the bucket.
+    pub bucket: i32,
+    /// Share of them by bucket, from the first overdue bucket up.
+    pub bucket_shares: Vec<f64>,
+    /// Points of a case that nobody was ever reached in.
+    pub never_contacted: i32,
+    /// Points of days without contact.
+    pub days_without_contact: i32,
+    /// The days that get all of them.
+    pub days_without_contact_full: u32,
+    /// Points of waiting in the queue.
+    pub waiting: i32,
+    /// The days that get all of them.
+    pub waiting_full: u32,
+    /// Points, below zero, of a payment lately.
+    pub paid_lately: i32,
+    /// For how many days.
+    pub paid_lately_days: u32,
+}
+
+/// Imports.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ImportRules {
+    /// A covering file that settles more than this share of its scope stops until confirmed.
+    pub gone_share: Decimal,
+}
+
+/// A channel.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Channel {
+    /// `call`, `sms` ...
+    pub code: String,
+    /// An attempt on it counts for rounds.
+    pub dials: bool,
+    /// Names by language tag.
+    pub names: BTreeMap<String, String>,
+}
+
+/// What an outcome counts as; codes.md names the letters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct OutcomeFlags {
+    /// W: worked.
+    pub worked: bool,
+    /// C: a person was reached.
+    pub contacted: bool,
+    /// R: the right party.
+    pub right_party: bool,
+    /// K: a connected outbound call.
+    pub connected: bool,
+    /// V: a conversation about the debt.
+    pub conversation: bool,
+    /// D: nobody answered.
+    pub unanswered: bool,
+}
+
+/// What an outcome needs to be recorded with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Needs {
+    /// A promise: amount and date.
+    pub promise: bool,
+    /// A claimed payment: amount and date.
+    pub claim: bool,
+    /// A time: when to call back, where to be.
+    pub time: bool,
+    /// A reason for non-payment.
+    pub reason: bool,
+    /// Which person.
+    pub person: bool,
+}
+
+/// What can come of a contact.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Outcome {
+    /// The channel's code.
+    pub channel: String,
+    /// Its own code: `NOA`.
+    pub code: String,
+    /// The key that picks it in the log layer.
+    pub key: Option<char>,
+    /// Names by language tag.
+    pub names: BTreeMap<String, String>,
+    /// What it counts as.
+    pub flags: OutcomeFlags,
+    /// What it needs.
+    pub needs: Needs,
+    /// What it makes of the number used.
+    pub point_state: Option<PointState>,
+    /// What it says of the party reached.
+    pub party_flag: Option<PartyFlag>,
+    /// It rests the case for so long, for that reason.
+    pub hold: Option<(super::event::HoldReason, Wait)>,
+    /// The step it proposes.
+    pub next: Step,
+    /// And when. `None`: the next round.
+    pub wait: Option<Wait>,
+    /// The row is in use.
+    pub active: bool,
+}
+
+impl Rules {
+    /// The outcome of that channel and code.
+    #[must_use]
+    pub fn outcome(&self, channel: &str, code: &str) -> Option<&Outcome> {
+        self.outcomes.iter().find(|o| o.channel == channel && o.code == code)
+    }
+
+    /// The channel of that code.
+    #[must_use]
+    pub fn channel(&self, code: &str) -> Option<&Channel> {
+        self.channels.iter().find(|c| c.code == code)
+    }
+}

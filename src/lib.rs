@@ -1,0 +1,3 @@
+//! arrears
+#![warn(missing_docs)]
+pub mod domain;

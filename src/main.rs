@@ -1,0 +1,2 @@
+//! arrears
+fn main() {}
