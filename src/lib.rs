@@ -1,4 +1,5 @@
 //! arrears
 #![warn(missing_docs)]
+pub mod desk;
 pub mod domain;
 pub mod store;
