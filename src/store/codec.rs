@@ -84,13 +84,12 @@ pub(super) fn at_offset(utc_ms: i64, minutes: i32) -> Result<Moment> {
 
 /// The amount in minor units; refused when it is finer than the minor unit or too large.
 pub(super) fn minor(amount: Decimal, currency: Currency, what: &str) -> Result<i64> {
-    currency
-        .to_minor(amount)
-        .filter(|&m| currency.from_minor(m) == amount)
-        .ok_or_else(|| StoreError::Unstorable {
+    currency.to_minor(amount).filter(|&m| currency.from_minor(m) == amount).ok_or_else(|| {
+        StoreError::Unstorable {
             what: format!("{what} {amount} {currency}"),
             expected: "a whole number of minor units within 64 bits",
-        })
+        }
+    })
 }
 
 /// JSON of one of our own types.

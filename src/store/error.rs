@@ -6,7 +6,9 @@ use std::path::PathBuf;
 #[derive(thiserror::Error, Debug)]
 pub enum StoreError {
     /// SQLite failed.
-    #[error("the database answered \"{0}\"; run `arrears doctor` on the file if this happens again")]
+    #[error(
+        "the database answered \"{0}\"; run `arrears doctor` on the file if this happens again"
+    )]
     Sql(#[from] rusqlite::Error),
     /// Another process held the file for too long.
     #[error("another program has kept {0} busy for too long; close it, or try again in a moment")]
@@ -28,10 +30,14 @@ pub enum StoreError {
     #[error("{0} exists already; choose another name, or open it as it is")]
     Exists(PathBuf),
     /// Some other kind of file.
-    #[error("{0} is not a file of this program; expected one that `arrears import` or `demo --write` made")]
+    #[error(
+        "{0} is not a file of this program; expected one that `arrears import` or `demo --write` made"
+    )]
     NotOurs(PathBuf),
     /// Written by a later version of the program.
-    #[error("{path} has format {found}, this program knows up to {known}; install the newer version")]
+    #[error(
+        "{path} has format {found}, this program knows up to {known}; install the newer version"
+    )]
     Newer {
         /// Which file.
         path: PathBuf,
@@ -41,7 +47,9 @@ pub enum StoreError {
         known: i64,
     },
     /// An older format, opened for reading only.
-    #[error("{path} has the older format {found}; open it once for writing, which migrates it after a backup")]
+    #[error(
+        "{path} has the older format {found}; open it once for writing, which migrates it after a backup"
+    )]
     Older {
         /// Which file.
         path: PathBuf,
@@ -57,7 +65,9 @@ pub enum StoreError {
         needed: &'static str,
     },
     /// The file lies on another machine.
-    #[error("{path} lies on a network share ({kind}), where a crash can destroy it; keep it on a local disk")]
+    #[error(
+        "{path} lies on a network share ({kind}), where a crash can destroy it; keep it on a local disk"
+    )]
     NetworkShare {
         /// Which file.
         path: PathBuf,
@@ -65,7 +75,9 @@ pub enum StoreError {
         kind: String,
     },
     /// The file lies where a program copies it while it is in use.
-    #[error("{path} lies in the sync folder \"{folder}\", which copies files while they are in use; keep it outside")]
+    #[error(
+        "{path} lies in the sync folder \"{folder}\", which copies files while they are in use; keep it outside"
+    )]
     SyncFolder {
         /// Which file.
         path: PathBuf,
@@ -89,6 +101,9 @@ pub enum StoreError {
     /// No such case.
     #[error("there is no case {0}; `arrears search` finds cases by name, phone or number")]
     NoCase(String),
+    /// No such act.
+    #[error("there is no act {0} in this file; `arrears case` shows each event with its act")]
+    NoAct(crate::domain::id::ActId),
     /// Something is in the file that cannot be.
     #[error("the file holds {what}, expected {expected}; run `arrears doctor`")]
     Corrupt {

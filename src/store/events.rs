@@ -51,9 +51,8 @@ pub(super) fn end(conn: &Connection, subject: i64, device: i64) -> Result<End> {
     let mut last = conn.prepare_cached(
         "SELECT seq, hash FROM event WHERE subject = ?1 AND device = ?2 ORDER BY seq DESC LIMIT 1",
     )?;
-    let found: Option<(u64, Hash)> = last
-        .query_row([subject, device], |r| Ok((r.get(0)?, r.get(1)?)))
-        .optional()?;
+    let found: Option<(u64, Hash)> =
+        last.query_row([subject, device], |r| Ok((r.get(0)?, r.get(1)?))).optional()?;
     let mut highest = conn.prepare_cached("SELECT max(lamport) FROM event WHERE subject = ?1")?;
     let lamport: Option<u64> = highest.query_row([subject], |r| r.get(0))?;
     let (seq, hash) = found.unwrap_or((0, FIRST));

@@ -90,11 +90,7 @@ impl Store {
             Access::Read => None,
             Access::Write => Some(take_seat(&conn, file, &real, here)?),
         };
-        let mut store = Self::assemble(conn, real, clock, writer);
-        if access == Access::Write {
-            store.abandon_dead_imports()?;
-        }
-        Ok(store)
+        Ok(Self::assemble(conn, real, clock, writer))
     }
 }
 
@@ -125,7 +121,7 @@ fn connect(path: &Path, access: Access) -> Result<Connection> {
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
     };
-    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let mut conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     // Before anything else: the next statement may already meet another process.
     conn.busy_handler(Some(wait_a_moment))?;
     let foreign = |e: rusqlite::Error| match e.sqlite_error_code() {

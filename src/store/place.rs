@@ -67,8 +67,20 @@ fn network_share(path: &Path) -> Option<String> {
     let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
     let kind = mount_kind(&mounts, path)?;
     const REMOTE: [&str; 14] = [
-        "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "lustre", "davfs",
-        "fuse.sshfs", "fuse.rclone", "fuse.davfs2",
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "9p",
+        "afs",
+        "ceph",
+        "glusterfs",
+        "lustre",
+        "davfs",
+        "fuse.sshfs",
+        "fuse.rclone",
+        "fuse.davfs2",
     ];
     REMOTE.contains(&kind.as_str()).then_some(kind)
 }

@@ -46,8 +46,9 @@ impl Words {
         }
         let mut find = conn.prepare_cached("SELECT text FROM word WHERE id = ?1")?;
         let text: Option<String> = find.query_row([id], |r| r.get(0)).optional()?;
-        let text = text
-            .ok_or_else(|| StoreError::corrupt(format!("the unknown word {id}"), "a word's number"))?;
+        let text = text.ok_or_else(|| {
+            StoreError::corrupt(format!("the unknown word {id}"), "a word's number")
+        })?;
         Ok(self.keep(id, &text))
     }
 
