@@ -14,6 +14,7 @@
 pub mod desk;
 pub mod domain;
 pub mod files;
+pub mod i18n;
 pub mod policy;
 pub mod store;
 pub mod text;

@@ -3,7 +3,8 @@
 
 /// Every event of a subject.
 pub(super) const EVENTS_OF_SUBJECT: &str =
-    "SELECT d.uuid, e.seq, e.lamport, e.act, e.by, e.at, e.offset, e.recorded, b.body
+    "SELECT d.uuid, e.seq, e.lamport, e.act, e.by, e.at, e.offset, e.recorded, b.body,
+            e.found_in
      FROM event AS e
      CROSS JOIN device AS d ON d.id = e.device
      LEFT JOIN event_body AS b
@@ -11,10 +12,11 @@ pub(super) const EVENTS_OF_SUBJECT: &str =
      WHERE e.subject = ?1";
 
 /// What an act has events on.
-pub(super) const SUBJECTS_OF_ACT: &str = "SELECT DISTINCT s.id, s.uuid, s.kind
+pub(super) const TOUCHED_BY_ACT: &str = "SELECT DISTINCT s.id, s.uuid, s.kind, e.found_in, f.uuid
      FROM device AS d
      CROSS JOIN event AS e ON e.device = d.id AND e.act = ?2
      CROSS JOIN subject AS s ON s.id = e.subject
+     LEFT JOIN subject AS f ON f.id = e.found_in
      WHERE d.uuid = ?1";
 
 /// The number that rises with every change of a batch.
