@@ -26,7 +26,7 @@ mod search;
 mod sql;
 mod subjects;
 mod tidy;
-
+mod users;
 mod words;
 
 pub use act::{Act, Done, Stamp};
@@ -37,9 +37,8 @@ pub use device::Installation;
 pub use error::{Result, StoreError};
 pub use import::{Begun, Counts, Import, ImportSpec, Withdrawn};
 pub use open::{Access, NewBook};
-pub use search::Tokens;
-
 pub use queue::{CaseFacts, Each, Question, Whose};
+pub use users::{Role, User};
 
 use crate::domain::id::DeviceId;
 use batches::Batches;

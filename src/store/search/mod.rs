@@ -3,8 +3,6 @@
 
 mod tokens;
 
-pub use tokens::Tokens;
-
 use super::Store;
 use super::batches::Lens;
 use super::cases::CaseKey;
@@ -12,7 +10,7 @@ use super::error::Result;
 use crate::domain::casefile::CaseFile;
 use crate::domain::event::Body;
 use rusqlite::params;
-use tokens::{Run, runs};
+use tokens::{Run, Tokens, runs};
 
 /// The tokens of a case: its number, its parties' names and numbers, and their phones.
 pub(super) fn tokens_of(file: &CaseFile) -> Tokens {

@@ -10,11 +10,11 @@ const ENDS: [usize; 2] = [4, 8];
 
 /// The tokens of one case.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Tokens(BTreeSet<String>);
+pub(super) struct Tokens(BTreeSet<String>);
 
 impl Tokens {
     /// Adds a name in any of its spellings.
-    pub fn name(&mut self, name: &str) {
+    pub(super) fn name(&mut self, name: &str) {
         for run in runs(name) {
             match run {
                 Run::Han(chars) => self.han(&chars),
@@ -24,7 +24,7 @@ impl Tokens {
     }
 
     /// Adds a telephone number, an e-mail or an address.
-    pub fn point(&mut self, kind: PointKind, value: &str) {
+    pub(super) fn point(&mut self, kind: PointKind, value: &str) {
         if kind == PointKind::Phone {
             self.digits(&normalise(kind, value));
         }
@@ -32,7 +32,7 @@ impl Tokens {
 
     /// Adds a case number or any other number of the source's: as a whole, in its parts, and its
     /// digits.
-    pub fn number(&mut self, number: &str) {
+    pub(super) fn number(&mut self, number: &str) {
         let words: Vec<String> = runs(number).into_iter().filter_map(Run::word).collect();
         self.add(words.concat());
         self.digits(&number.chars().filter(char::is_ascii_digit).collect::<String>());
@@ -40,8 +40,7 @@ impl Tokens {
     }
 
     /// All of them, separated by spaces.
-    #[must_use]
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let mut text = String::new();
         for token in &self.0 {
             text.push_str(token);
