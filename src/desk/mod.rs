@@ -10,6 +10,7 @@ pub mod error;
 mod promise;
 mod queue;
 pub mod request;
+mod search;
 mod undo;
 pub mod view;
 mod warnings;
