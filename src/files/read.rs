@@ -141,8 +141,9 @@ impl Pass<'_> {
             self.rows_rejected += 1;
             return Ok(());
         };
-        self.bytes.clear();
-        postcard::to_io(&row, &mut self.bytes)
+        let mut bytes = std::mem::take(&mut self.bytes);
+        bytes.clear();
+        self.bytes = postcard::to_extend(&row, bytes)
             .map_err(std::io::Error::other)
             .map_err(FileError::io(&rows.file))?;
         self.spill.push(&row.debtor, &self.bytes).map_err(FileError::io(&rows.file))
