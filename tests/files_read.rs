@@ -3,7 +3,7 @@
 use arrears::domain::ledger::CaseRows;
 use arrears::domain::party::{PointKind, Role};
 use arrears::files::map::{self, Map};
-use arrears::files::{self, Cases, FileError, Read, Reject};
+use arrears::files::{self, Cases, FileError, Read, Reject, Terms};
 use rust_decimal::Decimal;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,12 @@ fn good_map(id: &str) -> Map {
 fn try_read(path: &Path, map: &str) -> Result<Read, FileError> {
     let spool = tempfile::tempdir().unwrap();
     let as_of = Some("2026-03-20".parse().unwrap());
-    files::read(path, &good_map(map), as_of, spool.path(), &mut |_| {})
+    files::read(
+        path,
+        &good_map(map),
+        Terms { as_of, owners: None, folder: spool.path() },
+        &mut |_| {},
+    )
 }
 
 fn read(file: &str, map: &str) -> Read {
@@ -245,4 +250,32 @@ proptest::proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_collector_whom_nobody_knows_is_no_owner() {
+    let spool = tempfile::tempdir().unwrap();
+    let users = ["li".to_owned()].into();
+    let as_of = Some("2026-03-20".parse().unwrap());
+    let terms = Terms { as_of, owners: Some(&users), folder: spool.path() };
+    let path = fixtures("files/cn-loans.csv");
+    let read = files::read(&path, &good_map("cn-loans"), terms, &mut |_| {}).unwrap();
+    assert_eq!(
+        read.rejects.iter().map(told).collect::<Vec<_>>(),
+        ["5|催收员|zhao|is not a user here; add the user or correct the name",]
+    );
+}
+
+#[test]
+fn rows_of_one_case_may_not_name_two_collectors() {
+    let header = "Customer,Customer name,Doc,Issued,Due,Open,Curr,Phone,Collector\n";
+    let rows = "1,A,1,2/3/2026,3/5/2026,10,USD,,li\n1,A,2,2/3/2026,3/5/2026,10,USD,,\n\
+                1,A,3,2/3/2026,3/5/2026,10,USD,,zhao\n";
+    let (_folder, path) = written(format!("{header}{rows}").as_bytes());
+    let (cases, left) = cases(try_read(&path, "dirty-trade").unwrap());
+    assert_eq!(cases[0].placement.owner.as_deref(), Some("li"));
+    assert_eq!(
+        left.rejects.iter().map(told).collect::<Vec<_>>(),
+        ["4|Collector|zhao|line 2 names another collector for the same case",]
+    );
 }

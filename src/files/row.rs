@@ -10,6 +10,7 @@ use chrono::Datelike;
 use csv::ByteRecord;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a row says, in the form in which it waits to be joined: dates as days of the common era,
@@ -65,15 +66,13 @@ pub(super) struct PointRow<S> {
 
 /// Reads rows against a layout, for one day.
 pub(super) struct RowReader<'l> {
-    layout: &'l Layout<'l>,
-    as_of: Date,
+    pub layout: &'l Layout<'l>,
+    pub as_of: Date,
+    /// The logins that may stand as owner; `None`: any.
+    pub owners: Option<&'l BTreeSet<String>>,
 }
 
-impl<'l> RowReader<'l> {
-    pub fn new(layout: &'l Layout<'l>, as_of: Date) -> Self {
-        Self { layout, as_of }
-    }
-
+impl RowReader<'_> {
     /// The row, or `None` with the reasons added to the rejects.
     pub fn read<'r>(
         &self,
@@ -125,10 +124,19 @@ impl<'l> RowReader<'l> {
                 open: money.open,
                 settled: money.settled.map(days),
             },
-            owner: cells.text(Field::Owner),
+            owner: self.owner(cells),
             people: cells.people(),
             points: cells.points(),
         })
+    }
+
+    fn owner<'r>(&self, cells: &mut Cells<'_, 'r>) -> Cow<'r, str> {
+        let owner = cells.text(Field::Owner);
+        let known = |owners: &BTreeSet<String>| owner.is_empty() || owners.contains(&*owner);
+        if !self.owners.is_none_or(known) {
+            cells.reject(Field::Owner, Reason::UnknownUser);
+        }
+        owner
     }
 
     fn due(&self, cells: &mut Cells<'_, '_>) -> Option<Date> {
