@@ -143,7 +143,7 @@ impl Store {
         })
     }
 
-    fn begin_act<'s>(&'s self, stamp: &Stamp<'s>) -> Result<Act<'s>> {
+    pub(super) fn begin_act<'s>(&'s self, stamp: &Stamp<'s>) -> Result<Act<'s>> {
         let device = self.device()?;
         let number = events::last_act(&self.conn, device.0)? + 1;
         let id = ActId { device: device.1, number };

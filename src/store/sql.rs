@@ -64,3 +64,22 @@ pub(super) const PUT_FACTS: &str =
     "INSERT OR REPLACE INTO facts (owner, case_id, batch, number, debtor, rev, policy, since,
                                    until, ahead, body)
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+
+/// The latest moment from which a case has stood with another owner.
+pub(super) const MOVED: &str = "SELECT moved FROM book WHERE id = 1";
+
+/// One owner's facts: one range of the table, in its own order.
+pub(super) const FACTS_OF_OWNER: &str =
+    "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
+     FROM facts WHERE owner = ?1 ORDER BY case_id, batch";
+
+/// Everybody's facts: the whole table, in its own order.
+pub(super) const FACTS_OF_ALL: &str =
+    "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
+     FROM facts NOT INDEXED ORDER BY owner, case_id, batch";
+
+/// Facts of other owners' cases that may have changed hands by the clock alone.
+pub(super) const FACTS_AHEAD: &str =
+    "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
+     FROM facts INDEXED BY facts_ahead
+     WHERE ahead = 1 AND until <= ?1 AND owner <> ?2 ORDER BY owner, case_id, batch";
