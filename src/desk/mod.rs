@@ -1,5 +1,7 @@
 //! What a person can do, one function per act; screens, command line and scripts all come through
 //! here.
 
+pub mod error;
+pub mod import;
 pub mod request;
 pub mod view;
