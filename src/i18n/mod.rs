@@ -134,4 +134,3 @@ impl Texts {
         found.or_else(|| names.values().next()).map_or("", String::as_str)
     }
 }
-

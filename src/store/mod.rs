@@ -23,6 +23,7 @@ mod queue;
 mod schema;
 mod sql;
 mod subjects;
+mod users;
 mod words;
 
 pub use act::{Act, Done, Stamp};
@@ -33,6 +34,7 @@ pub use error::{Result, StoreError};
 pub use import::{Begun, Counts, Import, ImportSpec, Withdrawn};
 pub use open::{Access, NewBook};
 pub use queue::{CaseFacts, Each, Question, Whose};
+pub use users::{Role, User};
 
 use crate::domain::id::DeviceId;
 use batches::Batches;
