@@ -97,3 +97,28 @@ pub(super) const SEARCH: &str = "SELECT rowid FROM search WHERE search MATCH ?1 
 /// What batches say of one party of a case.
 pub(super) const PARTY_ROWS: &str =
     "SELECT batch, body FROM master_row WHERE case_id = ?1 AND kind = 1 AND key = ?2";
+
+/// What is known of a person.
+pub(super) const PERSON: &str = "SELECT state FROM person WHERE party = ?1";
+
+/// What is known of a number.
+pub(super) const NUMBER: &str = "SELECT state FROM number WHERE value = ?1";
+
+/// Everybody with a flag.
+pub(super) const FLAGGED: &str = "SELECT party, state FROM person WHERE flagged = 1";
+
+/// Every event of every stream with what its hash was made from.
+pub(super) const CHAINS: &str =
+    "SELECT e.subject, d.uuid, e.seq, e.lamport, e.act, k.text, w.text, e.at, e.offset, e.recorded,
+            e.device, e.hash, b.salt, b.body, p.digest, s.uuid, s.kind, f.uuid
+     FROM event AS e NOT INDEXED
+     CROSS JOIN device AS d ON d.id = e.device
+     CROSS JOIN subject AS s ON s.id = e.subject
+     CROSS JOIN word AS k ON k.id = e.kind
+     CROSS JOIN word AS w ON w.id = e.by
+     LEFT JOIN event_body AS b
+        ON b.subject = e.subject AND b.device = e.device AND b.seq = e.seq
+     LEFT JOIN event_purged AS p
+        ON p.subject = e.subject AND p.device = e.device AND p.seq = e.seq
+     LEFT JOIN subject AS f ON f.id = e.found_in
+     ORDER BY e.subject, e.device, e.seq";
