@@ -1,3 +1,4 @@
 //! arrears
 #![warn(missing_docs)]
+pub mod demo;
 pub mod domain;
