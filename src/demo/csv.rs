@@ -1,10 +1,11 @@
 //! A made-up book as CSV files, one per kind of row, written case by case.
 
-use super::{DemoAct, DemoCase};
+use super::{Book, DemoAct, DemoCase};
 use crate::domain::event::{Body, Contact, Direction};
 use crate::domain::id::{PartyId, Subject};
 use crate::domain::ledger::CaseRows;
 use crate::domain::money::Money;
+use crate::domain::time::Date;
 use serde::Serialize;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
@@ -77,6 +78,8 @@ pub struct CsvBook {
     payments: Sheet,
     others: Sheet,
     acts: u64,
+    /// As of which days the creditors' files were drawn up.
+    files: Vec<Date>,
 }
 
 impl CsvBook {
@@ -84,7 +87,7 @@ impl CsvBook {
     ///
     /// # Errors
     /// When the folder or a file in it cannot be written.
-    pub fn create(dir: &Path) -> Result<Self, CsvError> {
+    pub fn create(book: &Book, dir: &Path) -> Result<Self, CsvError> {
         std::fs::create_dir_all(dir).map_err(|why| CsvError::File { path: dir.to_owned(), why })?;
         let sheet = |name, header: &[&str]| Sheet::create(dir, name, header);
         Ok(Self {
@@ -103,7 +106,10 @@ impl CsvBook {
             )?,
             items: sheet(
                 "due_items.csv",
-                &["account", "item", "issued", "due", "currency", "amount", "open", "settled"],
+                &[
+                    "as_of", "account", "item", "issued", "due", "currency", "amount", "open",
+                    "settled",
+                ],
             )?,
             contacts: sheet("contacts.csv", &CONTACT)?,
             promises: sheet(
@@ -116,6 +122,7 @@ impl CsvBook {
                 &["act", "case", "party", "at", "by", "type", "details"],
             )?,
             acts: 0,
+            files: book.files.clone(),
         })
     }
 
@@ -126,6 +133,7 @@ impl CsvBook {
     pub fn write(&mut self, case: &DemoCase) -> Result<(), CsvError> {
         self.write_parties(&case.rows)?;
         self.write_accounts(&case.rows)?;
+        self.write_items(case)?;
         for act in &case.history {
             self.acts += 1;
             let number = self.acts.to_string();
@@ -194,18 +202,29 @@ impl CsvBook {
                 &opened,
                 &limit,
             ])?;
-            for item in rows.items.iter().filter(|item| item.account == account.id) {
-                self.items.row([
-                    &account.number,
-                    &item.number,
-                    &text(item.issued),
-                    &item.due.to_string(),
-                    currency.code(),
-                    &item.amount.map(|a| currency.plain(a)).unwrap_or_default(),
-                    &currency.plain(item.open),
-                    &text(item.settled),
-                ])?;
-            }
+        }
+        Ok(())
+    }
+
+    /// Each item as every file that said something new of it had it.
+    fn write_items(&mut self, case: &DemoCase) -> Result<(), CsvError> {
+        let now = case.since.iter().copied().zip(&case.rows.items);
+        let before = case.before.iter().map(|(file, item)| (*file, item));
+        for (file, item) in before.chain(now) {
+            let account = case.rows.accounts.iter().find(|account| account.id == item.account);
+            let Some(account) = account else { continue };
+            let currency = account.currency;
+            self.items.row([
+                &text(self.files.get(file)),
+                &account.number,
+                &item.number,
+                &text(item.issued),
+                &item.due.to_string(),
+                currency.code(),
+                &item.amount.map(|a| currency.plain(a)).unwrap_or_default(),
+                &currency.plain(item.open),
+                &text(item.settled),
+            ])?;
         }
         Ok(())
     }

@@ -1,8 +1,9 @@
 //! The last chapter of a made-up case: what makes it stand today as it does.
 
+use super::hours::{half_hour, plus};
 use super::situation::Situation;
-use super::story::{Said, Teller, half_hour, plus};
 use super::talk;
+use super::teller::{Said, Teller};
 use crate::domain::event::{Body, HoldReason, PartyFlag, Step};
 use crate::domain::id::Subject;
 use crate::domain::time::{Date, Moment, start_of};

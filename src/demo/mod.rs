@@ -5,16 +5,20 @@
 //! No name, number or address here belongs to anybody. What the book is made of stands in
 //! assets/demo.
 
+mod batch;
 mod choice;
 mod csv;
 mod debt;
+mod deeds;
 mod ending;
+mod hours;
 mod person;
 mod plan;
 mod rng;
 mod situation;
 mod story;
 mod talk;
+mod teller;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -22,11 +26,12 @@ mod texts;
 use crate::domain::casefile::CaseRef;
 use crate::domain::event::Body;
 use crate::domain::id::{CaseId, Subject};
-use crate::domain::ledger::{CaseRows, Placement};
-use crate::domain::time::{Date, Moment, start_of};
+use crate::domain::ledger::{CaseRows, DueItem, Placement};
+use crate::domain::time::{Date, Moment};
 use rng::{Purpose, Rng};
 use texts::{Colleague, Debtor, Texts};
 
+pub use batch::DemoBatch;
 pub use csv::{CsvBook, CsvError};
 pub use texts::DemoError;
 
@@ -38,6 +43,8 @@ pub struct Book {
     cases: u32,
     texts: Texts,
     collectors: Vec<DemoUser>,
+    /// As of which days the creditors' files were drawn up, oldest first.
+    files: Vec<Date>,
 }
 
 /// Somebody who works on the book.
@@ -51,24 +58,18 @@ pub struct DemoUser {
     pub lead: bool,
 }
 
-/// The creditor's daily file of one creditor, which covers all of its cases.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct DemoBatch {
-    /// The creditor's code, as in the cases.
-    pub creditor: String,
-    /// The day whose close it describes: yesterday.
-    pub as_of: Date,
-    /// When it came in.
-    pub imported: Moment,
-    /// The file's name.
-    pub file: String,
-}
-
 /// One case: what the creditor's file says of it, and what people have done.
 #[derive(Clone, PartialEq, Debug)]
 pub struct DemoCase {
-    /// Its rows in the creditor's batch.
+    /// Its rows in the creditor's newest file.
     pub rows: CaseRows,
+    /// The first file that named it, which says all of it but what follows: its place among the
+    /// creditor's files.
+    pub first: usize,
+    /// For each due item of `rows`, the file that first said that of it.
+    pub since: Vec<usize>,
+    /// What files before said of items that were paid since.
+    pub before: Vec<(usize, DueItem)>,
     /// What has happened, oldest first.
     pub history: Vec<DemoAct>,
 }
@@ -92,7 +93,9 @@ impl Book {
     pub fn new(seed: u64, as_of: Moment, cases: u32) -> Result<Self, DemoError> {
         let texts = Texts::load()?;
         let collectors = collectors(&texts, seed, cases);
-        Ok(Self { seed, as_of, cases, texts, collectors })
+        let day = |&days: &u32| plan::days_before(as_of.date(), i64::from(days));
+        let files = texts.files.iter().map(day).collect();
+        Ok(Self { seed, as_of, cases, texts, collectors, files })
     }
 
     /// How many cases it has.
@@ -114,26 +117,6 @@ impl Book {
         let Colleague { login, name } = self.texts.desk.lead.clone();
         let lead = DemoUser { login, name, lead: true };
         self.collectors.iter().cloned().chain([lead]).collect()
-    }
-
-    /// One covering batch per creditor, to be imported in this order.
-    #[must_use]
-    pub fn batches(&self) -> Vec<DemoBatch> {
-        let today = self.as_of.date();
-        let as_of = today.pred_opt().unwrap_or(today);
-        // Before work starts, or just now when it is earlier still.
-        let imported = (start_of(today) + chrono::TimeDelta::minutes(400)).min(self.as_of);
-        let mut creditors: Vec<&str> =
-            self.texts.kinds.entries().iter().map(|k| k.segment.creditor.as_str()).collect();
-        creditors.sort_unstable();
-        creditors.dedup();
-        let batch = |creditor: &str| DemoBatch {
-            creditor: creditor.to_owned(),
-            as_of,
-            imported,
-            file: format!("{creditor}-{as_of}.csv"),
-        };
-        creditors.into_iter().map(batch).collect()
     }
 
     /// Every case in order.
@@ -162,6 +145,8 @@ impl Book {
             portfolio: portfolio.clone(),
         };
         let history = story::tell(self, &outline, case.id, &people, &debt);
+        let paid = outline.paid.map(|paid| paid.on);
+        let (since, before) = batch::history(&self.files, &debt.items, paid);
         let owner = outline.owner.map(|owner| self.collectors[owner].login.clone());
         let rows = CaseRows {
             case,
@@ -171,7 +156,8 @@ impl Book {
             accounts: vec![debt.account],
             items: debt.items,
         };
-        DemoCase { rows, history }
+        let first = before.iter().map(|(file, _)| file).chain(&since).min().copied();
+        DemoCase { rows, first: first.unwrap_or_default(), since, before, history }
     }
 
     /// The place at the desk of who holds a case; nobody: in the pool.

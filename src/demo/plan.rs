@@ -87,7 +87,7 @@ pub(super) fn outline<'a>(
         Some(Share::Whole) => plus_months(anchor, -1),
         _ => anchor,
     };
-    let received = plus_days(first, 1).max(days_before(today, rng.between(35, 95)));
+    let received = plus_days(first, 1).max(days_before(today, rng.between(30, 88)));
     let days = (today - received).num_days();
     let (least, most) = situation.began();
     let began = rng.between(least, most.min(days - 1).max(least));

@@ -1,9 +1,16 @@
 //! What holds for every made-up book.
 
 use super::*;
+use crate::domain::casefile::CaseFile;
+use crate::domain::event::Event;
 use crate::domain::event::{Contact, Direction};
-use crate::domain::id::PointId;
-use crate::domain::party::{PointState, Role};
+use crate::domain::fold::fold;
+use crate::domain::id::{ActId, DeviceId, PointId};
+use crate::domain::ledger::{Batch, Version, Versions};
+use crate::domain::party::{Party, PointState, Role};
+use crate::domain::rank::{Lane, rank};
+use crate::domain::standing::stand;
+use crate::domain::time::start_of;
 use chrono::{NaiveDate, Timelike};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -87,14 +94,39 @@ fn collectors_grow_with_the_book() {
 }
 
 #[test]
-fn batches_cover_every_creditor_and_came_before_now() {
+fn every_creditor_has_its_files_and_the_newest_is_of_yesterday() {
     for as_of in ["2026-11-20T14:03:00", "2026-03-01T00:10:00"] {
         let book = Book::new(1, moment(as_of), 500).unwrap();
         let batches = book.batches();
-        let creditors: BTreeSet<_> = book.iter().map(|c| c.rows.case.creditor).collect();
-        assert!(batches.iter().map(|b| &b.creditor).eq(creditors.iter()));
-        assert!(batches.iter().all(|b| b.imported <= book.as_of && b.as_of < book.as_of.date()));
+        let named: BTreeSet<_> = book.iter().map(|c| c.rows.case.creditor).collect();
+        let newest = batches.last().unwrap();
+        let creditors = batches.iter().filter(|b| b.file == newest.file).map(|b| &b.creditor);
+        assert!(creditors.eq(named.iter()));
+        assert_eq!(newest.as_of.succ_opt(), Some(book.as_of.date()));
+        assert!(batches.iter().all(|b| b.imported <= book.as_of && b.as_of < b.imported.date()
+            || b.as_of < book.as_of.date()));
+        assert!(batches.is_sorted_by_key(|b| b.as_of));
     }
+}
+
+#[test]
+fn a_file_lists_what_was_issued_and_leaves_out_what_came_later() {
+    let book = book(1_000);
+    let mut paid = 0;
+    for case in book.iter() {
+        for (file, &as_of) in book.files.iter().enumerate() {
+            let Some(rows) = case.in_file(file) else { continue };
+            let listed = |i: &&DueItem| i.issued.unwrap() <= as_of;
+            assert!(rows.items.iter().all(|i| listed(&i)));
+            assert_eq!(rows.items.len(), case.rows.items.iter().filter(listed).count());
+            paid += usize::from(
+                rows.items != case.rows.items && rows.items.len() == case.rows.items.len(),
+            );
+        }
+        assert_eq!(case.in_file(book.files.len() - 1), Some(case.rows.clone()));
+        assert_eq!(case.first.checked_sub(1).and_then(|before| case.in_file(before)), None);
+    }
+    assert!(paid > 100);
 }
 
 /// When each promise was made, for which last day, and how much.
@@ -200,15 +232,16 @@ proptest! {
 fn the_csv_files_have_every_row() {
     let dir = tempfile::tempdir().unwrap();
     let book = book(200);
-    let mut csv = CsvBook::create(dir.path()).unwrap();
+    let mut csv = CsvBook::create(&book, dir.path()).unwrap();
     book.iter().for_each(|case| csv.write(&case).unwrap());
     csv.finish().unwrap();
     let rows = |name: &str| {
         let mut reader = ::csv::Reader::from_path(dir.path().join(name)).unwrap();
-        reader.records().map(|r| r.unwrap()).count()
+        reader.records().filter(Result::is_ok).count()
     };
     assert_eq!(rows("cases.csv"), 200);
-    assert_eq!(rows("due_items.csv"), book.iter().map(|c| c.rows.items.len()).sum::<usize>());
+    let items = |c: DemoCase| c.rows.items.len() + c.before.len();
+    assert_eq!(rows("due_items.csv"), book.iter().map(items).sum::<usize>());
     let count = |wanted: fn(&Body) -> bool| {
         book.iter().map(|c| bodies(&c).filter(|(_, b)| wanted(b)).count()).sum::<usize>()
     };
@@ -216,4 +249,94 @@ fn the_csv_files_have_every_row() {
     let events: usize = ["contacts.csv", "payments.csv", "other_events.csv"].map(rows).iter().sum();
     assert_eq!(events, count(|b| !matches!(b, Body::PromiseMade { .. })));
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 9);
+}
+
+/// The case as a store would give it back.
+fn case_file(book: &Book, case: &DemoCase) -> CaseFile {
+    let batches = book.batches().into_iter().filter(|b| b.creditor == case.rows.case.creditor);
+    let batches = batches.map(|b| Batch {
+        id: b.file as i64,
+        as_of: b.as_of,
+        imported: b.imported,
+        withdrawn: None,
+        covers: true,
+    });
+    fn only<K, T: Clone>(key: K, batch: usize, value: &T) -> Versions<K, T> {
+        Versions { key, rows: vec![Version { batch: batch as i64, value: Some(value.clone()) }] }
+    }
+    let rows = &case.rows;
+    let items = rows.items.iter().zip(&case.since).map(|(item, &since)| {
+        let before = case.before.iter().filter(|(_, b)| b.id == item.id);
+        let all = before.map(|(n, b)| (*n, b)).chain([(since, item)]);
+        let version =
+            |(n, item): (usize, &DueItem)| Version { batch: n as i64, value: Some(item.clone()) };
+        Versions { key: item.id, rows: all.map(version).collect() }
+    });
+    let device = DeviceId::derive(&["test"]);
+    let mut events = Vec::new();
+    for (number, act) in (1..).zip(&case.history) {
+        for (subject, body) in &act.events {
+            let seq = events.len() as u64 + 1;
+            events.push(Event {
+                subject: *subject,
+                device,
+                seq,
+                lamport: seq,
+                act: ActId { device, number },
+                by: act.by.clone(),
+                at: act.at,
+                recorded: act.at,
+                body: Some(body.clone()),
+            });
+        }
+    }
+    let points = |party: &Party| {
+        rows.points.iter().filter(|p| p.party == party.id).cloned().collect::<Vec<_>>()
+    };
+    CaseFile {
+        case: rows.case.clone(),
+        batches: batches.collect::<Vec<_>>().into(),
+        placement: vec![only((), case.first, &rows.placement)],
+        parties: rows.parties.iter().map(|p| only(p.id, case.first, p)).collect(),
+        points: rows.parties.iter().map(|p| only(p.id, case.first, &points(p))).collect(),
+        accounts: rows.accounts.iter().map(|a| only(a.id, case.first, a)).collect(),
+        items: items.collect(),
+        events,
+    }
+}
+
+#[test]
+fn a_collector_finds_a_good_day() {
+    let rules = crate::policy::shipped("neutral").unwrap();
+    for as_of in ["2026-11-20T14:03:00", "2026-11-22T10:20:00"] {
+        let book = Book::new(1, moment(as_of), 2_000).unwrap();
+        let mut lanes: BTreeMap<Lane, usize> = BTreeMap::new();
+        for case in book.iter() {
+            let facts = fold(&case_file(&book, &case), book.as_of, book.as_of, &rules);
+            assert_eq!(facts.owner, case.rows.placement.owner);
+            let standing = stand(&facts, &rules, book.as_of);
+            if let (Some(_), Some(rank)) = (&facts.owner, rank(&standing, &rules)) {
+                *lanes.entry(rank.lane).or_default() += 1;
+            }
+        }
+        let each = |lane| lanes[&lane] / (book.users().len() - 1);
+        assert!((1..=3).contains(&each(Lane::Now)), "{lanes:?}");
+        assert!((10..=25).contains(&each(Lane::Must)), "{lanes:?}");
+        assert!((110..=170).contains(&each(Lane::Work)), "{lanes:?}");
+        assert!((35..=65).contains(&each(Lane::Waiting)), "{lanes:?}");
+        assert!((5..=20).contains(&each(Lane::Done)), "{lanes:?}");
+    }
+}
+
+#[test]
+fn reasons_and_outcomes_are_those_of_the_neutral_policy() {
+    let rules = crate::policy::shipped("neutral").unwrap();
+    for case in book(3_000).iter() {
+        for (_, body) in bodies(&case) {
+            let Body::Contact(contact) = body else { continue };
+            let outcome = rules.outcome(&contact.channel, &contact.outcome).unwrap();
+            assert!(!outcome.needs.reason || contact.reason.is_some(), "{contact:?}");
+            assert!(!outcome.needs.person || contact.party.is_some(), "{contact:?}");
+        }
+    }
 }

@@ -33,6 +33,10 @@ pub(super) struct Texts {
     pub(super) situations: Choice<Situation>,
     pub(super) chances: Chances,
     pub(super) talks: Talks,
+    /// By outcome, where it does not depend on the debtor.
+    pub(super) reasons: BTreeMap<String, String>,
+    /// How many days ago each file was drawn up, oldest first.
+    pub(super) files: Vec<u32>,
     pub(super) desk: Desk,
 }
 
@@ -162,6 +166,8 @@ struct Mix {
     situations: BTreeMap<Situation, u32>,
     chances: Chances,
     talks: Talks,
+    reasons: BTreeMap<String, String>,
+    files: Vec<u32>,
 }
 
 /// A kind of debtors with one creditor.
@@ -284,6 +290,8 @@ impl Texts {
                 .ok_or_else(|| none("situations"))?,
             chances: mix.chances,
             talks: mix.talks,
+            reasons: mix.reasons,
+            files: mix.files,
             desk,
         })
     }

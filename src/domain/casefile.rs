@@ -3,6 +3,7 @@
 use super::event::{Body, Event};
 use super::id::{AccountId, ActId, CaseId, ItemId, PartyId};
 use super::ledger::{Account, Batch, DueItem, Placement, Versions};
+use super::money::Currency;
 use super::party::{Party, Point};
 use super::time::{Moment, NEVER};
 use std::collections::BTreeSet;
@@ -114,6 +115,34 @@ impl Cut<'_> {
             .filter(|(batch, _)| batch.since() <= self.as_of)
             .max_by_key(|(batch, _)| batch.order())?;
         Some((row.0, row.1.value.as_ref()?))
+    }
+}
+
+impl<'a> Cut<'a> {
+    /// The last description of a key that is known, whether or not it is still there: what the
+    /// batches up to the cut say, else what a later one will say.
+    #[must_use]
+    pub fn described<K, T>(&self, versions: &'a Versions<K, T>) -> Option<&'a T> {
+        let mut rows: Vec<_> = versions
+            .rows
+            .iter()
+            .filter_map(|row| Some((self.batch(row.batch)?, row.value.as_ref()?)))
+            .collect();
+        rows.sort_by_key(|(batch, _)| batch.order());
+        let past = rows.iter().rev().find(|(batch, _)| batch.since() <= self.as_of);
+        past.or(rows.first()).map(|(_, value)| *value)
+    }
+
+    /// The accounts known.
+    pub fn accounts(&self) -> impl Iterator<Item = &'a Account> + '_ {
+        self.file.accounts.iter().filter_map(|versions| self.described(versions))
+    }
+
+    /// What an account is owed in.
+    #[must_use]
+    pub fn currency(&self, account: AccountId) -> Option<Currency> {
+        let versions = self.file.accounts.iter().find(|v| v.key == account)?;
+        Some(self.described(versions)?.currency)
     }
 }
 

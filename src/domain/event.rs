@@ -357,8 +357,8 @@ pub enum Body {
     WarningAcknowledged {
         /// The rule's id in the policy.
         rule: String,
-        /// What it was anchored to, as the warning shows it.
-        anchor: String,
+        /// The date it was anchored to, so that it survives recalculation.
+        anchor: Date,
         /// What was shown.
         shown: String,
     },

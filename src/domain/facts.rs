@@ -15,6 +15,8 @@ pub struct Facts {
     pub until: Moment,
     /// In collection since that day; `None`: not in collection.
     pub entered: Option<Date>,
+    /// The as-of of the first file that named the case.
+    pub placed: Option<Date>,
     /// The due date of the oldest item unpaid beyond the tolerance.
     pub oldest_due: Option<Date>,
     /// Pauses of the delinquent days, oldest first, none overlapping.
@@ -23,7 +25,7 @@ pub struct Facts {
     pub money: Vec<Owed>,
     /// The login of the owner; `None`: in the pool.
     pub owner: Option<String>,
-    /// The last value date and the amount in minor units of a payment that counts.
+    /// The last value date of a payment that counts.
     pub last_payment: Option<Date>,
     /// The last time any person was reached.
     pub last_contact: Option<Moment>,
@@ -53,8 +55,16 @@ pub struct Facts {
     pub own_numbers: u8,
     /// What was found of the debtor's party within this case's own records.
     pub flags: Vec<PartyFlag>,
-    /// Warnings seen: rule, anchor.
-    pub acknowledged: Vec<(String, String)>,
+    /// Warnings seen: rule and the date that each was anchored to.
+    pub acknowledged: Vec<(String, Date)>,
+}
+
+impl Facts {
+    /// Since when the case is in collection here: the later of entry and placement.
+    #[must_use]
+    pub fn here_since(&self) -> Option<Date> {
+        self.entered.map(|entered| self.placed.map_or(entered, |placed| placed.max(entered)))
+    }
 }
 
 /// A span in which delinquent days stand still.

@@ -1,14 +1,26 @@
 //! What a case is and how it is judged: pure functions, no I/O, no SQL, no clock, no terminal.
 //!
 //! A [`casefile::CaseFile`] is cut at a moment, folded into [`facts::Facts`], read at a moment as
-//! a standing and ranked for the queue.
+//! a [`standing::Standing`] and ranked for the queue as a [`rank::Rank`].
 
+pub mod balance;
 pub mod casefile;
+pub mod claim;
+pub mod days;
 pub mod event;
 pub mod facts;
+pub mod fold;
 pub mod id;
 pub mod ledger;
 pub mod money;
+pub mod next;
 pub mod party;
+pub mod promise;
+pub mod rank;
 pub mod rules;
+pub mod standing;
 pub mod time;
+pub mod work;
+
+#[cfg(test)]
+mod tests;

@@ -61,6 +61,13 @@ impl Calendar {
         day.iter_days().take(366).find(|&d| !self.rests(d)).unwrap_or(day)
     }
 
+    /// Working days after `from` up to `to`; 0 when `to` is not later. Counts a year at most.
+    #[must_use]
+    pub fn workdays_between(&self, from: Date, to: Date) -> u32 {
+        let days = from.iter_days().skip(1).take(366).take_while(|&d| d <= to);
+        u32::try_from(days.filter(|&d| !self.rests(d)).count()).unwrap_or(u32::MAX)
+    }
+
     /// So many working days after a day, the day itself excluded.
     #[must_use]
     pub fn plus_workdays(&self, day: Date, count: u32) -> Date {

@@ -1,0 +1,217 @@
+//! What a person asks the desk to do: one type per act, filled alike by screens, command line and
+//! scripts.
+
+use crate::desk::view::CaseKey;
+use crate::domain::event::{Direction, HoldReason, PartyFlag, Step};
+use crate::domain::id::{ActId, PointId};
+use crate::domain::money::Money;
+use crate::domain::party::{PointKind, PointState};
+use crate::domain::rank::Lane;
+use crate::domain::time::{Date, Moment};
+use serde::Serialize;
+
+/// One act on one case.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Request {
+    /// A contact that was made, tried or received, with all that came of it.
+    Log(LogContact),
+    /// A promise on its own.
+    Promise(NewPromise),
+    /// A promise that no longer counts, by agreement; a decided one is let rest by a lead.
+    CancelPromise {
+        /// The act that made it.
+        promise: ActId,
+        /// Why.
+        reason: String,
+    },
+    /// A decided promise looked at again, by a lead.
+    ReevaluatePromise {
+        /// The act that made it.
+        promise: ActId,
+        /// Why.
+        reason: String,
+    },
+    /// A claimed payment.
+    Claim(NewClaim),
+    /// A requested debit.
+    Debit {
+        /// How much.
+        money: Money,
+        /// For which day.
+        on: Date,
+    },
+    /// A payment booked at the desk.
+    Pay {
+        /// How much.
+        money: Money,
+        /// Value date.
+        paid: Date,
+        /// The account's number; else the oldest due items of the case come first.
+        account: Option<String>,
+        /// Receipt or slip number.
+        reference: Option<String>,
+    },
+    /// A booked payment that bounced.
+    Reverse {
+        /// The act that booked it.
+        payment: ActId,
+        /// Why.
+        reason: String,
+    },
+    /// A note.
+    Note {
+        /// What it says.
+        text: String,
+    },
+    /// The next action, chosen.
+    Next(NewNext),
+    /// Work rests.
+    Hold {
+        /// Why.
+        reason: HoldReason,
+        /// The first day on which it no longer rests.
+        until: Date,
+        /// Details.
+        note: Option<String>,
+    },
+    /// The hold is over.
+    Release {
+        /// Why.
+        reason: String,
+    },
+    /// Delinquent days stand still.
+    Pause {
+        /// First day.
+        from: Date,
+        /// The day it ends.
+        until: Date,
+        /// Why.
+        reason: String,
+    },
+    /// The running pause ends today.
+    Resume,
+    /// A warning was seen.
+    Acknowledge {
+        /// The rule's id.
+        rule: String,
+    },
+    /// A new number or address of the debtor, or of the party with that place in the case.
+    AddPoint {
+        /// The party's place in the case, from 1.
+        party: usize,
+        /// What kind.
+        kind: PointKind,
+        /// The value.
+        value: String,
+        /// Self, work, home ...
+        label: Option<String>,
+        /// Where it was found.
+        source: String,
+    },
+    /// A number or address judged.
+    JudgePoint {
+        /// Which.
+        point: PointId,
+        /// What it is now.
+        state: PointState,
+    },
+    /// Something found out about the debtor.
+    Flag {
+        /// What.
+        flag: PartyFlag,
+        /// It holds, or no longer.
+        on: bool,
+        /// Details.
+        note: Option<String>,
+    },
+    /// The case changes hands; `None`: back to the pool.
+    Assign {
+        /// The new owner's login.
+        to: Option<String>,
+    },
+    /// An act on this case that does not count any more.
+    Void {
+        /// Which.
+        act: ActId,
+        /// Why.
+        reason: String,
+        /// A contact recorded by mistake; only a lead may say so.
+        never_happened: bool,
+    },
+}
+
+/// A contact, with what it brought.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct LogContact {
+    /// The channel's code.
+    pub channel: String,
+    /// Who started it.
+    pub direction: Direction,
+    /// The outcome's code.
+    pub outcome: String,
+    /// The number used.
+    pub point: Option<PointId>,
+    /// Reason for non-payment.
+    pub reason: Option<String>,
+    /// Free text.
+    pub note: Option<String>,
+    /// A promise it brought.
+    pub promise: Option<NewPromise>,
+    /// A claim it brought.
+    pub claim: Option<NewClaim>,
+    /// The next action, where the proposal is not taken.
+    pub next: Option<NewNext>,
+}
+
+/// A promise: one date and amount, or a series.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewPromise {
+    /// Dates and amounts, one currency.
+    pub parts: Vec<(Date, Money)>,
+    /// The numbers of the accounts it is for; empty: all.
+    pub accounts: Vec<String>,
+    /// A lead's reason for passing over the policy's limits.
+    pub overridden: Option<String>,
+}
+
+/// A claimed payment.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewClaim {
+    /// How much.
+    pub money: Money,
+    /// When they say they paid.
+    pub paid: Date,
+    /// How.
+    pub channel: Option<String>,
+    /// Last digits, slip number.
+    pub proof: Option<String>,
+}
+
+/// A next action, chosen.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewNext {
+    /// What.
+    pub step: Step,
+    /// From when.
+    pub due: Moment,
+    /// At that very time.
+    pub timed: bool,
+    /// A reminder to oneself.
+    pub note: Option<String>,
+}
+
+/// What an act came to, after it was committed.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct ActDone {
+    /// The act; undo names it.
+    pub act: ActId,
+    /// Its events, `<device>.<seq>` within their subjects.
+    pub events: Vec<String>,
+    /// The store's key of the case.
+    #[serde(skip)]
+    pub case: CaseKey,
+    /// The case's next action now.
+    pub next_action: Option<super::view::NextView>,
+    /// Its lane now; `None` when it left collection.
+    pub lane: Option<Lane>,
+}

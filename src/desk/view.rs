@@ -1,0 +1,416 @@
+//! What the desk shows: plain rows for the screens and, serialised, for scripts.
+
+use crate::domain::claim::ClaimState;
+use crate::domain::event::{HoldReason, PartyFlag, Step};
+use crate::domain::id::{ActId, PartyId, PointId};
+use crate::domain::money::Money;
+use crate::domain::party::{PointKind, PointState, Role};
+use crate::domain::promise::PromiseState;
+use crate::domain::rank::{Lane, Term, WaitReason};
+use crate::domain::rules::Level;
+use crate::domain::time::{Date, Moment};
+use serde::Serialize;
+
+pub use crate::store::CaseKey;
+
+/// Cases by lane.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Counts {
+    /// Timed and due.
+    pub now: usize,
+    /// Has to happen today.
+    pub must: usize,
+    /// May be worked now.
+    pub work: usize,
+    /// Comes back by itself.
+    pub waiting: usize,
+    /// Today's work is over.
+    pub done: usize,
+}
+
+impl Counts {
+    /// Of one lane.
+    #[must_use]
+    pub fn of(&self, lane: Lane) -> usize {
+        match lane {
+            Lane::Now => self.now,
+            Lane::Must => self.must,
+            Lane::Work => self.work,
+            Lane::Waiting => self.waiting,
+            Lane::Done => self.done,
+        }
+    }
+
+    /// Counts one more case of that lane.
+    pub fn add(&mut self, lane: Lane) {
+        let count = match lane {
+            Lane::Now => &mut self.now,
+            Lane::Must => &mut self.must,
+            Lane::Work => &mut self.work,
+            Lane::Waiting => &mut self.waiting,
+            Lane::Done => &mut self.done,
+        };
+        *count += 1;
+    }
+}
+
+/// A whole queue in order, compact: the screens keep this and read rows for what is in view.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Queue {
+    /// The moment it was ranked for.
+    pub as_of: Moment,
+    /// By lane.
+    pub counts: Counts,
+    /// The cases in order.
+    pub entries: Vec<Entry>,
+    /// The first moment at which a rank may change by the clock alone.
+    pub changes_at: Moment,
+    /// Today's own work, for the head line.
+    pub today: DayFigures,
+}
+
+/// One case of a queue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// Which.
+    pub key: CaseKey,
+    /// Its lane.
+    pub lane: Lane,
+}
+
+/// What a user did today.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct DayFigures {
+    /// Cases worked.
+    pub worked: usize,
+    /// Promised today.
+    pub promised: Vec<Money>,
+    /// Received today on the user's cases.
+    pub received: Vec<Money>,
+}
+
+/// One row of the queue.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct QueueRow {
+    /// The store's key.
+    #[serde(skip)]
+    pub key: CaseKey,
+    /// The case number.
+    pub number: String,
+    /// The debtor's name, cleaned.
+    pub debtor: String,
+    /// The owner's login; `None`: the pool.
+    pub owner: Option<String>,
+    /// The lane.
+    pub lane: Lane,
+    /// The sum of the reasons' points.
+    pub points: i32,
+    /// The lines that give the points, in order; those with none left out.
+    pub reasons: Vec<Reason>,
+    /// Why it is in Must, if it is.
+    pub cause: Option<CauseView>,
+    /// Days past due.
+    pub dpd: u32,
+    /// Days past due less grace and pauses.
+    pub delinquent_days: u32,
+    /// The bucket's name.
+    pub bucket: String,
+    /// The bucket it is about to roll into within the policy's warning distance.
+    pub rolls_to: Option<String>,
+    /// What is overdue, by currency.
+    pub overdue: Vec<Money>,
+    /// What comes next.
+    pub next_action: NextView,
+    /// Why and until when it waits.
+    pub waiting: Option<WaitView>,
+}
+
+/// One line of the points.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Reason {
+    /// The term.
+    pub code: Term,
+    /// Whole points.
+    pub points: i32,
+    /// The line in words, in the user's language.
+    pub text: String,
+}
+
+/// Why a case is in Must.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct CauseView {
+    /// `promise_due`, `promise_broken`, `claim_missing` or `warning`.
+    pub code: &'static str,
+    /// The warning rule's id, for a warning.
+    pub rule: Option<String>,
+}
+
+/// What comes next.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct NextView {
+    /// What.
+    pub kind: Step,
+    /// From when.
+    pub due: Moment,
+    /// At that very time.
+    pub timed: bool,
+    /// A person set it.
+    pub set: bool,
+}
+
+/// Why and until when a case waits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct WaitView {
+    /// When it comes back.
+    pub until: Moment,
+    /// Why.
+    pub reason: WaitReason,
+}
+
+/// Everything about one case: the pane beside the queue shows the top of it, `case --json` all.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct CaseCard {
+    /// The store's key.
+    #[serde(skip)]
+    pub key: CaseKey,
+    /// Its row in the queue; `None` when it is not in collection.
+    pub row: Option<QueueRow>,
+    /// The case number.
+    pub number: String,
+    /// The creditor's code.
+    pub creditor: String,
+    /// The portfolio's code.
+    pub portfolio: String,
+    /// The owner's login.
+    pub owner: Option<String>,
+    /// The parties, the debtor first.
+    pub parties: Vec<PartyView>,
+    /// The accounts with their due items.
+    pub accounts: Vec<AccountView>,
+    /// The three amounts, by currency.
+    pub money: Vec<ThreeAmounts>,
+    /// The day as of which the creditor's file last confirmed the balances.
+    pub balance_as_of: Option<Date>,
+    /// The last payment that counts: value date and amount.
+    pub last_payment: Option<(Date, Money)>,
+    /// Booked money that no item could take.
+    pub unapplied: Vec<Money>,
+    /// In collection since.
+    pub entered: Option<Date>,
+    /// Days past due.
+    pub dpd: u32,
+    /// Days past due less grace and pauses.
+    pub delinquent_days: u32,
+    /// The bucket's name.
+    pub bucket: String,
+    /// The day it rolls into the next bucket, and that bucket.
+    pub rolls: Option<(Date, String)>,
+    /// Why it rests, and until when.
+    pub hold: Option<(HoldReason, Date)>,
+    /// Pauses of the delinquent days.
+    pub pauses: Vec<(Date, Date)>,
+    /// Promises, the newest first.
+    pub promises: Vec<PromiseView>,
+    /// Claims and debit requests, the newest first.
+    pub claims: Vec<ClaimView>,
+    /// Warnings that hold now.
+    pub warnings: Vec<WarningView>,
+    /// Other cases of the same debtor.
+    pub other_debts: Vec<OtherDebt>,
+    /// Events of the case and its parties, in the order in which they happened.
+    pub events: Vec<EventView>,
+}
+
+/// The three amounts of one currency.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct ThreeAmounts {
+    /// All that is overdue.
+    pub cure: Money,
+    /// What keeps the worst item from rolling (稳期).
+    pub hold: Money,
+    /// Everything, due or not.
+    pub pay_off: Money,
+}
+
+/// A party of the case.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct PartyView {
+    /// Its id.
+    pub id: PartyId,
+    /// The name, cleaned.
+    pub name: String,
+    /// Other spellings in the creditor's files.
+    pub variants: Vec<String>,
+    /// What they are to the case.
+    pub role: Role,
+    /// How they are related to the debtor.
+    pub relation: Option<String>,
+    /// What is known that changes how they may be treated.
+    pub flags: Vec<PartyFlag>,
+    /// Numbers and addresses.
+    pub points: Vec<PointView>,
+}
+
+/// A number or address, with what came of it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct PointView {
+    /// Its id.
+    pub id: PointId,
+    /// Its place in the case, from 1: what a digit key picks.
+    pub ordinal: usize,
+    /// What kind.
+    pub kind: PointKind,
+    /// The value, whole.
+    pub value: String,
+    /// The value, masked.
+    pub masked: String,
+    /// Self, work, home ...
+    pub label: Option<String>,
+    /// Valid or why not.
+    pub state: PointState,
+    /// The last outcome there and when.
+    pub last: Option<(Moment, String)>,
+    /// The hour of the day in which it was answered most often.
+    pub best_hour: Option<u32>,
+    /// Attempts today.
+    pub attempts_today: u32,
+}
+
+/// An account with what is open on it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct AccountView {
+    /// The creditor's number.
+    pub number: String,
+    /// The product's code.
+    pub product: String,
+    /// When it was opened.
+    pub opened: Option<Date>,
+    /// Its items by due date.
+    pub items: Vec<ItemView>,
+}
+
+/// A due item.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct ItemView {
+    /// Its own number.
+    pub number: String,
+    /// When it has to be paid.
+    pub due: Date,
+    /// What it was for at first.
+    pub amount: Option<Money>,
+    /// What is left.
+    pub open: Money,
+    /// Days past due, 0 when nothing is left.
+    pub dpd: u32,
+    /// The day as of which the creditor's file last confirmed it.
+    pub confirmed: Option<Date>,
+}
+
+/// A promise.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct PromiseView {
+    /// The act that made it.
+    pub act: ActId,
+    /// When it was made.
+    pub made: Moment,
+    /// Who took it.
+    pub by: String,
+    /// Dates and amounts.
+    pub parts: Vec<(Date, Money)>,
+    /// Where it stands.
+    pub state: PromiseState,
+    /// What was paid on it.
+    pub paid: Money,
+    /// When it was decided; for an open one, when its next part breaks.
+    pub decided: Moment,
+}
+
+/// A claim or debit request.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct ClaimView {
+    /// The act that recorded it.
+    pub act: ActId,
+    /// When.
+    pub at: Moment,
+    /// Who took it down.
+    pub by: String,
+    /// How much.
+    pub money: Money,
+    /// When they say they paid.
+    pub paid: Date,
+    /// It is a debit request.
+    pub debit: bool,
+    /// Where it stands.
+    pub state: ClaimState,
+    /// A file as of this day or later decides.
+    pub decided_by: Date,
+}
+
+/// A warning.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct WarningView {
+    /// The rule's id.
+    pub rule: String,
+    /// How grave.
+    pub level: Level,
+    /// What it hangs on.
+    pub anchor: Date,
+    /// What the indicator shows.
+    pub value: i64,
+    /// In words, in the user's language.
+    pub text: String,
+    /// Somebody has seen it.
+    pub acknowledged: bool,
+}
+
+/// Another case of the same debtor.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct OtherDebt {
+    /// Its number.
+    pub number: String,
+    /// The portfolio's code.
+    pub portfolio: String,
+    /// What is overdue there.
+    pub overdue: Vec<Money>,
+    /// Who holds it.
+    pub owner: Option<String>,
+}
+
+/// An event in the record.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct EventView {
+    /// `<device>.<seq>` within its subject.
+    pub id: String,
+    /// The act it is part of.
+    pub act: ActId,
+    /// The stable name of what happened.
+    pub kind: &'static str,
+    /// When it happened.
+    pub at: Moment,
+    /// Who did it.
+    pub by: String,
+    /// One line of it, in the user's language, cleaned.
+    pub text: String,
+    /// Its act was voided.
+    pub voided: bool,
+    /// The whole body; `None` when it was purged.
+    pub body: Option<serde_json::Value>,
+}
+
+/// A hit of the search.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Hit {
+    /// The store's key.
+    #[serde(skip)]
+    pub key: CaseKey,
+    /// The case number.
+    pub number: String,
+    /// The debtor's name, cleaned.
+    pub debtor: String,
+    /// The owner's login.
+    pub owner: Option<String>,
+    /// The lane; `None` when it is not in collection.
+    pub lane: Option<Lane>,
+    /// What is overdue.
+    pub overdue: Vec<Money>,
+}

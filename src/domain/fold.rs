@@ -1,0 +1,338 @@
+//! Fold: a case file to facts, once per change.
+
+use super::balance::{Balances, balances};
+use super::casefile::{CaseFile, Cut};
+use super::claim::{Claim, ClaimState, claims};
+use super::days::{self, add_pause, resume};
+use super::event::Body;
+use super::facts::{Broken, Claimed, Facts, Owed, Pause, Promised};
+use super::money::{Amounts, Currency, Money};
+use super::next::{Causes, hold, next};
+use super::promise::{Promise, PromiseState, breaks, promises};
+use super::rules::Rules;
+use super::time::{Date, Moment, NEVER, plus_days, start_of};
+use super::work;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// What a case file amounts to at `as_of`, with what was known by `known_at`. The facts hold in
+/// `[since, until)`.
+#[must_use]
+pub fn fold(file: &CaseFile, as_of: Moment, known_at: Moment, rules: &Rules) -> Facts {
+    fold_cut(&file.cut(as_of, known_at), known_at, rules)
+}
+
+/// The same for a case file already cut.
+#[must_use]
+pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
+    let balances = balances(cut);
+    let promises = promises(cut, &balances.payments, rules);
+    let claims = claims(cut, &balances.payments, rules);
+    let contacts = work::contacts(cut, rules);
+    let points = work::points(cut);
+    let own = work::own_numbers(cut, &points);
+    let rounds = work::rounds(&contacts, &own, rules);
+    let pauses = pauses(cut);
+    let due = overdue(&balances, &pauses, cut.as_of.date(), rules);
+    let promised = promised(cut, &promises, known_at, rules);
+    let causes = Causes {
+        first_call: due.entered.or(due.enters).unwrap_or_default(),
+        contacts: &contacts,
+        rounds,
+        promises: &promises,
+        promised,
+        claims: &claims,
+    };
+    let not_kept = |p: &&Promise| matches!(p.state, PromiseState::Partly | PromiseState::Broken);
+    let mut facts = Facts {
+        since: Moment::MIN,
+        until: NEVER,
+        entered: due.entered,
+        placed: placed(cut),
+        oldest_due: due.oldest,
+        pauses,
+        money: due.money.clone(),
+        owner: owner(cut),
+        last_payment: balances
+            .payments
+            .iter()
+            .filter(|p| p.reversed.is_none())
+            .map(|p| p.paid)
+            .max(),
+        last_contact: contacts.iter().rev().find(|c| c.reached()).map(|c| c.event.at),
+        last_work: last_work(cut),
+        next: next(cut, &causes, rules),
+        hold: hold(cut),
+        promise: promised,
+        broken: broken(&promises),
+        kept_count: count(promises.iter().filter(|p| p.state == PromiseState::Kept).count()),
+        broken_count: count(promises.iter().filter(not_kept).count()),
+        claim: claimed(&claims),
+        rounds,
+        right_party: contacts.iter().rev().find(|c| c.right_party()).map(|c| c.event.at),
+        contacted: contacts.iter().any(work::Done::reached),
+        own_numbers: u8::try_from(own.len()).unwrap_or(u8::MAX),
+        flags: work::debtor(cut).map(|party| work::flags(cut, party)).unwrap_or_default(),
+        acknowledged: acknowledged(cut),
+    };
+    (facts.since, facts.until) = span(cut, &balances, &promises, &claims, &facts, &due);
+    facts
+}
+
+fn count(n: usize) -> u16 {
+    u16::try_from(n).unwrap_or(u16::MAX)
+}
+
+/// Every moment at which the facts were, or will be, other than before: the latest up to the cut
+/// is since when they hold, the first after it until when.
+fn span(
+    cut: &Cut<'_>,
+    balances: &Balances<'_>,
+    promises: &[Promise],
+    claims: &[Claim],
+    facts: &Facts,
+    due: &Overdue,
+) -> (Moment, Moment) {
+    let batches = cut.batches.iter().map(super::ledger::Batch::since);
+    let events = cut.events.iter().chain(&cut.voided).map(|e| e.at);
+    let items = cut.file.items.iter().filter_map(|v| cut.described(v)).flat_map(|item| {
+        let late = [Some(item.due), item.due.succ_opt()];
+        [item.issued, item.settled].into_iter().chain(late)
+    });
+    let days = items.flatten().chain(due.changes.iter().copied()).map(start_of);
+    let decisions = promises.iter().map(|p| p.decided);
+    let claims = claims.iter().map(|c| c.since);
+    let quiet = facts.promise.and_then(|p| p.quiet_until);
+    let all = batches.chain(events).chain(days).chain(decisions).chain(claims).chain(quiet);
+    all.chain([cut.next, balances.next]).fold((Moment::MIN, NEVER), |(since, until), at| {
+        if at <= cut.as_of { (since.max(at), until) } else { (since, until.min(at)) }
+    })
+}
+
+/// What is overdue, and when that next changes.
+struct Overdue {
+    oldest: Option<Date>,
+    entered: Option<Date>,
+    /// The day on which what is open now would make it enter.
+    enters: Option<Date>,
+    money: Vec<Owed>,
+    /// Days on which that changes by the calendar alone, past and to come.
+    changes: Vec<Date>,
+}
+
+fn overdue(balances: &Balances<'_>, pauses: &[Pause], today: Date, rules: &Rules) -> Overdue {
+    let unpaid = |o: &&super::balance::Open<'_>| o.left.amount > rules.days.tolerance;
+    let late: Vec<_> = balances
+        .open()
+        .filter(unpaid)
+        .filter(|o| days::past_due(o.item.due, today, &rules.days) > 0)
+        .collect();
+    let oldest = late.iter().map(|o| o.item.due).min();
+    let roll = oldest.and_then(|d| days::roll_date(d, today, pauses, &rules.days, &rules.buckets));
+    let cure: Amounts = late.iter().map(|o| o.left).collect();
+    let hold: Amounts = late
+        .iter()
+        .filter(|o| rolls_with(o.item.due, oldest, roll, pauses, rules))
+        .map(|o| o.left)
+        .collect();
+    let pay_off: Amounts = balances.open().map(|o| o.left).collect();
+    let entered = entered(&late, &cure, today, rules);
+    let bucket = oldest.map(|d| days::bucket_since(d, today, pauses, &rules.days, &rules.buckets));
+    let first_open = balances.open().filter(unpaid).map(|o| o.item.due).min();
+    let enters = first_open.map(|d| entry_day(d, rules));
+    Overdue {
+        oldest,
+        entered,
+        enters,
+        money: owed(&cure, &hold, &pay_off),
+        changes: [roll, bucket, enters].into_iter().flatten().collect(),
+    }
+}
+
+/// The item would stand, on the day the worst one rolls, where the worst one then stands.
+fn rolls_with(
+    due: Date,
+    oldest: Option<Date>,
+    roll: Option<Date>,
+    pauses: &[Pause],
+    rules: &Rules,
+) -> bool {
+    let (Some(oldest), Some(roll)) = (oldest, roll) else { return false };
+    let on =
+        |due| rules.buckets.index(days::counted(due, roll, pauses, &rules.days, &rules.buckets));
+    on(due) >= on(oldest)
+}
+
+/// The day on which what fell due then makes the case enter collection.
+fn entry_day(oldest: Date, rules: &Rules) -> Date {
+    let first = u32::from(!rules.days.due_day_counts);
+    plus_days(oldest, (rules.entry.min_days.max(1) - 1) + first)
+}
+
+fn entered(
+    late: &[&super::balance::Open<'_>],
+    cure: &Amounts,
+    today: Date,
+    rules: &Rules,
+) -> Option<Date> {
+    let enough = cure.iter().any(|m| m.amount >= rules.entry.min_amount);
+    let oldest = late.iter().map(|o| o.item.due).min()?;
+    let day = entry_day(oldest, rules);
+    (enough && day <= today).then_some(day)
+}
+
+fn owed(cure: &Amounts, hold: &Amounts, pay_off: &Amounts) -> Vec<Owed> {
+    let mut currencies: Vec<Currency> =
+        cure.iter().chain(pay_off.iter()).map(|m| m.currency).collect();
+    currencies.sort_unstable();
+    currencies.dedup();
+    let minor = |sums: &Amounts, c: Currency| c.to_minor(sums.of(c)).unwrap_or(i64::MAX);
+    currencies
+        .into_iter()
+        .map(|currency| Owed {
+            currency,
+            cure: minor(cure, currency),
+            hold: minor(hold, currency),
+            pay_off: minor(pay_off, currency),
+        })
+        .collect()
+}
+
+fn pauses(cut: &Cut<'_>) -> Vec<Pause> {
+    let mut pauses = Vec::new();
+    for event in &cut.events {
+        // A pause that another device's entry already overlaps is left out here and refused when
+        // it is entered; both stay on record.
+        match &event.body {
+            Some(Body::PauseSet { from, until, .. }) => {
+                let _ = add_pause(&mut pauses, *from, *until);
+            }
+            Some(Body::PauseResumed { on }) => {
+                let _ = resume(&mut pauses, *on);
+            }
+            _ => {}
+        }
+    }
+    pauses
+}
+
+/// The as-of of the first batch that named the case.
+fn placed(cut: &Cut<'_>) -> Option<Date> {
+    let rows = cut.file.items.iter().flat_map(|versions| &versions.rows);
+    rows.filter_map(|row| cut.batch(row.batch)).map(|batch| batch.as_of).min()
+}
+
+/// Who holds the case: whoever it was assigned to last, else whom the creditor's file names.
+fn owner(cut: &Cut<'_>) -> Option<String> {
+    let assigned = cut.events.iter().rev().find_map(|event| match &event.body {
+        Some(Body::Assigned { to }) => Some(to.clone()),
+        _ => None,
+    });
+    assigned.unwrap_or_else(|| {
+        let mut placements = cut.file.placement.iter();
+        placements.find_map(|v| cut.current(v)).and_then(|(_, placement)| placement.owner.clone())
+    })
+}
+
+/// The last contact, promise or claim: what counts as work on the case.
+fn last_work(cut: &Cut<'_>) -> Option<Moment> {
+    let works = |body: &Body| {
+        matches!(
+            body,
+            Body::Contact(_)
+                | Body::PromiseMade { .. }
+                | Body::PaymentClaimed { .. }
+                | Body::DebitRequested { .. }
+        )
+    };
+    let worked = cut.events.iter().filter(|e| e.body.as_ref().is_some_and(works));
+    worked.map(|e| e.at).max()
+}
+
+fn acknowledged(cut: &Cut<'_>) -> Vec<(String, Date)> {
+    let seen = cut.events.iter().filter_map(|event| match &event.body {
+        Some(Body::WarningAcknowledged { rule, anchor, .. }) => Some((rule.clone(), *anchor)),
+        _ => None,
+    });
+    seen.collect()
+}
+
+/// The open promise whose next part falls due first.
+fn promised(
+    cut: &Cut<'_>,
+    promises: &[Promise],
+    known_at: Moment,
+    rules: &Rules,
+) -> Option<Promised> {
+    let open = promises.iter().filter(|p| p.state == PromiseState::Open);
+    let next = open.filter_map(|p| Some((p, p.next_part(&rules.promise)?)));
+    let (promise, (part, missing)) = next.min_by_key(|(p, (part, _))| (part.due, p.made))?;
+    let breaks = breaks(part.due, &rules.promise, &rules.calendar);
+    let quiet = is_quiet(cut, promise, known_at, rules);
+    let last = start_of(plus_days(promise.made.date(), rules.promise.quiet_days));
+    let currency = promise.currency();
+    Some(Promised {
+        due: part.due,
+        breaks,
+        missing: currency.to_minor(missing).unwrap_or(i64::MAX),
+        currency,
+        quiet_until: quiet.then_some(breaks.min(last)),
+    })
+}
+
+/// A promise keeps the case quiet when it covers at least the policy's share of what cured the
+/// accounts it names on the day it was made.
+fn is_quiet(cut: &Cut<'_>, promise: &Promise, known_at: Moment, rules: &Rules) -> bool {
+    let then = cut.file.cut(promise.made, known_at);
+    let due = cure_of(
+        &balances(&then),
+        &promise.accounts,
+        promise.currency(),
+        promise.made.date(),
+        rules,
+    );
+    promise.total() >= due.amount * rules.promise.quiet_share
+}
+
+/// What cures the named accounts (all when none is named) in that currency on that day.
+#[must_use]
+pub fn cure_of(
+    balances: &Balances<'_>,
+    accounts: &[super::id::AccountId],
+    currency: Currency,
+    day: Date,
+    rules: &Rules,
+) -> Money {
+    let late = balances.open().filter(|o| {
+        o.left.currency == currency
+            && o.left.amount > rules.days.tolerance
+            && days::past_due(o.item.due, day, &rules.days) > 0
+            && (accounts.is_empty() || accounts.contains(&o.item.account))
+    });
+    Money::new(late.map(|o| o.left.amount).sum::<Decimal>(), currency)
+}
+
+fn broken(promises: &[Promise]) -> Option<Broken> {
+    let not_kept = promises
+        .iter()
+        .rev()
+        .find(|p| matches!(p.state, PromiseState::Partly | PromiseState::Broken) && !p.answered)?;
+    let currency = not_kept.currency();
+    Some(Broken {
+        since: not_kept.decided,
+        due: not_kept.parts.last()?.due,
+        amount: currency.to_minor(not_kept.total()).and_then(|m| m.to_i64()).unwrap_or(i64::MAX),
+        currency,
+        partly: not_kept.state == PromiseState::Partly,
+    })
+}
+
+fn claimed(claims: &[Claim]) -> Option<Claimed> {
+    let claim =
+        claims.iter().find(|c| matches!(c.state, ClaimState::Waiting | ClaimState::Missing))?;
+    Some(Claimed {
+        at: claim.at,
+        decided_by: claim.decided_by,
+        missing_since: (claim.state == ClaimState::Missing).then_some(claim.since),
+    })
+}

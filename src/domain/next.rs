@@ -1,0 +1,119 @@
+//! The next action and holds: a case in collection always has exactly one next action with a
+//! time, or a hold with an end (the no-orphan law).
+
+use super::casefile::Cut;
+use super::claim::{Claim, ClaimState};
+use super::event::{Body, Step};
+use super::facts::{Hold, Next, Promised, Rounds};
+use super::promise::{Promise, PromiseState};
+use super::rules::Rules;
+use super::time::{Date, Moment, plus_days};
+use super::work::{Done, next_round};
+
+/// What the next action is worked out from.
+#[derive(Debug)]
+pub struct Causes<'a> {
+    /// The day on which the case entered collection, or on which it would.
+    pub first_call: Date,
+    /// Contacts in the order in which they happened.
+    pub contacts: &'a [Done<'a>],
+    /// Rounds of the last day with an attempt.
+    pub rounds: Option<Rounds>,
+    /// All promises.
+    pub promises: &'a [Promise],
+    /// The open one, as facts hold it.
+    pub promised: Option<Promised>,
+    /// All claims.
+    pub claims: &'a [Claim],
+}
+
+/// The next action: whatever was decided or happened last decides; where nothing did, a call on
+/// the day of entry. Of one moment, a person's own choice goes before a promise, a promise before
+/// a claim, a claim before what the contact's outcome proposes.
+#[must_use]
+pub fn next(cut: &Cut<'_>, causes: &Causes<'_>, rules: &Rules) -> Next {
+    let proposals = [
+        Some((Moment::MIN, call_on(causes.first_call, rules))),
+        causes.contacts.last().and_then(|done| after_contact(done, causes.rounds, rules)),
+        after_claim(causes.claims, rules),
+        after_promise(causes.promises, causes.promised, rules),
+        set_by_person(cut),
+    ];
+    let latest = proposals.into_iter().flatten().max_by_key(|(at, _)| *at);
+    latest.map_or_else(|| call_on(causes.first_call, rules), |(_, next)| next)
+}
+
+fn call_on(day: Date, rules: &Rules) -> Next {
+    step_on(Step::Call, day, rules)
+}
+
+fn step_on(step: Step, day: Date, rules: &Rules) -> Next {
+    Next { step, due: day.and_time(rules.start_of_work), timed: false, set: false }
+}
+
+fn after_contact(done: &Done<'_>, rounds: Option<Rounds>, rules: &Rules) -> Option<(Moment, Next)> {
+    let at = done.event.at;
+    let outcome = done.outcome?;
+    let due = match outcome.wait {
+        Some(wait) => wait.after(at, rules.start_of_work, &rules.calendar),
+        None => rounds
+            .filter(|r| r.day == at.date())
+            .and_then(|r| next_round(&r, rules))
+            .unwrap_or_else(|| plus_days(at.date(), 1).and_time(rules.start_of_work)),
+    };
+    Some((at, Next { step: outcome.next, due, timed: false, set: false }))
+}
+
+fn after_claim(claims: &[Claim], rules: &Rules) -> Option<(Moment, Next)> {
+    let claim = claims.last()?;
+    match claim.state {
+        ClaimState::Waiting => Some((claim.at, step_on(Step::CheckClaim, claim.decided_by, rules))),
+        ClaimState::Found | ClaimState::Missing => {
+            Some((claim.since, call_on(claim.since.date(), rules)))
+        }
+        ClaimState::Answered => None,
+    }
+}
+
+/// A promise that keeps the case quiet is looked at on its day; once decided, it is time to call.
+fn after_promise(
+    promises: &[Promise],
+    promised: Option<Promised>,
+    rules: &Rules,
+) -> Option<(Moment, Next)> {
+    let promise = promises.iter().max_by_key(|p| p.made)?;
+    match promise.state {
+        PromiseState::Open => {
+            let promised = promised?;
+            let quiet_until = promised.quiet_until?;
+            let day = promised.due.min(quiet_until.date());
+            Some((promise.made, step_on(Step::CheckPromise, day, rules)))
+        }
+        PromiseState::Kept | PromiseState::Partly | PromiseState::Broken => {
+            Some((promise.decided, call_on(promise.decided.date(), rules)))
+        }
+        PromiseState::Cancelled | PromiseState::Replaced => None,
+    }
+}
+
+fn set_by_person(cut: &Cut<'_>) -> Option<(Moment, Next)> {
+    cut.events.iter().rev().find_map(|event| match &event.body {
+        Some(Body::NextActionSet { step, due, timed, .. }) => {
+            Some((event.at, Next { step: *step, due: *due, timed: *timed, set: true }))
+        }
+        _ => None,
+    })
+}
+
+/// The hold that was decided last, if it still has an end to come.
+#[must_use]
+pub fn hold(cut: &Cut<'_>) -> Option<Hold> {
+    let last = cut.events.iter().rev().find_map(|event| match &event.body {
+        Some(Body::HoldPlaced { reason, until, .. }) => {
+            Some(Some(Hold { reason: *reason, until: *until }))
+        }
+        Some(Body::HoldReleased { .. }) => Some(None),
+        _ => None,
+    });
+    last.flatten()
+}

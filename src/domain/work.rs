@@ -1,0 +1,165 @@
+//! What work was done: contacts, rounds of the day, and which of the debtor's own numbers may
+//! be called.
+
+use super::casefile::Cut;
+use super::event::{Body, Contact, Direction, Event, PartyFlag};
+use super::facts::Rounds;
+use super::id::{PartyId, PointId};
+use super::party::{Party, Point, PointKind, PointState, Role};
+use super::rules::{Outcome, Rules};
+use super::time::Moment;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The parties of the case, the debtor first.
+#[must_use]
+pub fn parties<'a>(cut: &Cut<'a>) -> Vec<&'a Party> {
+    let mut parties: Vec<&Party> =
+        cut.file.parties.iter().filter_map(|versions| cut.described(versions)).collect();
+    parties.sort_by_key(|p| p.role);
+    parties
+}
+
+/// The debtor's party.
+#[must_use]
+pub fn debtor(cut: &Cut<'_>) -> Option<PartyId> {
+    parties(cut).first().filter(|p| p.role == Role::Debtor).map(|p| p.id)
+}
+
+/// Every contact point of the case's parties, found ones included, with the state that people's
+/// findings give it: those stand until confirmed otherwise, whatever an import says.
+#[must_use]
+pub fn points(cut: &Cut<'_>) -> Vec<Point> {
+    let mut points: Vec<Point> = Vec::new();
+    for versions in &cut.file.points {
+        points.extend(cut.described(versions).into_iter().flatten().cloned());
+    }
+    let mut judged: BTreeMap<PointId, PointState> = BTreeMap::new();
+    for event in &cut.events {
+        match &event.body {
+            Some(Body::ContactPointFound { point, kind, value, label, .. }) => {
+                if let super::id::Subject::Party(party) = event.subject
+                    && !points.iter().any(|p| p.id == *point)
+                {
+                    points.push(Point::new(party, *kind, value, label.clone()));
+                }
+            }
+            Some(Body::ContactPointJudged { point, state }) => {
+                judged.insert(*point, *state);
+            }
+            _ => {}
+        }
+    }
+    for point in &mut points {
+        if let Some(state) = judged.get(&point.id) {
+            point.state = *state;
+        }
+    }
+    points
+}
+
+/// The debtor's own telephone numbers that may be called.
+#[must_use]
+pub fn own_numbers(cut: &Cut<'_>, points: &[Point]) -> Vec<PointId> {
+    let debtor = debtor(cut);
+    let callable = |p: &&Point| {
+        Some(p.party) == debtor && p.kind == PointKind::Phone && p.state == PointState::Valid
+    };
+    points.iter().filter(callable).map(|p| p.id).collect()
+}
+
+/// A contact with what the policy says of its outcome.
+#[derive(Clone, Copy, Debug)]
+pub struct Done<'a> {
+    /// The event.
+    pub event: &'a Event,
+    /// Its body.
+    pub contact: &'a Contact,
+    /// The policy's row; `None` where the policy does not know the code.
+    pub outcome: Option<&'a Outcome>,
+}
+
+impl Done<'_> {
+    /// A person was reached.
+    #[must_use]
+    pub fn reached(&self) -> bool {
+        self.outcome.is_some_and(|o| o.flags.contacted)
+    }
+
+    /// The right party was reached.
+    #[must_use]
+    pub fn right_party(&self) -> bool {
+        self.outcome.is_some_and(|o| o.flags.right_party)
+    }
+}
+
+/// The contacts of the case in the order in which they happened.
+#[must_use]
+pub fn contacts<'a>(cut: &Cut<'a>, rules: &'a Rules) -> Vec<Done<'a>> {
+    let mut contacts: Vec<Done<'a>> = Vec::new();
+    for &event in &cut.events {
+        if let Some(Body::Contact(contact)) = &event.body {
+            let outcome = rules.outcome(&contact.channel, &contact.outcome);
+            contacts.push(Done { event, contact, outcome });
+        }
+    }
+    contacts.sort_by_key(|done| done.event.happened_order());
+    contacts
+}
+
+/// The rounds of the last day with a dial attempt: a round is over when every own number that may
+/// be called was tried once.
+#[must_use]
+pub fn rounds(contacts: &[Done<'_>], own: &[PointId], rules: &Rules) -> Option<Rounds> {
+    let dials = |done: &&Done<'_>| {
+        done.contact.direction == Direction::Out
+            && rules.channel(&done.contact.channel).is_some_and(|c| c.dials)
+    };
+    let last = contacts.iter().rev().find(dials)?.event.at;
+    let day = last.date();
+    let mut rounds = Rounds { day, done: 0, under_way: false, last };
+    let mut tried = BTreeSet::new();
+    for done in contacts.iter().filter(dials).filter(|done| done.event.at.date() == day) {
+        match done.contact.point {
+            Some(point) => drop(tried.insert(point)),
+            // A number that is not on file stands for the only one there is.
+            None if own.len() <= 1 => tried.extend(own),
+            None => {}
+        }
+        rounds.under_way = !own.iter().all(|point| tried.contains(point));
+        if !rounds.under_way {
+            rounds.done = rounds.done.saturating_add(1);
+            tried.clear();
+        }
+    }
+    Some(rounds)
+}
+
+/// When the next round may begin; `None` when today's are used up.
+#[must_use]
+pub fn next_round(rounds: &Rounds, rules: &Rules) -> Option<Moment> {
+    if rounds.under_way {
+        return Some(rounds.last);
+    }
+    if rounds.done >= rules.rounds.per_day {
+        return None;
+    }
+    let gap = chrono::TimeDelta::minutes(i64::from(rules.rounds.gap_minutes));
+    let due = rounds.last.checked_add_signed(gap)?;
+    (due.date() == rounds.day && due.time() < rules.rounds.to).then_some(due)
+}
+
+/// Flags of the debtor that hold at the cut.
+#[must_use]
+pub fn flags(cut: &Cut<'_>, party: PartyId) -> Vec<PartyFlag> {
+    let mut flags = BTreeSet::new();
+    for event in cut.events.iter().filter(|e| e.subject == super::id::Subject::Party(party)) {
+        if let Some(Body::PartyFlagged { flag, on, .. }) = &event.body {
+            if *on {
+                flags.insert(*flag)
+            } else {
+                flags.remove(flag)
+            };
+        }
+    }
+    flags.into_iter().collect()
+}
