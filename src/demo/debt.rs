@@ -7,6 +7,7 @@ use crate::domain::id::{AccountId, ItemId};
 use crate::domain::ledger::{Account, DueItem};
 use crate::domain::money::Currency;
 use crate::domain::time::{Date, plus_days};
+use chrono::Datelike;
 use rust_decimal::Decimal;
 
 /// What is owed. Amounts are in the minor unit.
@@ -104,10 +105,10 @@ impl Making<'_, '_> {
             let due = plus_months(self.outline.anchor, month);
             let issued = days_before(due, 20);
             let least = self.size + self.size * self.rng.between(-6, 9) / 100;
-            self.add(issued.format("%Y-%m").to_string(), issued, due, least);
+            self.add(month_of(issued), issued, due, least);
         }
         let next = plus_months(self.outline.anchor, overdue.max(1));
-        let number = days_before(next, 20).format("%Y-%m").to_string();
+        let number = month_of(days_before(next, 20));
         // Spent since the last statement, and before.
         let since = days_before(plus_months(next, -1), 20);
         let rest = (balance - self.size * overdue).max(self.size);
@@ -172,7 +173,8 @@ impl Making<'_, '_> {
         let amount = self.size * self.rng.between(35, 190) / 100;
         let issued = days_before(due, term);
         let running = self.rng.below(10_000) + self.debt.items.len() as u32 * 10_000;
-        self.add(format!("{}{running:05}", issued.format("%y")), issued, due, amount);
+        let number = format!("{:02}{running:05}", issued.year() % 100);
+        self.add(number, issued, due, amount);
     }
 
     /// What was paid before: the first item listed, or part of it.
@@ -201,6 +203,11 @@ impl Debt {
         self.cure = open.clone().filter(|item| item.due < today).map(minor).sum();
         self.oldest = open.map(minor).next().unwrap_or_default();
     }
+}
+
+/// A statement's number: its month.
+fn month_of(issued: Date) -> String {
+    format!("{}-{:02}", issued.year(), issued.month())
 }
 
 /// The round amount that people name, at least 1 main unit.

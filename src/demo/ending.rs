@@ -174,7 +174,7 @@ impl Teller<'_> {
         let voice = &self.outline.kind.voice;
         let channel = Some(voice.pay_channels.pick(&mut self.rng).clone());
         let digits = format!("{:04}", self.rng.below(10_000));
-        let proof = Some(talk::fill(voice.proofs.pick(&mut self.rng), &[("digits", &digits)]));
+        let proof = Some(talk::fill(voice.proofs.pick(&mut self.rng), |_| digits.clone()));
         let money = self.money(minor);
         self.act(at, vec![contact, Body::PaymentClaimed { money, paid, channel, proof }]);
     }

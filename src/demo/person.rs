@@ -188,7 +188,10 @@ impl Making<'_> {
 
     fn landline(&mut self) -> String {
         let local = dial(&self.kind.words.places.landline, self.rng);
-        self.city.map_or_else(|| local.clone(), |city| format!("{}-{local}", city.area))
+        match self.city {
+            Some(city) => [&city.area, "-", &local].concat(),
+            None => local,
+        }
     }
 }
 
@@ -239,11 +242,11 @@ fn full_name(names: &Names, family: &str, sex: Sex, rng: &mut Rng) -> String {
         Sex::Male => (&names.male, &names.male_syllables),
     };
     match syllables {
-        None => format!("{} {family}", given.pick(rng)),
+        None => [given.pick(rng), " ", family].concat(),
         Some([first, second]) if rng.chance(35) => {
-            format!("{family}{}{}", first.pick(rng), second.pick(rng))
+            [family, first.pick(rng), second.pick(rng)].concat()
         }
-        Some(_) => format!("{family}{}", given.pick(rng)),
+        Some(_) => [family, given.pick(rng)].concat(),
     }
 }
 
@@ -251,11 +254,11 @@ fn company_name(names: &Names, city: Option<&City>, rng: &mut Rng) -> String {
     let (name, trade) = (names.companies.pick(rng), names.trades.pick(rng));
     let end = names.company_ends.pick(rng);
     match city {
-        Some(city) => format!("{}{name}{trade}{end}", city.short()),
+        Some(city) => [city.short(), name, trade, end].concat(),
         None if rng.chance(30) => {
             format!("{name} & {} {end}", names.surnames.pick(rng))
         }
-        None => format!("{name} {trade} {end}"),
+        None => [name, " ", trade, " ", end].concat(),
     }
 }
 
@@ -296,9 +299,12 @@ fn address(places: &Places, city: Option<&City>, rng: &mut Rng) -> String {
 
 /// A number of that pattern, each `#` a digit.
 pub(super) fn dial(pattern: &str, rng: &mut Rng) -> String {
-    let digit = |c: char, rng: &mut Rng| match c {
-        '#' => char::from_digit(rng.below(10), 10).unwrap_or('0'),
-        other => other,
-    };
-    pattern.chars().map(|c| digit(c, rng)).collect()
+    let mut number = String::with_capacity(pattern.len());
+    for c in pattern.chars() {
+        match c {
+            '#' => number.extend(char::from_digit(rng.below(10), 10)),
+            other => number.push(other),
+        }
+    }
+    number
 }

@@ -3,16 +3,14 @@
 use crate::domain::money::Money;
 use chrono::NaiveTime;
 
-/// The template with each `{key}` replaced; a key without a value leaves nothing behind.
-pub(super) fn fill(template: &str, values: &[(&str, &str)]) -> String {
+/// The template with each `{key}` replaced by what `value` makes of it.
+pub(super) fn fill(template: &str, mut value: impl FnMut(&str) -> String) -> String {
     let mut text = String::with_capacity(template.len() + 24);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let Some((key, after)) = after.split_once('}') else { break };
-        if let Some((_, value)) = values.iter().find(|(name, _)| *name == key) {
-            text.push_str(value);
-        }
+        text.push_str(&value(key));
         rest = after;
     }
     text.push_str(rest);
@@ -43,9 +41,9 @@ mod tests {
 
     #[test]
     fn a_note_is_filled_in_and_keeps_no_braces() {
-        let values = [("amount", "500元"), ("date", "3月1日")];
-        assert_eq!(fill("{date}还{amount}{what}.", &values), "3月1日还500元.");
-        assert_eq!(fill("nothing", &values), "nothing");
+        let value = |key: &str| if key == "amount" { "500元".to_owned() } else { String::new() };
+        assert_eq!(fill("先还{amount}{what}.", value), "先还500元.");
+        assert_eq!(fill("nothing", value), "nothing");
     }
 
     #[test]

@@ -138,24 +138,26 @@ impl<'a> Teller<'a> {
     pub(super) fn note(&mut self, outcome: &str, said: &Said) -> Option<String> {
         let voice = &self.outline.kind.voice;
         let template = voice.notes.get(outcome)?.pick(&mut self.rng);
-        if !template.contains('{') {
-            return Some(template.clone());
+        Some(talk::fill(template, |key| self.word(key, said)))
+    }
+
+    /// What stands for a key in a note.
+    fn word(&mut self, key: &str, said: &Said) -> String {
+        let voice = &self.outline.kind.voice;
+        match key {
+            "amount" => talk::amount(self.money(said.amount.unwrap_or(self.debt.oldest))),
+            "date" => said.day.unwrap_or(self.outline.anchor).format(&voice.day).to_string(),
+            "time" => said.time.map(talk::time).unwrap_or_default(),
+            "reason" => self.reason.1.clone(),
+            "who" => self.people.parties[0].name.clone(),
+            "channel" => voice.pay_channels.pick(&mut self.rng).clone(),
+            "relation" => {
+                let named = self.people.parties.iter().find(|p| p.role == Role::ContactPerson);
+                let relation = named.and_then(|p| p.relation.as_ref());
+                relation.unwrap_or(&voice.spouse).clone()
+            }
+            _ => String::new(),
         }
-        let day = said.day.unwrap_or(self.outline.anchor);
-        let amount = talk::amount(self.money(said.amount.unwrap_or(self.debt.oldest)));
-        let relation = self.people.parties.iter().find(|p| p.role == Role::ContactPerson);
-        Some(talk::fill(
-            template,
-            &[
-                ("amount", &amount),
-                ("date", &day.format(&voice.day).to_string()),
-                ("time", &said.time.map(talk::time).unwrap_or_default()),
-                ("reason", &self.reason.1),
-                ("who", &self.people.parties[0].name),
-                ("relation", relation.and_then(|p| p.relation.as_deref()).unwrap_or(&voice.spouse)),
-                ("channel", voice.pay_channels.pick(&mut self.rng)),
-            ],
-        ))
     }
 
     pub(super) fn money(&self, minor: i64) -> Money {
