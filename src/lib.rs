@@ -10,7 +10,8 @@
 //! - [`demo`]: the made-up portfolio.
 //! - [`desk`]: what a person can do, one function per act, and what they can see.
 //!
-//! [`text`] is a leaf that all but `domain` and `policy` may use: it measures, cuts, wraps and cleans.
+//! Leaves that all but `domain` and `policy` may use: [`text`] measures, cuts, wraps and cleans;
+//! [`i18n`] has the words of every language.
 
 pub mod demo;
 pub mod desk;

@@ -4,7 +4,7 @@
 use super::error::DeskError;
 use super::request::{ActDone, NewClaim, NewNext, NewPromise, Request};
 use super::view::{CaseKey, NextView};
-use super::{Desk, Role, contact};
+use super::{Desk, contact};
 use crate::domain::balance::{Balances, balances};
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::event::{Body, PromisePart};
@@ -28,7 +28,7 @@ pub(super) struct Ground<'a> {
     pub balances: &'a Balances<'a>,
     pub rules: &'a Rules,
     pub user: &'a str,
-    pub role: Role,
+    pub lead: bool,
     pub at: Moment,
 }
 
@@ -44,13 +44,14 @@ impl Desk {
     pub fn act(&self, key: CaseKey, request: &Request, at: Moment) -> Result<ActDone, DeskError> {
         let now = self.now();
         let stamp = Stamp { by: &self.user, at, recorded: self.recorded(), as_of: now.max(at) };
-        let role = self.role()?;
+        let lead = self.is_lead()?;
         let done = self.store.act(&stamp, &self.rules, |act| {
             let file = act.case_file(key)?;
             if let Request::Void { act: target, reason, never_happened } = request {
-                self.check_void(&file, *target, *never_happened, role, at)?;
+                self.check_void(&file, *target, *never_happened, lead, at)?;
                 return Ok(act.void(*target, reason, *never_happened)?);
             }
+            act.in_case(file.case.id)?;
             let cut = file.cut(at, NEVER);
             let balances = balances(&cut);
             let ground = Ground {
@@ -58,7 +59,7 @@ impl Desk {
                 balances: &balances,
                 rules: &self.rules,
                 user: &self.user,
-                role,
+                lead,
                 at,
             };
             for (subject, body) in events(request, &ground)? {
@@ -72,7 +73,9 @@ impl Desk {
             events: done.events.iter().map(|(_, seq)| event_name(done.act, *seq)).collect(),
             case: key,
             next_action: facts.map(next_view),
-            lane: facts.and_then(|f| rank(&stand(f, &self.rules, now.max(at)), &self.rules)).map(|r| r.lane),
+            lane: facts
+                .and_then(|f| rank(&stand(f, &self.rules, now.max(at)), &self.rules))
+                .map(|r| r.lane),
         })
     }
 
@@ -82,7 +85,7 @@ impl Desk {
         file: &CaseFile,
         act: ActId,
         never_happened: bool,
-        role: Role,
+        lead: bool,
         at: Moment,
     ) -> Result<(), DeskError> {
         let mut events = file.events.iter().filter(|e| e.act == act).peekable();
@@ -93,7 +96,7 @@ impl Desk {
             ));
         }
         let own_today = events.all(|e| e.by == self.user && e.at.date() == at.date());
-        if role != Role::Lead && (!own_today || never_happened) {
+        if !lead && (!own_today || never_happened) {
             return Err(DeskError::refused(
                 "only one's own acts of the same day can be taken back",
                 "ask a lead to void it",
@@ -101,7 +104,10 @@ impl Desk {
         }
         let cut = file.cut(at, NEVER);
         if cut.voided.iter().any(|e| e.act == act) {
-            return Err(DeskError::wrong(format!("act {act} is voided already"), "nothing is left to do"));
+            return Err(DeskError::wrong(
+                format!("act {act} is voided already"),
+                "nothing is left to do",
+            ));
         }
         Ok(())
     }
@@ -168,7 +174,7 @@ impl Ground<'_> {
     }
 
     fn lead(&self, what: &str) -> Result<(), DeskError> {
-        if self.role == Role::Lead {
+        if self.lead {
             return Ok(());
         }
         let hint = format!("ask a lead to {what}");
@@ -179,12 +185,18 @@ impl Ground<'_> {
         if day > self.at.date() {
             return Ok(());
         }
-        Err(DeskError::wrong(format!("{what} after {}, not on {day}", self.at.date()), "give a later day"))
+        Err(DeskError::wrong(
+            format!("{what} after {}, not on {day}", self.at.date()),
+            "give a later day",
+        ))
     }
 
     fn amount(&self, money: Money) -> Result<(), DeskError> {
         if money.amount <= Decimal::ZERO {
-            return Err(DeskError::wrong(format!("{money} is not an amount to be paid"), "give an amount above 0"));
+            return Err(DeskError::wrong(
+                format!("{money} is not an amount to be paid"),
+                "give an amount above 0",
+            ));
         }
         if self.cut.accounts().all(|a| a.currency != money.currency) {
             let owed: Vec<String> = self.cut.accounts().map(|a| a.currency.to_string()).collect();
@@ -265,9 +277,9 @@ impl Ground<'_> {
     fn cancel_promise(&self, promise: ActId, reason: &str) -> Result<Body, DeskError> {
         self.known_promise(promise)?;
         let all = promises(self.cut, &self.balances.payments, self.rules);
-        let open = all.iter().any(|p| {
-            p.act == promise && p.state == crate::domain::promise::PromiseState::Open
-        });
+        let open = all
+            .iter()
+            .any(|p| p.act == promise && p.state == crate::domain::promise::PromiseState::Open);
         if !open {
             self.lead("let a decided promise rest")?;
         }
@@ -303,7 +315,9 @@ impl Ground<'_> {
         let booked = self.balances.payments.iter().find(|p| p.act == Some(payment));
         match booked.map(|p| p.reversed) {
             Some(None) => Ok(Body::PaymentReversed { payment, reason: reason.to_owned() }),
-            Some(Some(_)) => Err(DeskError::wrong("that payment is reversed already", "nothing is left to do")),
+            Some(Some(_)) => {
+                Err(DeskError::wrong("that payment is reversed already", "nothing is left to do"))
+            }
             None => Err(DeskError::wrong(
                 format!("act {payment} booked no payment on this case"),
                 "`case` shows its payments",
@@ -356,7 +370,11 @@ impl Ground<'_> {
             }),
             None => {
                 let raised: Vec<&str> = standing.warnings.iter().map(id).collect();
-                let hint = if raised.is_empty() { "none is raised".to_owned() } else { format!("raised are {}", raised.join(", ")) };
+                let hint = if raised.is_empty() {
+                    "none is raised".to_owned()
+                } else {
+                    format!("raised are {}", raised.join(", "))
+                };
                 Err(DeskError::wrong(format!("no warning {rule} is raised on the case"), hint))
             }
         }
@@ -374,11 +392,7 @@ impl Ground<'_> {
     }
 }
 
-/// A finding about a party belongs to the party, and a line on the case says where it was made.
-fn finding(ground: &Ground<'_>, party: PartyId, body: Body, note: String) -> Events {
-    vec![(ground.case(), Body::Noted { text: note }), (Subject::Party(party), body)]
-}
-
+/// A finding about a party belongs to the party; the act is made in this case.
 fn add_point(
     party: usize,
     kind: crate::domain::party::PointKind,
@@ -396,7 +410,10 @@ fn add_point(
     };
     let point = Point::new(owner.id, kind, value, label.map(str::to_owned));
     if crate::domain::party::normalise(kind, value).is_empty() {
-        return Err(DeskError::wrong(format!("\"{value}\" is empty as a number or address"), "give its value"));
+        return Err(DeskError::wrong(
+            format!("\"{value}\" is empty as a number or address"),
+            "give its value",
+        ));
     }
     let body = Body::ContactPointFound {
         point: point.id,
@@ -405,7 +422,7 @@ fn add_point(
         label: point.label,
         source: source.to_owned(),
     };
-    Ok(finding(ground, owner.id, body, source.to_owned()))
+    Ok(vec![(Subject::Party(owner.id), body)])
 }
 
 fn judge_point(
@@ -414,8 +431,7 @@ fn judge_point(
     ground: &Ground<'_>,
 ) -> Result<Events, DeskError> {
     let point = ground.point(id)?;
-    let note = crate::text::mask_phone(&point.value);
-    Ok(finding(ground, point.party, Body::ContactPointJudged { point: id, state }, note))
+    Ok(vec![(Subject::Party(point.party), Body::ContactPointJudged { point: id, state })])
 }
 
 fn flag_party(
@@ -424,7 +440,6 @@ fn flag_party(
     note: Option<&str>,
     ground: &Ground<'_>,
 ) -> Result<Events, DeskError> {
-    let text = note.unwrap_or_default().to_owned();
     let body = Body::PartyFlagged { flag, on, note: note.map(str::to_owned) };
-    Ok(finding(ground, ground.debtor()?, body, text))
+    Ok(vec![(Subject::Party(ground.debtor()?), body)])
 }

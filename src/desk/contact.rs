@@ -72,11 +72,7 @@ fn outcome<'r>(log: &LogContact, ground: &Ground<'r>) -> Result<&'r Outcome, Des
     })
 }
 
-fn check_needs(
-    log: &LogContact,
-    outcome: &Outcome,
-    ground: &Ground<'_>,
-) -> Result<(), DeskError> {
+fn check_needs(log: &LogContact, outcome: &Outcome, ground: &Ground<'_>) -> Result<(), DeskError> {
     let needs = outcome.needs;
     let missing = |what: &str, hint: String| {
         Err(DeskError::wrong(format!("{} needs {what}", outcome.code), hint))

@@ -1,6 +1,6 @@
 //! Case files out of the file.
 
-use super::batches::{Batches, Lens};
+use super::batches::{Batches, Lens, Scope};
 use super::error::{Result, StoreError};
 use super::events::Found;
 use super::ledger::{self, Ledger};
@@ -57,9 +57,38 @@ impl Store {
     }
 
     fn keys(&self, sql: &str, param: impl rusqlite::ToSql) -> Result<Vec<CaseKey>> {
-        let mut select = self.conn.prepare_cached(sql)?;
-        let keys = select.query_map([param], |r| r.get(0).map(CaseKey))?;
-        Ok(keys.collect::<rusqlite::Result<_>>()?)
+        self.reading(|| {
+            let batches = self.current_batches()?;
+            let mut select = self.conn.prepare_cached(sql)?;
+            let keys = select.query_map([param], |r| r.get(0).map(CaseKey))?;
+            let mut shown = Vec::new();
+            for key in keys {
+                let key = key?;
+                // A case that an unfinished import brought is not there yet.
+                if !self.places(key, &batches, Lens::default())?.is_empty() {
+                    shown.push(key);
+                }
+            }
+            Ok(shown)
+        })
+    }
+
+    /// Cases of a scope after that one, by rising number: each with creditor and portfolio.
+    pub(super) fn cases_in(
+        &self,
+        scope: &Scope,
+        after: i64,
+        limit: usize,
+    ) -> Result<Vec<(i64, String, String)>> {
+        let mut select = self.conn.prepare_cached(
+            "SELECT c.id, p.creditor, p.code
+             FROM cases AS c CROSS JOIN portfolio AS p ON p.id = c.portfolio
+             WHERE c.id > ?1 AND p.creditor = ?2 AND (?3 IS NULL OR p.code = ?3)
+             ORDER BY c.id LIMIT ?4",
+        )?;
+        let params = rusqlite::params![after, scope.creditor, scope.portfolio, limit];
+        let rows = select.query_map(params, |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Which case it is, and how many acts it has seen: a reader who remembers the number knows
@@ -79,6 +108,25 @@ impl Store {
     /// The database fails, or there is no such case.
     pub fn case_file(&self, key: CaseKey) -> Result<CaseFile> {
         self.reading(|| self.case_file_through(key, &self.eyes(Lens::default())?))
+    }
+
+    /// The debtor's name as the latest file has it, without reading the whole case.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn party_name(&self, key: CaseKey, party: PartyId) -> Result<Option<String>> {
+        self.reading(|| {
+            let batches = self.current_batches()?;
+            let mut select = self.conn.prepare_cached(sql::PARTY_ROWS)?;
+            let mut rows = select.query(rusqlite::params![key.0, party.0])?;
+            let mut last = None;
+            while let Some(row) = rows.next()? {
+                let batch = batches.get(row.get(0)?).filter(|b| b.is_in_force());
+                let body: Option<String> = row.get(1)?;
+                last = last.max(batch.map(super::batches::BatchRecord::order).zip(body));
+            }
+            last.map(|(_, body)| ledger::party_name(&body)).transpose()
+        })
     }
 
     /// Every event of the case and of its parties, whichever case it was found in, in the order of

@@ -6,6 +6,7 @@
 //! `doctor` can check and rebuild.
 
 mod act;
+mod adopted;
 mod backup;
 mod batches;
 mod cases;
@@ -15,26 +16,35 @@ mod device;
 mod error;
 mod events;
 mod facts;
+mod import;
 mod ledger;
 mod open;
 mod place;
+mod queue;
 mod schema;
+mod search;
 mod sql;
 mod subjects;
+mod tidy;
+mod users;
 mod words;
 
 pub use act::{Act, Done, Stamp};
+pub use adopted::Adopted;
 pub use batches::{BatchKind, BatchRecord, BatchState, Scope};
 pub use cases::CaseKey;
 pub use device::Installation;
 pub use error::{Result, StoreError};
+pub use import::{Begun, Counts, Import, ImportSpec, Withdrawn};
 pub use open::{Access, NewBook};
+pub use queue::{CaseFacts, CaseLine, Each, Question, Whose};
+pub use users::{Role, User};
 
 use crate::domain::id::DeviceId;
 use batches::Batches;
 use codec::Clock;
 use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use words::Words;
@@ -49,6 +59,8 @@ pub struct Store {
     writer: Option<RefCell<Writer>>,
     words: Words,
     batches: RefCell<Arc<Batches>>,
+    /// How far tidying has got.
+    tidied: Cell<tidy::Mark>,
 }
 
 /// What only a store open for writing has.
@@ -69,6 +81,7 @@ impl Store {
             writer: writer.map(RefCell::new),
             words: Words::default(),
             batches: RefCell::new(Arc::new(unread)),
+            tidied: Cell::new((i64::MIN, 0)),
         }
     }
 

@@ -56,7 +56,8 @@ pub(super) const FACTS_OF_CASE: &str =
     "SELECT owner, batch FROM facts WHERE case_id = ?1 ORDER BY batch";
 
 /// One facts row.
-pub(super) const FACTS_ROW: &str = "SELECT rev, body IS NOT NULL OR NULL, policy, body
+pub(super) const FACTS_ROW: &str =
+    "SELECT rev, body IS NOT NULL OR NULL, policy, body, number, debtor
      FROM facts WHERE owner = ?1 AND case_id = ?2 AND batch = ?3";
 
 /// Writes one facts row.
@@ -64,3 +65,34 @@ pub(super) const PUT_FACTS: &str =
     "INSERT OR REPLACE INTO facts (owner, case_id, batch, number, debtor, rev, policy, since,
                                    until, ahead, body)
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+
+/// The latest moment from which a case has stood with another owner.
+pub(super) const MOVED: &str = "SELECT moved FROM book WHERE id = 1";
+
+/// One owner's facts: one range of the table, in its own order.
+pub(super) const FACTS_OF_OWNER: &str =
+    "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
+     FROM facts WHERE owner = ?1 ORDER BY case_id, batch";
+
+/// Everybody's facts: the whole table, in its own order.
+pub(super) const FACTS_OF_ALL: &str =
+    "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
+     FROM facts NOT INDEXED ORDER BY owner, case_id, batch";
+
+/// Facts of other owners' cases that may have changed hands by the clock alone.
+pub(super) const FACTS_AHEAD: &str =
+    "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
+     FROM facts INDEXED BY facts_ahead
+     WHERE ahead = 1 AND until <= ?1 AND owner <> ?2 ORDER BY owner, case_id, batch";
+
+/// The facts rows after a place in the table.
+pub(super) const FACTS_AFTER: &str =
+    "SELECT owner, case_id, batch, policy, until, body IS NULL FROM facts NOT INDEXED
+     WHERE (owner, case_id) > (?1, ?2) ORDER BY owner, case_id, batch LIMIT ?3";
+
+/// Cases by their tokens.
+pub(super) const SEARCH: &str = "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid";
+
+/// What batches say of one party of a case.
+pub(super) const PARTY_ROWS: &str =
+    "SELECT batch, body FROM master_row WHERE case_id = ?1 AND kind = 1 AND key = ?2";
