@@ -136,6 +136,7 @@ impl Importer<'_> {
                 sha256: read.sha256.clone(),
                 by: self.by.to_owned(),
                 now: self.now,
+                recorded: self.now,
                 owner: owner.clone(),
             };
             let start = ImportDone {
