@@ -91,7 +91,10 @@ impl Context {
     ) -> Result<Store, DeskError> {
         let zone = zone.map_or_else(clock::machine_zone, str::to_owned);
         let tz: chrono_tz::Tz = zone.parse().map_err(|_| {
-            DeskError::wrong(format!("\"{zone}\" is not a time zone"), "write one like Asia/Shanghai")
+            DeskError::wrong(
+                format!("\"{zone}\" is not a time zone"),
+                "write one like Asia/Shanghai",
+            )
         })?;
         let created = clock::now(tz);
         let store =
@@ -131,8 +134,9 @@ impl Context {
         if !Path::new(name).exists() {
             return policy::shipped(name).map_err(wrong);
         }
-        let text = std::fs::read_to_string(name)
-            .map_err(|e| DeskError::wrong(format!("cannot read {name}: {e}"), "name another file"))?;
+        let text = std::fs::read_to_string(name).map_err(|e| {
+            DeskError::wrong(format!("cannot read {name}: {e}"), "name another file")
+        })?;
         policy::load(name, &text).map_err(wrong)
     }
 
