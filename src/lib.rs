@@ -7,15 +7,21 @@
 //! - [`policy`]: rule packs, TOML to the domain's rule types.
 //! - [`store`]: the SQLite file: schema, events, ledger, facts, search; the one write path.
 //! - [`files`]: files of other programs in and out, through column maps.
+//! - [`demo`]: the made-up portfolio.
+//! - [`report`]: figures as tables, no drawing.
 //! - [`desk`]: what a person can do, one function per act, and what they can see.
+//! - [`cli`]: the commands for scripts.
 //!
 //! Leaves that all but `domain` and `policy` may use: [`text`] measures, cuts, wraps and cleans;
 //! [`i18n`] has the words of every language.
 
+pub mod cli;
+pub mod demo;
 pub mod desk;
 pub mod domain;
 pub mod files;
 pub mod i18n;
 pub mod policy;
+pub mod report;
 pub mod store;
 pub mod text;

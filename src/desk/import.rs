@@ -6,12 +6,12 @@
 
 mod write;
 
+use super::Desk;
 use super::error::{DeskError, Kind};
-use crate::domain::rules::Rules;
-use crate::domain::time::{Date, Moment};
+use crate::domain::time::Date;
 use crate::files::map::{self, Covers, Map};
-use crate::files::{self, FileError, Read, Reject, Terms};
-use crate::store::{BatchRecord, ImportSpec, Scope, Store};
+use crate::files::{self, FileError, Reject, Terms};
+use crate::store::{BatchRecord, ImportSpec, Scope, Stamp, Withdrawn};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,8 @@ pub struct ImportRequest {
     pub map: Option<String>,
     /// The folder of the user's own maps.
     pub maps: Option<PathBuf>,
-    /// The day for which the file speaks; `None`: the file says it.
+    /// The day for which the file speaks; `None`: the day that the desk stands on, else the file's
+    /// own.
     pub as_of: Option<Date>,
     /// Who gets the cases for which the file names nobody; `None`: the only user, else the pool.
     pub owner: Option<String>,
@@ -92,22 +93,7 @@ pub enum ImportProgress {
     Settling,
 }
 
-/// Who imports, and into what.
-#[derive(Clone, Copy, Debug)]
-pub struct Importer<'a> {
-    /// The file that is imported into.
-    pub store: &'a Store,
-    /// The policy in force.
-    pub rules: &'a Rules,
-    /// The login of who imports.
-    pub by: &'a str,
-    /// The clock's moment.
-    pub now: Moment,
-    /// The logins that may own cases.
-    pub logins: &'a BTreeSet<String>,
-}
-
-impl Importer<'_> {
+impl Desk {
     /// Imports a file.
     ///
     /// # Errors
@@ -119,13 +105,19 @@ impl Importer<'_> {
         progress: &mut dyn FnMut(ImportProgress),
     ) -> Result<ImportDone, DeskError> {
         let map = choose_map(ask)?;
-        let owner = self.default_owner(ask)?;
-        if let Some(done) = self.known_already(ask, &map)? {
+        let logins = self.store.users()?.into_iter().map(|user| user.login).collect();
+        let owner = self.default_owner(ask, &logins)?;
+        let as_of = ask.as_of.or_else(|| Some(self.as_of?.date()));
+        if let Some(done) = self.known_already(ask, as_of, &map)? {
             return Ok(done);
         }
+        let folder = folder_of(self.store.path());
+        let terms = Terms { as_of, owners: Some(&logins), folder };
         let mut covers = scope(&map);
         loop {
-            let read = self.read(ask, &map, progress)?;
+            let read = files::read(&ask.file, &map, terms, &mut |p| {
+                progress(ImportProgress::Reading { bytes: p.bytes, total: p.total });
+            })?;
             if !read.rejects.is_empty() {
                 covers = None;
             }
@@ -134,9 +126,9 @@ impl Importer<'_> {
                 as_of: read.as_of,
                 file: file_name(&ask.file),
                 sha256: read.sha256.clone(),
-                by: self.by.to_owned(),
-                now: self.now,
-                recorded: self.now,
+                by: self.user.clone(),
+                now: self.now(),
+                recorded: self.recorded(),
                 owner: owner.clone(),
             };
             let start = ImportDone {
@@ -153,28 +145,23 @@ impl Importer<'_> {
         }
     }
 
-    fn read(
+    /// `--owner`, else the only user, else the pool.
+    fn default_owner(
         &self,
         ask: &ImportRequest,
-        map: &Map,
-        progress: &mut dyn FnMut(ImportProgress),
-    ) -> Result<Read, FileError> {
-        let folder = folder_of(self.store.path());
-        let terms = Terms { as_of: ask.as_of, owners: Some(self.logins), folder };
-        files::read(&ask.file, map, terms, &mut |p| {
-            progress(ImportProgress::Reading { bytes: p.bytes, total: p.total });
-        })
-    }
-
-    /// `--owner`, else the only user, else the pool.
-    fn default_owner(&self, ask: &ImportRequest) -> Result<Option<String>, DeskError> {
+        logins: &BTreeSet<String>,
+    ) -> Result<Option<String>, DeskError> {
         match &ask.owner {
-            Some(owner) if !self.logins.contains(owner) => Err(DeskError::wrong(
+            Some(owner) if !logins.contains(owner) => Err(DeskError::wrong(
                 format!("{owner} is not a user of this file"),
-                "`arrears users` lists them",
+                "`arrears users` lists them, a lead adds one with `arrears users add`",
+            )),
+            Some(owner) if *owner != self.user && !self.is_lead()? => Err(DeskError::refused(
+                format!("only a lead gives cases to somebody else, here to {owner}"),
+                "ask a lead to import the file",
             )),
             Some(owner) => Ok(Some(owner.clone())),
-            None if self.logins.len() == 1 => Ok(self.logins.first().cloned()),
+            None if logins.len() == 1 => Ok(logins.first().cloned()),
             None => Ok(None),
         }
     }
@@ -183,16 +170,36 @@ impl Importer<'_> {
     fn known_already(
         &self,
         ask: &ImportRequest,
+        as_of: Option<Date>,
         map: &Map,
     ) -> Result<Option<ImportDone>, DeskError> {
         let mut batches = self.store.batches()?;
-        batches.retain(|b| b.is_in_force() && ask.as_of.is_none_or(|day| day == b.as_of));
+        batches.retain(|b| b.is_in_force() && as_of.is_none_or(|day| day == b.as_of));
         if batches.is_empty() {
             return Ok(None);
         }
         let sha256 = files::sha256(&ask.file)?;
         let same = batches.into_iter().find(|b| b.sha256 == sha256);
         Ok(same.map(|batch| known_already(&batch, &map.id, ask.dry_run)))
+    }
+}
+
+impl Desk {
+    /// Takes an import back: everything stands as if it had never come in, and the file may be
+    /// imported again.
+    ///
+    /// # Errors
+    /// The user is not a lead, the batch is not an import in force, or the file fails.
+    pub fn withdraw(&self, batch: i64, reason: &str) -> Result<Withdrawn, DeskError> {
+        if !self.is_lead()? {
+            return Err(DeskError::refused(
+                "only a lead withdraws an import",
+                "ask a lead to withdraw it",
+            ));
+        }
+        let (at, recorded) = (self.now(), self.recorded());
+        let stamp = Stamp { by: &self.user, at, recorded, as_of: at };
+        Ok(self.store.withdraw(batch, reason, &stamp, &self.rules)?)
     }
 }
 

@@ -139,9 +139,9 @@ struct Pass<'m> {
 
 impl Pass<'_> {
     fn row(&mut self, rows: &Rows) -> Result<(), FileError> {
-        let as_of = match self.terms.as_of.or_else(|| self.own_day(&rows.record)) {
-            Some(day) => day,
-            None => return Err(FileError::NoAsOf { file: rows.file.clone() }),
+        let as_of = match self.terms.as_of {
+            Some(day) if self.rows > 0 => day,
+            _ => self.day(rows)?,
         };
         self.terms.as_of = Some(as_of);
         self.rows += 1;
@@ -160,9 +160,17 @@ impl Pass<'_> {
         self.spill.push(&row.debtor, &self.bytes).map_err(FileError::io(&rows.file))
     }
 
-    /// The day that the row itself says it speaks for.
-    fn own_day(&self, record: &ByteRecord) -> Option<Date> {
-        let cell = record.get(self.layout.at(Field::AsOf)?)?;
-        self.layout.map.dates.read(std::str::from_utf8(cell).ok()?.trim()).ok()
+    /// The day asked for, which must be the first row's own where rows have one, else that.
+    fn day(&self, rows: &Rows) -> Result<Date, FileError> {
+        let file = || rows.file.clone();
+        let cell = self.layout.at(Field::AsOf).and_then(|at| rows.record.get(at));
+        let text = cell.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+        let own = self.layout.map.dates.read(text.trim()).ok();
+        match (self.terms.as_of, own) {
+            (Some(asked), Some(own)) if asked != own => {
+                Err(FileError::OtherDay { file: file(), own, asked })
+            }
+            (asked, own) => asked.or(own).ok_or_else(|| FileError::NoAsOf { file: file() }),
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! From rows read to a batch published: joined on one thread, written on another.
 
-use super::super::error::DeskError;
-use super::{ImportDone, ImportProgress, ImportRequest, Importer, Written};
+use super::{ImportDone, ImportProgress, ImportRequest, Written};
 use super::{known_already, write_rejects};
+use crate::desk::{Desk, DeskError};
 use crate::files::{Cases, FileError, Joined, Read, Reject};
 use crate::store::{Begun, Counts, Import, ImportSpec};
 use rust_decimal::Decimal;
@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 /// Partitions joined ahead of the one being written.
 const AHEAD: usize = 2;
 
-impl Importer<'_> {
+impl Desk {
     pub(super) fn write(
         &self,
         ask: &ImportRequest,
@@ -31,7 +31,7 @@ impl Importer<'_> {
             return rejected(ask, done, rejects);
         }
         let covers = spec.scope.is_some();
-        let mut import = match self.store.import(spec, self.rules)? {
+        let mut import = match self.store.import(spec, &self.rules)? {
             Begun::Same(batch) => {
                 return Ok(Written::Done(known_already(&batch, &done.map, ask.dry_run)));
             }
