@@ -2,3 +2,4 @@
 #![warn(missing_docs)]
 pub mod desk;
 pub mod domain;
+pub mod text;

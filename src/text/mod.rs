@@ -1,0 +1,16 @@
+//! The only place that measures, cuts, wraps and cleans text.
+//!
+//! Widths are cells of a terminal. Text that came from a file or a person goes through [`clean`]
+//! before it is shown, copied or exported; what is measured here is meant to be clean already.
+
+mod clean;
+mod fold;
+mod mask;
+mod width;
+mod wrap;
+
+pub use clean::{clean, clean_multiline};
+pub use fold::{fold, half_width};
+pub use mask::mask_phone;
+pub use width::{cut, cut_with, glyphs, pad_left, pad_right, width};
+pub use wrap::wrap;
