@@ -1,0 +1,217 @@
+//! The words of the screens in every language. Texts lie in `assets/locales/*.ftl` (Fluent), one
+//! file per language with the same keys; terms are the field's standard ones.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::fmt;
+use std::str::FromStr;
+
+/// A language of the screens. Another one is a file under `assets/locales` and a row here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Simplified Chinese.
+    ZhCn,
+}
+
+impl Lang {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::En, Self::ZhCn];
+
+    /// The language tag, as `--lang` and policy packs write it.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::ZhCn => "zh-CN",
+        }
+    }
+
+    /// The nearest language to a locale's name: `zh_CN.UTF-8`, `zh-Hans`, `C`. English where
+    /// there is none.
+    #[must_use]
+    pub fn of_locale(locale: &str) -> Self {
+        if locale.to_ascii_lowercase().starts_with("zh") { Self::ZhCn } else { Self::En }
+    }
+
+    /// The language that the machine is set to.
+    #[must_use]
+    pub fn of_machine() -> Self {
+        sys_locale::get_locale().map_or(Self::En, |locale| Self::of_locale(&locale))
+    }
+
+    fn source(self) -> &'static str {
+        match self {
+            Self::En => include_str!("../../assets/locales/en.ftl"),
+            Self::ZhCn => include_str!("../../assets/locales/zh-CN.ftl"),
+        }
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
+}
+
+impl FromStr for Lang {
+    type Err = String;
+    fn from_str(s: &str) -> Result<Self, String> {
+        let known = Self::ALL.into_iter().find(|lang| lang.tag().eq_ignore_ascii_case(s));
+        known.ok_or_else(|| {
+            let tags = Self::ALL.map(Self::tag).join(", ");
+            format!("\"{s}\" is not a language of the screens; expected one of {tags}")
+        })
+    }
+}
+
+/// The texts of one language.
+pub struct Texts {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Texts({})", self.lang)
+    }
+}
+
+impl Texts {
+    /// The texts of that language.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        let id = lang.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        // The terminal lays text out by itself: marks around arguments would be measured.
+        bundle.set_use_isolating(false);
+        // A text that cannot be read is left out and shows as its key; a test reads them all.
+        let resource = FluentResource::try_new(lang.source().to_owned()).unwrap_or_else(|(r, _)| r);
+        bundle.add_resource_overriding(resource);
+        Self { lang, bundle }
+    }
+
+    /// Which language.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The text of that key; `key.attribute` names an attribute. An unknown key shows itself.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        self.t_with(key, &[])
+    }
+
+    /// The text of that key with arguments.
+    #[must_use]
+    pub fn t_with(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+        let args: FluentArgs<'_> = args.iter().map(|(k, v)| (*k, v.clone())).collect();
+        let (name, attribute) =
+            key.split_once('.').map_or((key, None), |(name, attribute)| (name, Some(attribute)));
+        let message = self.bundle.get_message(name);
+        let pattern = message.and_then(|message| match attribute {
+            Some(attribute) => message.get_attribute(attribute).map(|a| a.value()),
+            None => message.value(),
+        });
+        let Some(pattern) = pattern else { return key.to_owned() };
+        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+
+    /// The name in this language among names by language tag, as policy packs give them; English
+    /// or any other where there is none.
+    #[must_use]
+    pub fn name_of<'a>(&self, names: &'a std::collections::BTreeMap<String, String>) -> &'a str {
+        let found = names.get(self.lang.tag()).or_else(|| names.get("en"));
+        found.or_else(|| names.values().next()).map_or("", String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fluent_syntax::ast::{Entry, PatternElement};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// Every key of a language, attributes as `key.attribute`, with the arguments that it names.
+    fn keys(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
+        let resource = fluent_syntax::parser::parse(lang.source()).expect("a readable locale");
+        let mut keys = BTreeMap::new();
+        for entry in &resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let name = message.id.name;
+            if let Some(value) = &message.value {
+                keys.insert(name.to_owned(), arguments(&value.elements));
+            }
+            for a in &message.attributes {
+                let key = format!("{name}.{}", a.id.name);
+                assert!(keys.insert(key, arguments(&a.value.elements)).is_none(), "twice: {name}");
+            }
+        }
+        keys
+    }
+
+    fn arguments(elements: &[PatternElement<&str>]) -> BTreeSet<String> {
+        let written = format!("{elements:?}");
+        let names = written.split("VariableReference { id: Identifier { name: \"").skip(1);
+        names.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+    }
+
+    fn sources(dir: &std::path::Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                found.push(std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_stands_in_every_language_with_the_same_arguments() {
+        let english = keys(Lang::En);
+        for lang in Lang::ALL {
+            let theirs = keys(lang);
+            for (key, arguments) in &english {
+                assert_eq!(theirs.get(key), Some(arguments), "{key} in {lang}");
+            }
+            for key in theirs.keys() {
+                assert!(english.contains_key(key), "{key} stands only in {lang}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_named_in_the_code_exists() {
+        let mut code = Vec::new();
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        sources(&root.join("src"), &mut code);
+        let known = keys(Lang::En);
+        for text in &code {
+            for call in ["t(\"", "t_with(\"", "text_key!(\""] {
+                for rest in text.split(call).skip(1) {
+                    let key = rest.split('"').next().unwrap_or_default();
+                    let is_key = key.contains('-') && key.chars().all(|c| c.is_ascii_graphic());
+                    assert!(!is_key || known.contains_key(key), "no text for {key}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_locale_finds_the_nearest_language() {
+        assert_eq!(Lang::of_locale("zh_CN.UTF-8"), Lang::ZhCn);
+        assert_eq!(Lang::of_locale("zh-Hans"), Lang::ZhCn);
+        assert_eq!(Lang::of_locale("C"), Lang::En);
+        assert!("fr".parse::<Lang>().is_err());
+        assert_eq!("ZH-cn".parse(), Ok(Lang::ZhCn));
+    }
+
+    #[test]
+    fn an_unknown_key_shows_itself() {
+        assert_eq!(Texts::new(Lang::En).t("no-such-key"), "no-such-key");
+    }
+}
