@@ -1,7 +1,28 @@
-//! arrears
-#![warn(missing_docs)]
+//! arrears: a collector's working day in a terminal, over one local SQLite file.
+//!
+//! The map of the house. A room may use the rooms above it in this list, never those below
+//! (`tests/architecture.rs` holds the table):
+//!
+//! - [`domain`]: what a case is and how it is judged. Pure functions, no I/O, no clock.
+//! - [`policy`]: rule packs, TOML to the domain's rule types.
+//! - [`store`]: the SQLite file: schema, events, ledger, facts, search; the one write path.
+//! - [`files`]: files of other programs in and out, through column maps.
+//! - [`desk`]: what a person can do, one function per act, and what they can see.
+//! - [`app`]: the terminal app: state, messages, the pure update, commands, keys, layers.
+//! - [`ui`]: draws the state. Nothing is decided here.
+//! - [`term`]: the terminal itself, and the loop that waits, updates and draws.
+//!
+//! [`text`] is a leaf that all but `domain` and `policy` may use: it measures, cuts, wraps and cleans.
+//! [`i18n`] (the words of every language) and [`config`] (the user's settings) are leaves too.
+
+pub mod app;
 pub mod config;
 pub mod desk;
 pub mod domain;
+pub mod files;
 pub mod i18n;
+pub mod policy;
+pub mod store;
+pub mod term;
 pub mod text;
+pub mod ui;

@@ -60,6 +60,30 @@ pub fn roll_date(
     None
 }
 
+/// The first day on which what was due on `due` stood in the bucket in which it stands at `as_of`.
+#[must_use]
+pub fn bucket_since(
+    due: Date,
+    as_of: Date,
+    pauses: &[Pause],
+    rules: &DayRules,
+    buckets: &Buckets,
+) -> Date {
+    let bucket_on = |day| buckets.index(counted(due, day, pauses, rules, buckets));
+    let here = bucket_on(as_of);
+    // Days never fall while time passes, so the day can be found by halving.
+    let (mut before, mut in_it) = (0, between(due, as_of));
+    while before < in_it {
+        let middle = before + (in_it - before) / 2;
+        if bucket_on(plus_days(due, middle)) == here {
+            in_it = middle;
+        } else {
+            before = middle + 1;
+        }
+    }
+    plus_days(due, in_it)
+}
+
 /// Why a pause cannot be set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum PauseError {

@@ -36,7 +36,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
     let due = overdue(&balances, &pauses, cut.as_of.date(), rules);
     let promised = promised(cut, &promises, known_at, rules);
     let causes = Causes {
-        entered: due.entered.unwrap_or(cut.as_of.date()),
+        first_call: due.entered.or(due.enters).unwrap_or_default(),
         contacts: &contacts,
         rounds,
         promises: &promises,
@@ -45,13 +45,13 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
     };
     let not_kept = |p: &&Promise| matches!(p.state, PromiseState::Partly | PromiseState::Broken);
     let mut facts = Facts {
-        since: since(cut),
+        since: Moment::MIN,
         until: NEVER,
         entered: due.entered,
         placed: placed(cut),
         oldest_due: due.oldest,
         pauses,
-        money: due.money,
+        money: due.money.clone(),
         owner: owner(cut),
         last_payment: balances
             .payments
@@ -60,7 +60,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
             .map(|p| p.paid)
             .max(),
         last_contact: contacts.iter().rev().find(|c| c.reached()).map(|c| c.event.at),
-        last_work: contacts.last().map(|c| c.event.at),
+        last_work: last_work(cut),
         next: next(cut, &causes, rules),
         hold: hold(cut),
         promise: promised,
@@ -75,7 +75,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         flags: work::debtor(cut).map(|party| work::flags(cut, party)).unwrap_or_default(),
         acknowledged: acknowledged(cut),
     };
-    facts.until = until(cut, &balances, &promises, &facts, due.changes);
+    (facts.since, facts.until) = span(cut, &balances, &promises, &claims, &facts, &due);
     facts
 }
 
@@ -83,40 +83,41 @@ fn count(n: usize) -> u16 {
     u16::try_from(n).unwrap_or(u16::MAX)
 }
 
-/// The latest fact in the cut: an event, a batch, or an item's own date.
-fn since(cut: &Cut<'_>) -> Moment {
-    let batches = cut.batches.iter().map(super::ledger::Batch::since).filter(|&s| s <= cut.as_of);
-    let events = cut.events.iter().chain(&cut.voided).map(|e| e.at);
-    let today = start_of(cut.as_of.date());
-    let dates = cut.file.items.iter().filter_map(|v| cut.described(v)).flat_map(|item| {
-        // An item is overdue from the day after its due date.
-        [item.issued, item.settled, Some(plus_days(item.due, 1))]
-    });
-    let dates = dates.flatten().map(start_of).filter(|&d| d <= today);
-    batches.chain(events).chain(dates).max().unwrap_or(Moment::MIN)
-}
-
-/// The next moment that the facts' formulas do not cover.
-fn until(
+/// Every moment at which the facts were, or will be, other than before: the latest up to the cut
+/// is since when they hold, the first after it until when.
+fn span(
     cut: &Cut<'_>,
     balances: &Balances<'_>,
     promises: &[Promise],
+    claims: &[Claim],
     facts: &Facts,
-    due: Moment,
-) -> Moment {
-    // Every open promise whose last day passes changes the counts and the next action.
-    let decisions = promises.iter().map(|p| p.decided).filter(|&d| d > cut.as_of);
-    let quiet = facts.promise.and_then(|p| p.quiet_until).filter(|&q| q > cut.as_of);
-    let changes = [cut.next, balances.next, due];
-    changes.into_iter().chain(decisions).chain(quiet).min().unwrap_or(NEVER)
+    due: &Overdue,
+) -> (Moment, Moment) {
+    let batches = cut.batches.iter().map(super::ledger::Batch::since);
+    let events = cut.events.iter().chain(&cut.voided).map(|e| e.at);
+    let items = cut.file.items.iter().filter_map(|v| cut.described(v)).flat_map(|item| {
+        let late = [Some(item.due), item.due.succ_opt()];
+        [item.issued, item.settled].into_iter().chain(late)
+    });
+    let days = items.flatten().chain(due.changes.iter().copied()).map(start_of);
+    let decisions = promises.iter().map(|p| p.decided);
+    let claims = claims.iter().map(|c| c.since);
+    let quiet = facts.promise.and_then(|p| p.quiet_until);
+    let all = batches.chain(events).chain(days).chain(decisions).chain(claims).chain(quiet);
+    all.chain([cut.next, balances.next]).fold((Moment::MIN, NEVER), |(since, until), at| {
+        if at <= cut.as_of { (since.max(at), until) } else { (since, until.min(at)) }
+    })
 }
 
 /// What is overdue, and when that next changes.
 struct Overdue {
     oldest: Option<Date>,
     entered: Option<Date>,
+    /// The day on which what is open now would make it enter.
+    enters: Option<Date>,
     money: Vec<Owed>,
-    changes: Moment,
+    /// Days on which that changes by the calendar alone, past and to come.
+    changes: Vec<Date>,
 }
 
 fn overdue(balances: &Balances<'_>, pauses: &[Pause], today: Date, rules: &Rules) -> Overdue {
@@ -136,15 +137,15 @@ fn overdue(balances: &Balances<'_>, pauses: &[Pause], today: Date, rules: &Rules
         .collect();
     let pay_off: Amounts = balances.open().map(|o| o.left).collect();
     let entered = entered(&late, &cure, today, rules);
-    let first_late = u32::from(!rules.days.due_day_counts);
-    let future = balances.open().filter(unpaid).map(|o| plus_days(o.item.due, first_late));
-    let entry = oldest.map(|d| entry_day(d, rules));
-    let changes = future.chain(roll).chain(entry).filter(|&d| d > today).min();
+    let bucket = oldest.map(|d| days::bucket_since(d, today, pauses, &rules.days, &rules.buckets));
+    let first_open = balances.open().filter(unpaid).map(|o| o.item.due).min();
+    let enters = first_open.map(|d| entry_day(d, rules));
     Overdue {
         oldest,
         entered,
+        enters,
         money: owed(&cure, &hold, &pay_off),
-        changes: changes.map_or(NEVER, start_of),
+        changes: [roll, bucket, enters].into_iter().flatten().collect(),
     }
 }
 
@@ -231,6 +232,21 @@ fn owner(cut: &Cut<'_>) -> Option<String> {
         let mut placements = cut.file.placement.iter();
         placements.find_map(|v| cut.current(v)).and_then(|(_, placement)| placement.owner.clone())
     })
+}
+
+/// The last contact, promise or claim: what counts as work on the case.
+fn last_work(cut: &Cut<'_>) -> Option<Moment> {
+    let works = |body: &Body| {
+        matches!(
+            body,
+            Body::Contact(_)
+                | Body::PromiseMade { .. }
+                | Body::PaymentClaimed { .. }
+                | Body::DebitRequested { .. }
+        )
+    };
+    let worked = cut.events.iter().filter(|e| e.body.as_ref().is_some_and(works));
+    worked.map(|e| e.at).max()
 }
 
 fn acknowledged(cut: &Cut<'_>) -> Vec<(String, Date)> {

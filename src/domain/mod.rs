@@ -21,3 +21,6 @@ pub mod rules;
 pub mod standing;
 pub mod time;
 pub mod work;
+
+#[cfg(test)]
+mod tests;

@@ -13,8 +13,8 @@ use super::work::{Done, next_round};
 /// What the next action is worked out from.
 #[derive(Debug)]
 pub struct Causes<'a> {
-    /// The day the case entered collection, or the cut's day.
-    pub entered: Date,
+    /// The day on which the case entered collection, or on which it would.
+    pub first_call: Date,
     /// Contacts in the order in which they happened.
     pub contacts: &'a [Done<'a>],
     /// Rounds of the last day with an attempt.
@@ -33,14 +33,14 @@ pub struct Causes<'a> {
 #[must_use]
 pub fn next(cut: &Cut<'_>, causes: &Causes<'_>, rules: &Rules) -> Next {
     let proposals = [
-        Some((Moment::MIN, call_on(causes.entered, rules))),
+        Some((Moment::MIN, call_on(causes.first_call, rules))),
         causes.contacts.last().and_then(|done| after_contact(done, causes.rounds, rules)),
         after_claim(causes.claims, rules),
         after_promise(causes.promises, causes.promised, rules),
         set_by_person(cut),
     ];
     let latest = proposals.into_iter().flatten().max_by_key(|(at, _)| *at);
-    latest.map_or_else(|| call_on(causes.entered, rules), |(_, next)| next)
+    latest.map_or_else(|| call_on(causes.first_call, rules), |(_, next)| next)
 }
 
 fn call_on(day: Date, rules: &Rules) -> Next {

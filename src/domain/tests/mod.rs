@@ -1,0 +1,9 @@
+//! The worked examples of the rules, each under its own id, and properties that hold for every
+//! case file.
+
+pub mod build;
+mod days;
+mod money;
+mod promises;
+mod properties;
+mod queue;

@@ -1,0 +1,204 @@
+//! What holds for every case file.
+
+use super::build::*;
+use crate::domain::event::{Body, HoldReason, Step};
+use crate::domain::fold::fold;
+use crate::domain::rank::rank;
+use crate::domain::standing::stand;
+use crate::domain::time::{Moment, NEVER, plus_days, start_of};
+use proptest::prelude::*;
+
+/// A day of spring 2026, by number.
+fn day(n: u32) -> String {
+    plus_days(date("2026-03-01"), n).to_string()
+}
+
+fn moment(n: u32, minute: u32) -> String {
+    format!("{}T{:02}:{:02}", day(n), minute / 60, minute % 60)
+}
+
+/// One thing that can happen to a case.
+#[derive(Clone, Debug)]
+enum Step_ {
+    Item(u32, u32),
+    Call(usize, usize),
+    Promise(u32, u32),
+    Pay(u32),
+    BounceLast,
+    Hold(u32),
+    Release,
+    Claim(u32),
+    Next(u32, bool),
+    Pause(u32, u32),
+    File(Option<u32>),
+    UndoLast,
+}
+
+const OUTCOMES: [&str; 8] = ["NOA", "OFF", "RTP", "WIL", "HUP", "CBK", "REJ", "VML"];
+
+fn step() -> impl Strategy<Value = Step_> {
+    prop_oneof![
+        (0..60_u32, 1..2000_u32).prop_map(|(d, a)| Step_::Item(d, a)),
+        (1..3_usize, 0..OUTCOMES.len()).prop_map(|(n, o)| Step_::Call(n, o)),
+        (0..12_u32, 1..2000_u32).prop_map(|(d, a)| Step_::Promise(d, a)),
+        (1..1500_u32).prop_map(Step_::Pay),
+        Just(Step_::BounceLast),
+        (1..20_u32).prop_map(Step_::Hold),
+        Just(Step_::Release),
+        (1..1500_u32).prop_map(Step_::Claim),
+        (0..5_u32, any::<bool>()).prop_map(|(d, t)| Step_::Next(d, t)),
+        (0..20_u32, 1..10_u32).prop_map(|(f, l)| Step_::Pause(f, l)),
+        prop::option::of(0..1000_u32).prop_map(Step_::File),
+        Just(Step_::UndoLast),
+    ]
+}
+
+fn apply(case: Case, step: &Step_, n: u32, minute: u32) -> Case {
+    let when = moment(n, minute);
+    let now = at(&when);
+    match step {
+        Step_::Item(due, amount) => {
+            let number = format!("i{}", case.file.items.len());
+            case.item(&number, &day(*due), &amount.to_string())
+        }
+        Step_::Call(number, outcome) => case.calls(&when, *number, OUTCOMES[*outcome]),
+        Step_::Promise(days, amount) => {
+            case.promises(&when, &[(&day(n + days), &amount.to_string())])
+        }
+        Step_::Pay(amount) => case.pays(&when, &amount.to_string()),
+        Step_::BounceLast => {
+            let paid = |e: &&crate::domain::event::Event| {
+                matches!(e.body, Some(Body::PaymentBooked { .. }))
+            };
+            match case.file.events.iter().rev().find(paid).map(|e| e.act) {
+                Some(act) => case.bounces(&when, act),
+                None => case,
+            }
+        }
+        Step_::Hold(days) => {
+            let until = plus_days(now.date(), *days);
+            case.event(&when, Body::HoldPlaced { reason: HoldReason::Other, until, note: None })
+        }
+        Step_::Release => case.event(&when, Body::HoldReleased { reason: "x".into() }),
+        Step_::Claim(amount) => case.event(
+            &when,
+            Body::PaymentClaimed {
+                money: cny(&amount.to_string()),
+                paid: now.date(),
+                channel: None,
+                proof: None,
+            },
+        ),
+        Step_::Next(days, timed) => case.event(
+            &when,
+            Body::NextActionSet {
+                step: Step::Call,
+                due: at(&moment(n + days, 15 * 60)),
+                timed: *timed,
+                note: None,
+            },
+        ),
+        Step_::Pause(from, length) => {
+            let (from, until) = (day(*from), day(from + length));
+            case.pause(&when, &from, &until)
+        }
+        Step_::File(open) => {
+            let first = case.file.items.first().map(|v| v.rows[0].value.clone().unwrap().number);
+            let open = open.map(|o| o.to_string());
+            match first {
+                Some(number) => case.covering(&day(n), &[(&number, open.as_deref())]),
+                None => case,
+            }
+        }
+        Step_::UndoLast => match case.file.events.last().map(|e| e.act) {
+            Some(act) => {
+                case.event(&when, Body::Voided { act, reason: "x".into(), never_happened: false })
+            }
+            None => case,
+        },
+    }
+}
+
+fn case_file() -> impl Strategy<Value = Case> {
+    prop::collection::vec((step(), 0..3_u32, 8 * 60..20 * 60_u32), 0..25).prop_map(|steps| {
+        let start =
+            Case::new().item("i0", &day(0), "1000").number("13800000001").number("13800000002");
+        let mut n = 5;
+        steps.iter().fold(start, |case, (step, days, minute)| {
+            n += days;
+            apply(case, step, n, *minute)
+        })
+    })
+}
+
+fn any_moment() -> impl Strategy<Value = Moment> {
+    (0..100_u32, 0..24 * 60_u32).prop_map(|(n, minute)| at(&moment(n, minute)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn facts_are_right_over_their_whole_span(case in case_file(), first in any_moment(), later in any_moment()) {
+        let rules = neutral();
+        let cached = fold(&case.file, first, NEVER, &rules);
+        prop_assert!(cached.since <= first && first < cached.until);
+        let inside = later >= cached.since && later < cached.until;
+        if inside {
+            let fresh = fold(&case.file, later, NEVER, &rules);
+            let from_cache = stand(&cached, &rules, later);
+            let from_file = stand(&fresh, &rules, later);
+            prop_assert_eq!(rank(&from_cache, &rules).map(|r| (r.lane, r.terms, r.until, r.cause)), rank(&from_file, &rules).map(|r| (r.lane, r.terms, r.until, r.cause)));
+            let span = |mut f: crate::domain::facts::Facts| { f.since = Moment::MIN; f.until = NEVER; f };
+            prop_assert_eq!(span(cached.clone()), span(fresh.clone()));
+        }
+    }
+
+    #[test]
+    fn the_order_in_which_events_arrive_never_changes_a_fold(case in case_file(), when in any_moment(), seed in any::<u64>()) {
+        let rules = neutral();
+        let mut shuffled = case.clone();
+        let mut state = seed | 1;
+        shuffled.file.events.sort_by_cached_key(|_| { state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407); state >> 33 });
+        prop_assert_eq!(fold(&case.file, when, NEVER, &rules), fold(&shuffled.file, when, NEVER, &rules));
+    }
+
+    #[test]
+    fn a_case_in_collection_has_one_next_action_and_comes_back(case in case_file(), when in any_moment()) {
+        let rules = neutral();
+        let facts = fold(&case.file, when, NEVER, &rules);
+        if let Some(rank) = rank(&stand(&facts, &rules, when), &rules) {
+            prop_assert!(facts.next.due < NEVER);
+            prop_assert!(rank.changes_at > when);
+            if rank.lane == crate::domain::rank::Lane::Waiting {
+                prop_assert!(rank.until.is_some_and(|until| until > when));
+            }
+            prop_assert_eq!(rank.points, rank.terms.iter().map(|(_, p)| p).sum::<i32>());
+        }
+    }
+
+    #[test]
+    fn a_payment_and_its_reversal_leave_everything_but_history_as_it_was(case in case_file(), amount in 1..1500_u32) {
+        let rules = neutral();
+        let n = 60;
+        let paid = case.clone().pays(&moment(n, 600), &amount.to_string());
+        let act = paid.last();
+        let bounced = paid.bounces(&moment(n, 601), act);
+        let when = at(&moment(n, 602));
+        let before = fold(&case.file, when, NEVER, &rules);
+        let after = fold(&bounced.file, when, NEVER, &rules);
+        prop_assert_eq!((before.money, before.oldest_due, before.entered, before.promise), (after.money, after.oldest_due, after.entered, after.promise));
+    }
+
+    #[test]
+    fn dpd_grows_by_one_a_day_while_nothing_is_paid(due in 0..30_u32, days in 0..400_u32) {
+        let rules = neutral();
+        let case = Case::new().item("1", &day(due), "10");
+        let dpd = |n: u32| {
+            let when = start_of(plus_days(date("2026-03-01"), n));
+            let facts = fold(&case.file, when, NEVER, &rules);
+            stand(&facts, &rules, when).dpd
+        };
+        prop_assert_eq!(dpd(due + days), days);
+    }
+}

@@ -1,0 +1,11 @@
+//! Single values as foreign files write them: amounts, dates, numbers that name things.
+
+mod amount;
+mod date;
+mod name;
+
+pub use amount::DecimalStyle;
+pub use date::DateFormats;
+
+pub(super) use date::due_of_months_late;
+pub(super) use name::{tidied, tidy_text};

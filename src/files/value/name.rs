@@ -1,0 +1,55 @@
+//! Names and numbers that name things, so that spellings of one thing meet.
+
+use crate::files::map::Tidy;
+use crate::text::clean;
+use std::borrow::Cow;
+
+/// Harmless, trimmed, and with single spaces.
+pub(in crate::files) fn tidy_text(text: &str) -> Cow<'_, str> {
+    let is_tidy = |t: &str| {
+        !t.starts_with(char::is_whitespace)
+            && !t.ends_with(char::is_whitespace)
+            && !t.contains("  ")
+            && !t.chars().any(|c| c.is_whitespace() && c != ' ')
+    };
+    let clean = clean(text);
+    if is_tidy(&clean) {
+        return clean;
+    }
+    Cow::Owned(clean.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A number that names something, after the map's rules.
+pub(in crate::files) fn tidied<'t>(text: &'t str, rules: &[Tidy]) -> &'t str {
+    rules.iter().fold(text, |text, rule| match rule {
+        Tidy::DropPointZero => {
+            let digits = text.strip_suffix(".0").unwrap_or(text);
+            if digits.bytes().all(|b| b.is_ascii_digit()) { digits } else { text }
+        }
+        Tidy::DropLeadingZeros => {
+            let rest = text.trim_start_matches('0');
+            if rest.is_empty() { text } else { rest }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lose_double_spaces_and_what_is_hidden_in_them() {
+        assert_eq!(tidy_text("NASH  foundation "), "NASH foundation");
+        assert_eq!(tidy_text("\u{3000}王\u{202e}芳\u{1b}[2J"), "王芳");
+        assert!(matches!(tidy_text("WINC co"), Cow::Borrowed("WINC co")));
+    }
+
+    #[test]
+    fn numbers_of_one_thing_meet() {
+        let both = [Tidy::DropPointZero, Tidy::DropLeadingZeros];
+        assert_eq!(tidied("0200769623.0", &both), "200769623");
+        assert_eq!(tidied("CCU013", &both), "CCU013");
+        assert_eq!(tidied("v1.0", &both), "v1.0");
+        assert_eq!(tidied("000", &both), "000");
+    }
+}

@@ -1,0 +1,250 @@
+//! A pack's text to rules.
+
+use super::outcome::{channels, outcomes};
+use super::reader::{Mistake, Mistakes, Named, Section};
+use crate::domain::money::Currency;
+use crate::domain::rules::{
+    Buckets, ClaimRules, DayCount, DayRules, EntryRules, ImportRules, Indicator, Level,
+    PromiseRules, QueueRules, RoundRules, Rules, WarningRule,
+};
+use crate::domain::time::{Calendar, Date, Wait};
+use chrono::NaiveTime;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+use std::str::FromStr;
+use toml::de::DeTable;
+
+const DAYS: &str = "a number of days";
+const AMOUNT: &str = "an amount in the main unit, like 500 or \"0.01\"";
+const SHARE: &str = "a share from 0 to 1, like 0.5";
+const YES_NO: &str = "true or false";
+const CLOCK: &str = "a time of day like \"09:00\"";
+const POINTS: &str = "whole points";
+
+/// A time of day as people write it.
+struct Clock(NaiveTime);
+
+impl FromStr for Clock {
+    type Err = chrono::ParseError;
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        NaiveTime::parse_from_str(s, "%H:%M").map(Self)
+    }
+}
+
+/// A share from 0 to 1.
+struct Share(Decimal);
+
+impl FromStr for Share {
+    type Err = ();
+    fn from_str(s: &str) -> Result<Self, ()> {
+        let share = s.parse::<Decimal>().map_err(|_| ())?;
+        (Decimal::ZERO..=Decimal::ONE).contains(&share).then_some(Self(share)).ok_or(())
+    }
+}
+
+/// Reads a whole pack.
+pub(super) fn read(text: &str, hash: String) -> Result<Rules, Vec<Mistake>> {
+    let mut m = Mistakes::of(text);
+    let document = match DeTable::parse(text) {
+        Ok(document) => document,
+        Err(error) => {
+            m.add(error.span().map_or(0, |s| s.start), error.message());
+            return Err(m.into_sorted());
+        }
+    };
+    let mut root = Section::root(document.get_ref());
+    let rules = rules(&mut root, hash, &mut m);
+    root.finish(&mut m);
+    let mistakes = m.into_sorted();
+    if mistakes.is_empty() { Ok(rules) } else { Err(mistakes) }
+}
+
+fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
+    let mut pack = root.section("pack", m);
+    let id = pack.get("id", "the pack's name", String::new(), m);
+    let _version: String = pack.get("version", "a version like \"2026.11\"", String::new(), m);
+    let _source: String = pack.get("source", "where its values come from", String::new(), m);
+    pack.finish(m);
+    let (calendar, start_of_work) = calendar(root, m);
+    let channels = channels(root, m);
+    let outcomes = outcomes(root, &channels, m);
+    Rules {
+        id,
+        hash,
+        calendar,
+        start_of_work,
+        days: days(root, m),
+        entry: entry(root, m),
+        buckets: buckets(root, m),
+        promise: promise(root, m),
+        claim: claim(root, m),
+        rounds: rounds(root, m),
+        warnings: warnings(root, m),
+        queue: queue(root, m),
+        import: import(root, m),
+        outcomes,
+        channels,
+    }
+}
+
+fn calendar(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> (Calendar, NaiveTime) {
+    let mut s = root.section("calendar", m);
+    let start = s.get("start_of_work", CLOCK, Clock(NaiveTime::MIN), m).0;
+    let weekend: Vec<u8> = s.list("weekend", "weekdays from 1 for Monday to 7", m);
+    if let Some(day) = weekend.iter().find(|d| !(1..=7).contains(*d)) {
+        s.wrong(format!("weekend: {day} is not a weekday from 1 to 7"), m);
+    }
+    let dates = |list: Vec<Date>| list.into_iter().collect::<BTreeSet<Date>>();
+    let holidays = dates(s.list("holidays", "dates like 2026-10-01", m));
+    let workdays = dates(s.list("workdays", "dates like 2026-10-10", m));
+    s.finish(m);
+    (Calendar { weekend: weekend.into_iter().collect(), holidays, workdays }, start)
+}
+
+fn days(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> DayRules {
+    let mut s = root.section("days", m);
+    let rules = DayRules {
+        due_day_counts: s.get("due_day_counts", YES_NO, false, m),
+        grace: s.get("grace", DAYS, 0, m),
+        tolerance: s.get("tolerance", AMOUNT, Decimal::ZERO, m),
+    };
+    s.finish(m);
+    rules
+}
+
+fn entry(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> EntryRules {
+    let mut s = root.section("entry", m);
+    let rules = EntryRules {
+        min_days: s.get("min_days", DAYS, 1, m),
+        min_amount: s.get("min_amount", AMOUNT, Decimal::ZERO, m),
+    };
+    s.finish(m);
+    rules
+}
+
+/// Buckets have no overlap by their form, each ends where the next begins; what can be wrong is
+/// their order and their names.
+fn buckets(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Buckets {
+    let mut s = root.section("buckets", m);
+    let by = s.get("by", "past_due or delinquent", Named(DayCount::Delinquent), m).0;
+    let current = s.get("current", "a name", String::new(), m);
+    let last = s.get("last", "a name", String::new(), m);
+    let mut steps: Vec<(String, u32)> = Vec::new();
+    for mut step in s.sections("step", m) {
+        let name: String = step.get("name", "a name", String::new(), m);
+        let to: u32 = step.get("to", "its last day", 0, m);
+        if steps.last().is_some_and(|(_, before)| to <= *before) || to == 0 {
+            step.wrong(
+                format!("\"{name}\" ends on day {to}; expected a day after the bucket before it"),
+                m,
+            );
+        }
+        if name == current || name == last || steps.iter().any(|(n, _)| *n == name) {
+            step.wrong(format!("\"{name}\" is there twice"), m);
+        }
+        step.finish(m);
+        steps.push((name, to));
+    }
+    s.finish(m);
+    Buckets { by, current, steps, last }
+}
+
+fn promise(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> PromiseRules {
+    let mut s = root.section("promise", m);
+    let rules = PromiseRules {
+        kept_share: s.get("kept_share", SHARE, Share(Decimal::ONE), m).0,
+        grace: s.get("grace", DAYS, 0, m),
+        rest_day_rolls: s.get("rest_day_rolls", YES_NO, false, m),
+        max_days: s.get("max_days", DAYS, 0, m),
+        min_share: s.get("min_share", SHARE, Share(Decimal::ZERO), m).0,
+        min_amount: s.get("min_amount", AMOUNT, Decimal::ZERO, m),
+        max_in_row: s.get("max_in_row", "a number of promises", 0, m),
+        quiet_share: s.get("quiet_share", SHARE, Share(Decimal::ONE), m).0,
+        quiet_days: s.get("quiet_days", DAYS, 0, m),
+    };
+    s.finish(m);
+    rules
+}
+
+fn claim(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> ClaimRules {
+    let mut s = root.section("claim", m);
+    let rules = ClaimRules { workdays: s.get("workdays", "a number of working days", 0, m) };
+    s.finish(m);
+    rules
+}
+
+fn rounds(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> RoundRules {
+    let mut s = root.section("rounds", m);
+    let gap = match s.get("gap", "a wait in minutes or hours, like 2h", Wait::Minutes(0), m) {
+        Wait::Minutes(minutes) => minutes,
+        other => {
+            s.wrong(format!("gap: found {other}; expected minutes or hours, like 2h"), m);
+            0
+        }
+    };
+    let rules = RoundRules {
+        per_day: s.get("per_day", "a number of rounds", 1, m),
+        gap_minutes: gap,
+        from: s.get("from", CLOCK, Clock(NaiveTime::MIN), m).0,
+        to: s.get("to", CLOCK, Clock(NaiveTime::MIN), m).0,
+    };
+    s.finish(m);
+    rules
+}
+
+fn warnings(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<WarningRule> {
+    let mut rules: Vec<WarningRule> = Vec::new();
+    for mut s in root.sections("warning", m) {
+        let rule = WarningRule {
+            id: s.get("id", "a name", String::new(), m),
+            indicator: s.get("indicator", INDICATORS, Named(Indicator::Amount), m).0,
+            threshold: s.get("threshold", "a number", Decimal::ZERO, m),
+            level: s.get("level", "amber or red", Named(Level::Amber), m).0,
+            breaks_quiet: s.opt("breaks_quiet", YES_NO, m).unwrap_or(false),
+        };
+        if rules.iter().any(|r| r.id == rule.id) {
+            s.wrong(format!("\"{}\" is there twice", rule.id), m);
+        }
+        s.finish(m);
+        rules.push(rule);
+    }
+    rules
+}
+
+const INDICATORS: &str = "bucket_rolls, promise_due, promise_broken, claim_missing, \
+                          days_without_contact, amount or first_contact";
+
+fn queue(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> QueueRules {
+    let mut s = root.section("queue", m);
+    let rules = QueueRules {
+        minutes_ahead: s.get("minutes_ahead", "a number of minutes", 0, m),
+        broken_promise: s.get("broken_promise", POINTS, 0, m),
+        promise_due: s.get("promise_due", POINTS, 0, m),
+        bucket_rolls: s.get("bucket_rolls", POINTS, 0, m),
+        bucket_rolls_days: s.get("bucket_rolls_days", DAYS, 1, m),
+        amount: s.get("amount", POINTS, 0, m),
+        full_amount: s.map::<Currency, Decimal>("full_amount", "amounts by currency", m),
+        full_amount_default: s.get("full_amount_default", AMOUNT, Decimal::ONE, m),
+        bucket: s.get("bucket", POINTS, 0, m),
+        bucket_shares: s.list("bucket_shares", "shares from 0 to 1", m),
+        never_contacted: s.get("never_contacted", POINTS, 0, m),
+        days_without_contact: s.get("days_without_contact", POINTS, 0, m),
+        days_without_contact_full: s.get("days_without_contact_full", DAYS, 1, m),
+        waiting: s.get("waiting", POINTS, 0, m),
+        waiting_full: s.get("waiting_full", DAYS, 1, m),
+        paid_lately: s.get("paid_lately", POINTS, 0, m),
+        paid_lately_days: s.get("paid_lately_days", DAYS, 1, m),
+    };
+    if rules.bucket_shares.iter().any(|share| !(0.0..=1.0).contains(share)) {
+        s.wrong("bucket_shares: expected shares from 0 to 1", m);
+    }
+    s.finish(m);
+    rules
+}
+
+fn import(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> ImportRules {
+    let mut s = root.section("import", m);
+    let rules = ImportRules { gone_share: s.get("gone_share", SHARE, Share(Decimal::ONE), m).0 };
+    s.finish(m);
+    rules
+}

@@ -1,0 +1,244 @@
+//! Reads TOML tables value by value and collects every mistake with its line, instead of stopping
+//! at the first.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// One mistake in a file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mistake {
+    /// Its line, from 1.
+    pub line: usize,
+    /// Where in the file, what was found and what was expected.
+    pub what: String,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.what)
+    }
+}
+
+/// Collects the mistakes of one text.
+#[derive(Debug)]
+pub struct Mistakes<'t> {
+    text: &'t str,
+    found: Vec<Mistake>,
+}
+
+impl<'t> Mistakes<'t> {
+    /// None so far.
+    #[must_use]
+    pub fn of(text: &'t str) -> Self {
+        Self { text, found: Vec::new() }
+    }
+
+    /// Notes a mistake at a byte of the text.
+    pub fn add(&mut self, at: usize, what: impl Into<String>) {
+        let line = 1 + self.text.bytes().take(at).filter(|&b| b == b'\n').count();
+        self.found.push(Mistake { line, what: what.into() });
+    }
+
+    /// All of them, by line.
+    #[must_use]
+    pub fn into_sorted(mut self) -> Vec<Mistake> {
+        self.found.sort_by_key(|m| m.line);
+        self.found
+    }
+}
+
+/// One table being read; a key that nobody asked for is a mistake.
+#[derive(Debug)]
+pub struct Section<'d> {
+    name: String,
+    at: usize,
+    table: Option<&'d DeTable<'d>>,
+    asked: BTreeSet<&'static str>,
+}
+
+impl<'d> Section<'d> {
+    /// The whole document.
+    #[must_use]
+    pub fn root(table: &'d DeTable<'d>) -> Self {
+        Self { name: String::new(), at: 0, table: Some(table), asked: BTreeSet::new() }
+    }
+
+    fn path(&self, key: &str) -> String {
+        if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
+    }
+
+    fn value(&mut self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
+        self.asked.insert(key);
+        self.table?.get(key)
+    }
+
+    /// A table inside; read as empty, and noted, when it is missing.
+    pub fn section(&mut self, key: &'static str, mistakes: &mut Mistakes<'_>) -> Self {
+        let name = self.path(key);
+        let value = self.value(key);
+        let table = value.and_then(|v| v.get_ref().as_table());
+        let at = value.map_or(self.at, |v| v.span().start);
+        if table.is_none() {
+            mistakes.add(at, format!("expected a table [{name}]"));
+        }
+        Self { name, at, table, asked: BTreeSet::new() }
+    }
+
+    /// The tables of an array of tables; none when it is missing.
+    pub fn sections(&mut self, key: &'static str, mistakes: &mut Mistakes<'_>) -> Vec<Self> {
+        let name = self.path(key);
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let Some(items) = value.get_ref().as_array() else {
+            mistakes.add(value.span().start, format!("{name}: expected tables written [[{name}]]"));
+            return Vec::new();
+        };
+        let section = |item: &'d Spanned<DeValue<'d>>| Self {
+            name: name.clone(),
+            at: item.span().start,
+            table: item.get_ref().as_table(),
+            asked: BTreeSet::new(),
+        };
+        items.iter().map(section).collect()
+    }
+
+    /// A value that has to be there; the fallback stands in, and the mistake is noted, when it is
+    /// missing or not of the expected form.
+    pub fn get<T: FromStr>(
+        &mut self,
+        key: &'static str,
+        expected: &str,
+        fallback: T,
+        mistakes: &mut Mistakes<'_>,
+    ) -> T {
+        match self.find(key, expected, mistakes) {
+            Ok(Some(value)) => value,
+            Ok(None) if self.table.is_some() => {
+                let path = self.path(key);
+                mistakes.add(self.at, format!("{path} is missing; expected {expected}"));
+                fallback
+            }
+            _ => fallback,
+        }
+    }
+
+    /// A value that may be left out.
+    pub fn opt<T: FromStr>(
+        &mut self,
+        key: &'static str,
+        expected: &str,
+        mistakes: &mut Mistakes<'_>,
+    ) -> Option<T> {
+        self.find(key, expected, mistakes).ok().flatten()
+    }
+
+    fn find<T: FromStr>(
+        &mut self,
+        key: &'static str,
+        expected: &str,
+        mistakes: &mut Mistakes<'_>,
+    ) -> Result<Option<T>, ()> {
+        let path = self.path(key);
+        let Some(value) = self.value(key) else { return Ok(None) };
+        let text = scalar(value.get_ref());
+        match text.as_deref().and_then(|t| T::from_str(t).ok()) {
+            Some(parsed) => Ok(Some(parsed)),
+            None => {
+                let found = text.unwrap_or_else(|| value.get_ref().type_str().to_owned());
+                mistakes
+                    .add(value.span().start, format!("{path}: found {found}; expected {expected}"));
+                Err(())
+            }
+        }
+    }
+
+    /// A list of values; empty when it is left out.
+    pub fn list<T: FromStr>(
+        &mut self,
+        key: &'static str,
+        expected: &str,
+        mistakes: &mut Mistakes<'_>,
+    ) -> Vec<T> {
+        let path = self.path(key);
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let Some(items) = value.get_ref().as_array() else {
+            mistakes.add(value.span().start, format!("{path}: expected a list of {expected}"));
+            return Vec::new();
+        };
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
+            match scalar(item.get_ref()).and_then(|t| T::from_str(&t).ok()) {
+                Some(parsed) => list.push(parsed),
+                None => mistakes
+                    .add(item.span().start, format!("{path}: expected a list of {expected}")),
+            }
+        }
+        list
+    }
+
+    /// A table of free keys: names by language, amounts by currency.
+    pub fn map<K: FromStr + Ord, T: FromStr>(
+        &mut self,
+        key: &'static str,
+        expected: &str,
+        mistakes: &mut Mistakes<'_>,
+    ) -> std::collections::BTreeMap<K, T> {
+        let path = self.path(key);
+        let mut map = std::collections::BTreeMap::new();
+        let Some(value) = self.value(key) else { return map };
+        let Some(table) = value.get_ref().as_table() else {
+            mistakes.add(value.span().start, format!("{path}: expected a table of {expected}"));
+            return map;
+        };
+        for (name, value) in table {
+            let parsed = scalar(value.get_ref()).and_then(|t| T::from_str(&t).ok());
+            match (K::from_str(name.get_ref()).ok(), parsed) {
+                (Some(k), Some(v)) => drop(map.insert(k, v)),
+                _ => mistakes
+                    .add(name.span().start, format!("{path}: expected a table of {expected}")),
+            }
+        }
+        map
+    }
+
+    /// Where the table stands, for mistakes about it as a whole.
+    pub fn wrong(&self, what: impl fmt::Display, mistakes: &mut Mistakes<'_>) {
+        mistakes.add(self.at, format!("{}: {what}", self.name));
+    }
+
+    /// Notes every key that nobody asked for.
+    pub fn finish(self, mistakes: &mut Mistakes<'_>) {
+        for (key, _) in self.table.into_iter().flatten() {
+            if !self.asked.contains(key.get_ref().as_ref()) {
+                let known = self.asked.iter().copied().collect::<Vec<_>>().join(", ");
+                let path = self.path(key.get_ref());
+                mistakes
+                    .add(key.span().start, format!("{path} is not known; expected one of {known}"));
+            }
+        }
+    }
+}
+
+fn scalar(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::String(text) => Some(text.to_string()),
+        DeValue::Integer(number) => Some(number.as_str().to_owned()),
+        DeValue::Float(number) => Some(number.as_str().to_owned()),
+        DeValue::Boolean(yes) => Some(yes.to_string()),
+        DeValue::Datetime(date) => Some(date.to_string()),
+        DeValue::Array(_) | DeValue::Table(_) => None,
+    }
+}
+
+/// A value that is one of a closed list of names, read through its serde names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Named<T>(pub T);
+
+impl<T: serde::de::DeserializeOwned> FromStr for Named<T> {
+    type Err = ();
+    fn from_str(s: &str) -> Result<Self, ()> {
+        serde_json::from_value(serde_json::Value::String(s.to_owned())).map(Self).map_err(|_| ())
+    }
+}

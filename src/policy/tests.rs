@@ -1,0 +1,51 @@
+use super::*;
+use crate::domain::event::Step;
+use crate::domain::time::Wait;
+
+#[test]
+fn every_shipped_pack_loads() {
+    for (id, _) in SHIPPED {
+        assert_eq!(shipped(id).unwrap().id, *id);
+    }
+    assert!(shipped("nowhere").is_err());
+}
+
+#[test]
+fn the_neutral_pack_says_what_the_rules_say() {
+    let rules = shipped("neutral").unwrap();
+    assert_eq!(rules.buckets.index(30), 1);
+    assert_eq!(rules.buckets.index(31), 2);
+    assert_eq!(rules.buckets.name(rules.buckets.index(181)), "M7+");
+    let no_answer = rules.outcome("call", "NOA").unwrap();
+    assert!(no_answer.flags.unanswered && no_answer.wait.is_none());
+    let refused = rules.outcome("call", "RTP").unwrap();
+    assert_eq!((refused.next, refused.wait), (Step::Letter, Some(Wait::Days(3))));
+}
+
+#[test]
+fn every_mistake_is_listed_at_once_with_its_line() {
+    let (_, text) = SHIPPED[0];
+    let wrong = text
+        .replace("grace = 0 ", "grace = \"none\" ")
+        .replace("quiet_share = 0.5", "quiet_share = 5")
+        .replace("{ name = \"M2\", to = 60 }", "{ name = \"M2\", to = 20 }")
+        .replace("per_day = 3", "per_dya = 3");
+    let Err(PolicyError::Wrong { mistakes, .. }) = load("wrong", &wrong) else {
+        panic!("accepted")
+    };
+    let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    let has = |part: &str| lines.iter().any(|l| l.contains(part));
+    assert!(has("days.grace: found none; expected a number of days"), "{lines:#?}");
+    assert!(has("promise.quiet_share: found 5"), "{lines:#?}");
+    assert!(has("\"M2\" ends on day 20"), "{lines:#?}");
+    assert!(has("rounds.per_day is missing"), "{lines:#?}");
+    assert!(has("rounds.per_dya is not known"), "{lines:#?}");
+    let grace = wrong.lines().position(|l| l.starts_with("grace = \"none\"")).unwrap() + 1;
+    assert!(has(&format!("line {grace}: days.grace")), "{lines:#?}");
+}
+
+#[test]
+fn a_text_that_is_not_toml_is_refused_with_its_line() {
+    let Err(PolicyError::Wrong { mistakes, .. }) = load("x", "[pack]\nid = \n") else { panic!() };
+    assert_eq!(mistakes[0].line, 2);
+}

@@ -1,0 +1,193 @@
+//! The one write path: an act's events and everything that follows from them, in one transaction.
+
+use super::batches::Lens;
+use super::cases::CaseKey;
+use super::error::{Result, StoreError};
+use super::facts::Worked;
+use super::{Store, events, subjects};
+use crate::domain::casefile::CaseFile;
+use crate::domain::event::{Body, Event};
+use crate::domain::facts::Facts;
+use crate::domain::id::{ActId, Subject};
+use crate::domain::rules::Rules;
+use crate::domain::time::Moment;
+use std::collections::BTreeSet;
+
+/// Who acts, and when.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stamp<'a> {
+    /// The login.
+    pub by: &'a str,
+    /// When it happened.
+    pub at: Moment,
+    /// When it is written down.
+    pub recorded: Moment,
+    /// Now, for which the cases' facts are worked out.
+    pub as_of: Moment,
+}
+
+impl<'a> Stamp<'a> {
+    /// What happens now.
+    #[must_use]
+    pub fn now(by: &'a str, now: Moment) -> Self {
+        Self { by, at: now, recorded: now, as_of: now }
+    }
+}
+
+/// An act under way. Dropping its transaction takes back whatever was appended.
+#[derive(Debug)]
+pub struct Act<'s> {
+    store: &'s Store,
+    stamp: events::Stamp<'s>,
+    id: ActId,
+    events: Vec<(Subject, u64)>,
+    cases: BTreeSet<CaseKey>,
+}
+
+/// An act that is on record.
+#[derive(Clone, Debug)]
+pub struct Done<T> {
+    /// Its id.
+    pub act: ActId,
+    /// Its events, by subject and number in the device's stream.
+    pub events: Vec<(Subject, u64)>,
+    /// The cases it was made in, with what they amount to now.
+    pub cases: Vec<(CaseKey, Facts)>,
+    /// What the caller made of it.
+    pub value: T,
+}
+
+impl Act<'_> {
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> ActId {
+        self.id
+    }
+
+    /// Writes one event at the end of its stream.
+    ///
+    /// # Errors
+    /// The case does not exist, or the database fails.
+    pub fn append(&mut self, subject: Subject, body: &Body) -> Result<()> {
+        let store = self.store;
+        if let Subject::Case(id) = subject {
+            let key = subjects::find(&store.conn, subject)?;
+            let key = key.ok_or_else(|| StoreError::NoCase(id.to_string()))?;
+            self.cases.insert(CaseKey(key));
+        }
+        let (conn, words) = (&store.conn, &store.words);
+        let written = events::append(conn, words, store.clock, &self.stamp, subject, body)?;
+        self.events.push((subject, written.seq));
+        Ok(())
+    }
+
+    /// Voids an act, on everything that it has events on.
+    ///
+    /// # Errors
+    /// There is no such act, or the database fails.
+    pub fn void(&mut self, act: ActId, reason: &str, never_happened: bool) -> Result<()> {
+        let subjects = events::subjects_of_act(&self.store.conn, act)?;
+        if subjects.is_empty() {
+            return Err(StoreError::NoAct(act));
+        }
+        for (_, subject) in subjects {
+            let reason = reason.to_owned();
+            self.append(subject, &Body::Voided { act, reason, never_happened })?;
+        }
+        Ok(())
+    }
+
+    /// The case file with all that was appended so far: what the act's own rules are checked on.
+    ///
+    /// # Errors
+    /// The database fails, or there is no such case.
+    pub fn case_file(&self, key: CaseKey) -> Result<CaseFile> {
+        self.store.case_file(key)
+    }
+}
+
+impl Store {
+    /// Carries out one act: whatever `work` appends, and everything that follows from it, becomes
+    /// durable as a whole before this returns, or not at all.
+    ///
+    /// # Errors
+    /// What `work` refuses; the file is open for reading only, or the database fails.
+    pub fn act<T, E: From<StoreError>>(
+        &self,
+        stamp: &Stamp<'_>,
+        rules: &Rules,
+        work: impl FnOnce(&mut Act<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<Done<T>, E> {
+        self.writing(|| {
+            let mut act = self.begin_act(stamp)?;
+            let value = work(&mut act)?;
+            let Act { id, events, cases, .. } = act;
+            let cases = self.follow(&cases, stamp.as_of, rules)?;
+            Ok(Done { act: id, events, cases, value })
+        })
+    }
+
+    fn begin_act<'s>(&'s self, stamp: &Stamp<'s>) -> Result<Act<'s>> {
+        let device = self.device()?;
+        let number = events::last_act(&self.conn, device.0)? + 1;
+        let id = ActId { device: device.1, number };
+        let stamp = events::Stamp {
+            device,
+            act: number,
+            by: stamp.by,
+            at: stamp.at,
+            recorded: stamp.recorded,
+        };
+        Ok(Act { store: self, stamp, id, events: Vec::new(), cases: BTreeSet::new() })
+    }
+
+    /// Works out what the act's cases amount to now.
+    fn follow(
+        &self,
+        cases: &BTreeSet<CaseKey>,
+        as_of: Moment,
+        rules: &Rules,
+    ) -> Result<Vec<(CaseKey, Facts)>> {
+        let mut done = Vec::with_capacity(cases.len());
+        for &key in cases {
+            let sql = "UPDATE cases SET rev = rev + 1 WHERE id = ?1";
+            self.conn.prepare_cached(sql)?.execute([key.0])?;
+            done.push((key, self.work_out(key, as_of, rules)?));
+        }
+        Ok(done)
+    }
+
+    /// Works out a case and saves it, for everybody and, while a batch is being written, for the
+    /// moment at which that is published.
+    pub(super) fn work_out(&self, key: CaseKey, as_of: Moment, rules: &Rules) -> Result<Facts> {
+        let policy = self.intern_rules(rules)?;
+        let eyes = self.eyes(Lens::default())?;
+        let rev = self.head(key)?.rev;
+        let file = self.case_file_through(key, &eyes)?;
+        let worked = Worked::out(key, rev, &file, as_of, rules);
+        self.save(&worked, policy, &eyes.batches)?;
+        if let Some(pending) = eyes.batches.pending().map(|b| b.id) {
+            let eyes = self.eyes(Lens { pending: Some(pending) })?;
+            let file = self.case_file_through(key, &eyes)?;
+            let worked = Worked::out(key, rev, &file, as_of, rules);
+            self.save_pending(&worked, policy, &eyes, pending)?;
+        }
+        Ok(worked.facts)
+    }
+
+    /// Every event of an act, so that it can be shown before it is voided.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn events_of_act(&self, act: ActId) -> Result<Vec<Event>> {
+        self.reading(|| {
+            let mut events = Vec::new();
+            for (id, subject) in events::subjects_of_act(&self.conn, act)? {
+                let stream = self.stream(id, subject)?;
+                events.extend(stream.into_iter().filter(|e| e.act == act));
+            }
+            events.sort_by_key(Event::decision_order);
+            Ok(events)
+        })
+    }
+}

@@ -1,0 +1,186 @@
+//! Case files out of the file.
+
+use super::batches::{Batches, Lens};
+use super::error::{Result, StoreError};
+use super::ledger::{self, Ledger};
+use super::{Store, events, sql, subjects};
+use crate::domain::casefile::{CaseFile, CaseRef};
+use crate::domain::event::Event;
+use crate::domain::id::{CaseId, PartyId, Subject};
+use crate::domain::ledger::Batch;
+use rusqlite::OptionalExtension;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A case by the file's own small number; it means nothing in another file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct CaseKey(pub i64);
+
+/// The batches as one transaction sees them, with what follows from them for every case.
+#[derive(Debug)]
+pub(super) struct Eyes {
+    pub batches: Arc<Batches>,
+    pub lens: Lens,
+    pub speaking: Vec<Batch>,
+}
+
+/// Which case, and how often it was acted on.
+#[derive(Clone, Debug)]
+pub(super) struct Head {
+    pub case: CaseRef,
+    pub rev: i64,
+}
+
+impl Store {
+    /// The case of that id.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn case_of(&self, id: CaseId) -> Result<Option<CaseKey>> {
+        Ok(subjects::find(&self.conn, Subject::Case(id))?.map(CaseKey))
+    }
+
+    /// The cases of that number: one, unless two creditors use it.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn find_case(&self, number: &str) -> Result<Vec<CaseKey>> {
+        self.keys(sql::CASES_OF_NUMBER, number)
+    }
+
+    /// The cases in which a party is.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn cases_of_party(&self, party: PartyId) -> Result<Vec<CaseKey>> {
+        self.keys(sql::CASES_OF_PARTY, party.0)
+    }
+
+    fn keys(&self, sql: &str, param: impl rusqlite::ToSql) -> Result<Vec<CaseKey>> {
+        let mut select = self.conn.prepare_cached(sql)?;
+        let keys = select.query_map([param], |r| r.get(0).map(CaseKey))?;
+        Ok(keys.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Which case it is, and how many acts it has seen: a reader who remembers the number knows
+    /// whether anything was recorded since.
+    ///
+    /// # Errors
+    /// The database fails, or there is no such case.
+    pub fn case_ref(&self, key: CaseKey) -> Result<(CaseRef, i64)> {
+        self.head(key).map(|head| (head.case, head.rev))
+    }
+
+    /// Everything that the rules may know of a case: its ledger, its own events, and what its acts
+    /// found of its parties. What other cases' acts found stands in the person and number rows, so
+    /// that no act ever changes what another case amounts to.
+    ///
+    /// # Errors
+    /// The database fails, or there is no such case.
+    pub fn case_file(&self, key: CaseKey) -> Result<CaseFile> {
+        self.reading(|| self.case_file_through(key, &self.eyes(Lens::default())?))
+    }
+
+    /// Every event of the case and of its parties, whichever case it was found in, in the order of
+    /// decisions.
+    ///
+    /// # Errors
+    /// The database fails, or there is no such case.
+    pub fn events_of(&self, key: CaseKey) -> Result<Vec<Event>> {
+        self.reading(|| {
+            let head = self.head(key)?;
+            let ledger = ledger::read(&self.conn, key.0)?;
+            let mut events = self.stream(key.0, Subject::Case(head.case.id))?;
+            events.extend(self.party_events(&ledger)?);
+            events.sort_by_key(Event::decision_order);
+            Ok(events)
+        })
+    }
+
+    /// Every event of the book itself: imports, withdrawals, policies.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn events_of_book(&self) -> Result<Vec<Event>> {
+        self.stream(0, Subject::Book)
+    }
+
+    /// The batches seen through a lens.
+    pub(super) fn eyes(&self, lens: Lens) -> Result<Eyes> {
+        let batches = self.current_batches()?;
+        let speaking = batches.speaking(lens);
+        Ok(Eyes { batches, lens, speaking })
+    }
+
+    /// The head of a case.
+    pub(super) fn head(&self, key: CaseKey) -> Result<Head> {
+        let mut find = self.conn.prepare_cached(sql::CASE_HEAD)?;
+        let head = find.query_row([key.0], |r| {
+            let id = CaseId(r.get(0)?);
+            let case = CaseRef { id, number: r.get(1)?, creditor: r.get(2)?, portfolio: r.get(3)? };
+            Ok(Head { case, rev: r.get(4)? })
+        });
+        head.optional()?.ok_or_else(|| StoreError::NoCase(format!("number {} of this file", key.0)))
+    }
+
+    /// The case file as seen through a lens.
+    pub(super) fn case_file_through(&self, key: CaseKey, eyes: &Eyes) -> Result<CaseFile> {
+        let head = self.head(key)?;
+        let ledger = ledger::read(&self.conn, key.0)?;
+        let events = self.own_events(key, &head, &ledger)?;
+        assemble(head.case, &ledger, events, eyes)
+    }
+
+    /// The case's own events and what its acts found of its parties.
+    pub(super) fn own_events(
+        &self,
+        key: CaseKey,
+        head: &Head,
+        ledger: &Ledger,
+    ) -> Result<Vec<Event>> {
+        let mut events = self.stream(key.0, Subject::Case(head.case.id))?;
+        let acts: BTreeSet<_> = events.iter().map(|e| e.act).collect();
+        let found = self.party_events(ledger)?;
+        events.extend(found.into_iter().filter(|e| acts.contains(&e.act)));
+        events.sort_by_key(Event::decision_order);
+        Ok(events)
+    }
+
+    fn party_events(&self, ledger: &Ledger) -> Result<Vec<Event>> {
+        let mut events = Vec::new();
+        for key in ledger.keys() {
+            let ledger::Key::Party(id) = *key else { continue };
+            let subject = Subject::Party(PartyId(id));
+            if let Some(id) = subjects::find(&self.conn, subject)? {
+                events.extend(self.stream(id, subject)?);
+            }
+        }
+        Ok(events)
+    }
+
+    pub(super) fn stream(&self, id: i64, subject: Subject) -> Result<Vec<Event>> {
+        events::of_subject(&self.conn, &self.words, self.clock, id, subject)
+    }
+}
+
+/// Puts a case file together.
+pub(super) fn assemble(
+    case: CaseRef,
+    ledger: &Ledger,
+    events: Vec<Event>,
+    eyes: &Eyes,
+) -> Result<CaseFile> {
+    let read = ledger::versions(ledger, &eyes.batches, eyes.lens)?;
+    let batches =
+        eyes.batches.for_case(&eyes.speaking, &case.creditor, &case.portfolio, &read.named);
+    Ok(CaseFile {
+        case,
+        batches,
+        placement: read.placement,
+        parties: read.parties,
+        points: read.points,
+        accounts: read.accounts,
+        items: read.items,
+        events,
+    })
+}

@@ -1,0 +1,169 @@
+//! Events in the file: written once at the end of their stream, read whole by subject.
+
+use super::chain::{self, FIRST, Hash, Header};
+use super::codec::{Clock, at_offset, from_json, json};
+use super::error::{Result, StoreError};
+use super::subjects;
+use super::words::Words;
+use crate::domain::event::{Body, Event};
+use crate::domain::id::{ActId, DeviceId, Subject};
+use crate::domain::time::Moment;
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+/// What the events of one act share.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stamp<'a> {
+    pub device: (i64, DeviceId),
+    pub act: u64,
+    pub by: &'a str,
+    pub at: Moment,
+    pub recorded: Moment,
+}
+
+/// Where an event went.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Written {
+    /// The subject's number in this file.
+    pub subject: i64,
+    pub seq: u64,
+    pub lamport: u64,
+}
+
+/// The end of a stream: the last event's number and hash.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct End {
+    pub seq: u64,
+    pub hash: Hash,
+    /// The highest of the whole subject.
+    pub lamport: u64,
+}
+
+/// The highest act number of a device, 0 when it has none yet.
+pub(super) fn last_act(conn: &Connection, device: i64) -> Result<u64> {
+    let mut find = conn.prepare_cached("SELECT max(act) FROM event WHERE device = ?1")?;
+    let act: Option<i64> = find.query_row([device], |r| r.get(0))?;
+    Ok(act.map_or(0, i64::cast_unsigned))
+}
+
+/// The end of the device's stream of that subject.
+pub(super) fn end(conn: &Connection, subject: i64, device: i64) -> Result<End> {
+    let mut last = conn.prepare_cached(
+        "SELECT seq, hash FROM event WHERE subject = ?1 AND device = ?2 ORDER BY seq DESC LIMIT 1",
+    )?;
+    let found: Option<(u64, Hash)> =
+        last.query_row([subject, device], |r| Ok((r.get(0)?, r.get(1)?))).optional()?;
+    let mut highest = conn.prepare_cached("SELECT max(lamport) FROM event WHERE subject = ?1")?;
+    let lamport: Option<u64> = highest.query_row([subject], |r| r.get(0))?;
+    let (seq, hash) = found.unwrap_or((0, FIRST));
+    Ok(End { seq, hash, lamport: lamport.unwrap_or(0) })
+}
+
+/// Writes one event at the end of its stream.
+pub(super) fn append(
+    conn: &Connection,
+    words: &Words,
+    clock: Clock,
+    stamp: &Stamp<'_>,
+    subject: Subject,
+    body: &Body,
+) -> Result<Written> {
+    let id = subjects::intern(conn, subject)?;
+    let end = end(conn, id, stamp.device.0)?;
+    append_after(conn, words, clock, stamp, (id, subject), end, body).map(|(written, _)| written)
+}
+
+/// Writes one event after an end that is already known; answers with the new end.
+pub(super) fn append_after(
+    conn: &Connection,
+    words: &Words,
+    clock: Clock,
+    stamp: &Stamp<'_>,
+    (id, subject): (i64, Subject),
+    end: End,
+    body: &Body,
+) -> Result<(Written, End)> {
+    let (at, offset) = clock.utc(stamp.at);
+    let (recorded, _) = clock.utc(stamp.recorded);
+    let (seq, lamport) = (end.seq + 1, end.lamport + 1);
+    let text = json(body)?;
+    let salt = Uuid::new_v4();
+    let header = Header {
+        subject: subjects::uuid(subject),
+        subject_kind: subjects::kind(subject),
+        device: stamp.device.1,
+        seq,
+        lamport,
+        act: stamp.act,
+        kind: body.name(),
+        by: stamp.by,
+        at,
+        offset,
+        recorded,
+    };
+    let hash = header.hash(&end.hash, &chain::digest(salt.as_bytes(), &text));
+    let device = stamp.device.0;
+    let (kind, by) = (words.intern(conn, body.name())?, words.intern(conn, stamp.by)?);
+    conn.prepare_cached(
+        "INSERT INTO event (subject, device, seq, lamport, act, kind, by, at, offset, recorded, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?
+    .execute(params![id, device, seq, lamport, stamp.act, kind, by, at, offset, recorded, hash])?;
+    conn.prepare_cached(
+        "INSERT INTO event_body (subject, device, seq, salt, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![id, device, seq, salt, text])?;
+    Ok((Written { subject: id, seq, lamport }, End { seq, hash, lamport }))
+}
+
+/// Every event of a subject, in the order of decisions.
+pub(super) fn of_subject(
+    conn: &Connection,
+    words: &Words,
+    clock: Clock,
+    id: i64,
+    subject: Subject,
+) -> Result<Vec<Event>> {
+    let mut select = conn.prepare_cached(super::sql::EVENTS_OF_SUBJECT)?;
+    let mut rows = select.query([id])?;
+    let mut events = Vec::new();
+    while let Some(row) = rows.next()? {
+        let device = DeviceId(row.get(0)?);
+        let by = words.text(conn, row.get(4)?)?;
+        let body: Option<String> = row.get(8)?;
+        events.push(Event {
+            subject,
+            device,
+            seq: row.get(1)?,
+            lamport: row.get(2)?,
+            act: ActId { device, number: row.get(3)? },
+            by: by.to_string(),
+            at: at_offset(row.get(5)?, row.get(6)?)?,
+            recorded: clock.wall(row.get(7)?)?,
+            body: body.as_deref().map(from_json).transpose()?,
+        });
+    }
+    events.sort_by_key(Event::decision_order);
+    Ok(events)
+}
+
+/// The subjects that an act has events on.
+pub(super) fn subjects_of_act(conn: &Connection, act: ActId) -> Result<Vec<(i64, Subject)>> {
+    let mut select = conn.prepare_cached(super::sql::SUBJECTS_OF_ACT)?;
+    let mut rows = select.query(params![act.device.0, act.number])?;
+    let mut subjects = Vec::new();
+    while let Some(row) = rows.next()? {
+        let uuid = row.get(1)?;
+        let subject = match row.get(2)? {
+            0 => Subject::Book,
+            1 => Subject::Case(crate::domain::id::CaseId(uuid)),
+            2 => Subject::Party(crate::domain::id::PartyId(uuid)),
+            kind => {
+                let what = format!("a subject of kind {kind}");
+                return Err(StoreError::corrupt(what, "0, 1 or 2"));
+            }
+        };
+        subjects.push((row.get(0)?, subject));
+    }
+    Ok(subjects)
+}

@@ -1,0 +1,227 @@
+//! The facts cache: what each case amounts to, in rows that a queue is read from in one scan.
+//!
+//! The table is clustered by owner, case and batch. Of the rows that one owner has of one case the
+//! newest that shows counts; a row without a body says that the case is no longer with that owner.
+//! So each owner's range tells the whole truth by itself: publishing a batch flips one state and
+//! needs no other row touched, and a queue needs no join.
+
+use super::Store;
+use super::batches::{Batches, Lens};
+use super::cases::{CaseKey, Eyes};
+use super::codec::wall;
+use super::error::{Result, StoreError};
+use crate::domain::casefile::CaseFile;
+use crate::domain::facts::Facts;
+use crate::domain::fold::fold;
+use crate::domain::id::PartyId;
+use crate::domain::party::Role;
+use crate::domain::rules::Rules;
+use crate::domain::time::{Moment, NEVER};
+use rusqlite::{OptionalExtension, params};
+
+/// The owner number of the pool.
+pub(super) const POOL: i64 = 0;
+
+/// Facts worked out, with what their row needs besides.
+#[derive(Clone, Debug)]
+pub(super) struct Worked {
+    pub key: CaseKey,
+    pub number: String,
+    pub debtor: Option<PartyId>,
+    pub rev: i64,
+    pub ahead: bool,
+    pub facts: Facts,
+}
+
+impl Worked {
+    /// Works out what a case file amounts to at that moment, with all that is known now.
+    pub(super) fn out(
+        key: CaseKey,
+        rev: i64,
+        file: &CaseFile,
+        as_of: Moment,
+        rules: &Rules,
+    ) -> Self {
+        let facts = fold(file, as_of, NEVER, rules);
+        let ahead = file.batches.iter().any(|b| b.since() > as_of)
+            || file.events.iter().any(|e| e.at > as_of);
+        Self { key, number: file.case.number.clone(), debtor: debtor(file), rev, ahead, facts }
+    }
+}
+
+/// The debtor's party, as the latest file names it.
+pub(super) fn debtor(file: &CaseFile) -> Option<PartyId> {
+    let is_debtor = |role: Option<Role>| role == Some(Role::Debtor);
+    let last = |v: &&crate::domain::ledger::Versions<PartyId, crate::domain::party::Party>| {
+        is_debtor(v.rows.iter().rev().find_map(|r| r.value.as_ref()).map(|p| p.role))
+    };
+    file.parties.iter().find(last).map(|v| v.key)
+}
+
+/// A facts row as far as it is needed to replace it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Place {
+    pub owner: i64,
+    pub batch: i64,
+}
+
+/// The compact form in which facts stand in a row.
+pub(super) fn pack(facts: &Facts) -> Result<Vec<u8>> {
+    postcard::to_stdvec(facts).map_err(|e| StoreError::Unstorable {
+        what: e.to_string(),
+        expected: "facts of a reasonable size",
+    })
+}
+
+/// Facts from their row; `None` when a different version wrote them: they are worked out again.
+pub(super) fn unpack(body: &[u8]) -> Option<Facts> {
+    postcard::from_bytes(body).ok()
+}
+
+impl Store {
+    /// The number of the rules in this file, made when they have none yet.
+    pub(super) fn intern_rules(&self, rules: &Rules) -> Result<i64> {
+        if let Some(id) = self.find_rules(rules)? {
+            return Ok(id);
+        }
+        let sql = "INSERT INTO policy (hash, name) VALUES (?1, ?2)";
+        Ok(self.conn.prepare_cached(sql)?.insert([&rules.hash, &rules.id])?)
+    }
+
+    /// The number of the rules when any facts were ever worked out by them.
+    pub(super) fn find_rules(&self, rules: &Rules) -> Result<Option<i64>> {
+        let mut find = self.conn.prepare_cached("SELECT id FROM policy WHERE hash = ?1")?;
+        Ok(find.query_row([&rules.hash], |r| r.get(0)).optional()?)
+    }
+
+    /// Where the rows of a case stand that show through the lens, oldest batch first.
+    pub(super) fn places(&self, key: CaseKey, batches: &Batches, lens: Lens) -> Result<Vec<Place>> {
+        let mut select = self.conn.prepare_cached(super::sql::FACTS_OF_CASE)?;
+        let rows =
+            select.query_map([key.0], |r| Ok(Place { owner: r.get(0)?, batch: r.get(1)? }))?;
+        let mut places = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        places.retain(|place| batches.shows(place.batch, lens));
+        Ok(places)
+    }
+
+    /// Writes the facts of a case in place of all that its published rows said.
+    pub(super) fn save(&self, worked: &Worked, policy: i64, batches: &Batches) -> Result<()> {
+        let old = self.places(worked.key, batches, Lens::default())?;
+        let newest = batches.all.iter().rev().find(|b| b.is_visible()).map_or(0, |b| b.id);
+        let batch = old.iter().map(|place| place.batch).max().unwrap_or(newest);
+        let owner = self.owner_number(&worked.facts)?;
+        if old.last().is_none_or(|place| place.owner != owner) {
+            super::open::raise_moved(&self.conn, worked.facts.since)?;
+        }
+        if let [place] = old[..]
+            && place == (Place { owner, batch })
+        {
+            return self.put(worked, place, policy);
+        }
+        for place in old {
+            self.remove(worked.key, place)?;
+        }
+        self.put(worked, Place { owner, batch }, policy)
+    }
+
+    /// Writes the facts of a case under a pending batch, when they differ from the published ones.
+    pub(super) fn save_pending(
+        &self,
+        worked: &Worked,
+        policy: i64,
+        eyes: &Eyes,
+        pending: i64,
+    ) -> Result<bool> {
+        let places = self.places(worked.key, &eyes.batches, eyes.lens)?;
+        let (mine, published): (Vec<_>, Vec<_>) =
+            places.into_iter().partition(|place| place.batch == pending);
+        for place in mine {
+            self.remove(worked.key, place)?;
+        }
+        let owner = self.owner_number(&worked.facts)?;
+        let current = self.current_place(worked.key, &published)?;
+        if let Some(place) = current {
+            if place.owner == owner && self.is_same(worked, place, policy)? {
+                return Ok(false);
+            }
+            if place.owner != owner {
+                self.put_moved_away(worked, Place { owner: place.owner, batch: pending })?;
+            }
+        }
+        self.put(worked, Place { owner, batch: pending }, policy)?;
+        Ok(true)
+    }
+
+    /// The one of a case's rows that holds its facts: the newest with a body.
+    fn current_place(&self, key: CaseKey, places: &[Place]) -> Result<Option<Place>> {
+        for &place in places.iter().rev() {
+            let mut find = self.conn.prepare_cached(super::sql::FACTS_ROW)?;
+            let body: Option<Option<i64>> = find
+                .query_row(params![place.owner, key.0, place.batch], |r| r.get(1))
+                .optional()?;
+            if body.flatten().is_some() {
+                return Ok(Some(place));
+            }
+        }
+        Ok(None)
+    }
+
+    fn is_same(&self, worked: &Worked, place: Place, policy: i64) -> Result<bool> {
+        let mut find = self.conn.prepare_cached(super::sql::FACTS_ROW)?;
+        let (rev, by, body): (i64, i64, Option<Vec<u8>>) = find
+            .query_row(params![place.owner, worked.key.0, place.batch], |r| {
+                Ok((r.get(0)?, r.get(2)?, r.get(3)?))
+            })?;
+        let same = body.is_some_and(|body| pack(&worked.facts).is_ok_and(|new| new == body));
+        Ok(same && rev == worked.rev && by == policy)
+    }
+
+    /// The word of the facts' owner.
+    pub(super) fn owner_number(&self, facts: &Facts) -> Result<i64> {
+        match &facts.owner {
+            Some(login) => self.words.intern(&self.conn, login),
+            None => Ok(POOL),
+        }
+    }
+
+    pub(super) fn put(&self, worked: &Worked, place: Place, policy: i64) -> Result<()> {
+        let facts = &worked.facts;
+        self.conn.prepare_cached(super::sql::PUT_FACTS)?.execute(params![
+            place.owner,
+            worked.key.0,
+            place.batch,
+            worked.number,
+            worked.debtor.map(|party| party.0),
+            worked.rev,
+            policy,
+            wall(facts.since),
+            wall(facts.until),
+            worked.ahead,
+            pack(facts)?,
+        ])?;
+        Ok(())
+    }
+
+    fn put_moved_away(&self, worked: &Worked, place: Place) -> Result<()> {
+        self.conn.prepare_cached(super::sql::PUT_FACTS)?.execute(params![
+            place.owner,
+            worked.key.0,
+            place.batch,
+            worked.number,
+            None::<uuid::Uuid>,
+            worked.rev,
+            0,
+            i64::MIN,
+            i64::MAX,
+            false,
+            None::<Vec<u8>>,
+        ])?;
+        Ok(())
+    }
+
+    pub(super) fn remove(&self, key: CaseKey, place: Place) -> Result<()> {
+        let sql = "DELETE FROM facts WHERE owner = ?1 AND case_id = ?2 AND batch = ?3";
+        self.conn.prepare_cached(sql)?.execute([place.owner, key.0, place.batch])?;
+        Ok(())
+    }
+}
