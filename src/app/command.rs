@@ -136,6 +136,8 @@ pub enum Cmd {
     OutcomeClaim,
     /// A note with this contact.
     ContactNote,
+    /// They called us, or we them.
+    Direction,
     /// Takes an outcome back.
     Erase,
     /// To the next field.

@@ -94,6 +94,12 @@ pub struct State {
     pub dirty: bool,
     /// To end once every write was answered.
     pub quitting: bool,
+    /// Drafts as they were last kept.
+    pub(super) kept_drafts: Vec<Draft>,
+    /// The next queue shows what another process changed.
+    pub(super) changed_elsewhere: bool,
+    /// A draft opens once its case was read.
+    pub(super) draft_wanted: bool,
     generations: BTreeMap<Slot, u64>,
     effects: Vec<Effect>,
 }
@@ -114,7 +120,10 @@ impl State {
             messages: VecDeque::new(),
             undo: Vec::new(),
             writing: Writing::default(),
+            kept_drafts: drafts.clone(),
             drafts,
+            changed_elsewhere: false,
+            draft_wanted: false,
             mouse: true,
             dirty: true,
             quitting: false,

@@ -205,6 +205,19 @@ impl Today {
         keys.filter(|key| !fresh(key)).collect()
     }
 
+    /// Rows in view, or just beyond, are missing; what lies further is read along with them.
+    #[must_use]
+    pub fn needs_rows(&self, height: usize) -> bool {
+        let from = self.top.saturating_sub(height / 2);
+        let fresh = |key: &CaseKey| self.rows.get(key).is_some_and(|k| k.edition == self.edition);
+        (from..self.top + height + height / 2).any(|line| match self.line(line) {
+            Some(Line::Case(place)) => {
+                self.entries().get(place).is_some_and(|entry| !fresh(&entry.key))
+            }
+            _ => false,
+        })
+    }
+
     /// The cards to be read: that of the case under the cursor first, then its neighbours'. None
     /// while there are enough ahead in every direction.
     #[must_use]
