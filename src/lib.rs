@@ -12,8 +12,8 @@
 //! - [`ui`]: draws the state. Nothing is decided here.
 //! - [`term`]: the terminal itself, and the loop that waits, updates and draws.
 //!
-//! [`text`] is a leaf that all but `domain` and `policy` may use: it measures, cuts, wraps and cleans.
-//! [`i18n`] (the words of every language) and [`config`] (the user's settings) are leaves too.
+//! Leaves that all but `domain` and `policy` may use: [`text`] measures, cuts, wraps and cleans;
+//! [`i18n`] has the words of every language; [`config`] the user's own settings.
 
 pub mod app;
 pub mod config;

@@ -123,8 +123,8 @@ fn two_currencies_stay_apart_and_spellings_meet() {
 #[test]
 #[ignore = "needs files that are not part of this project"]
 fn both_variants_of_the_loans_give_the_same_hundred_open_ones() {
-    let figures =
-        [("USD", 1, 5_usize), ("USD", 2, 57), ("USD", 3, 38)].map(|(c, b, n)| ((c.to_owned(), b), n));
+    let figures = [("USD", 1, 5_usize), ("USD", 2, 57), ("USD", 3, 38)]
+        .map(|(c, b, n)| ((c.to_owned(), b), n));
     for name in ["loan500_blanklines.csv", "loan500_relabelled.csv"] {
         let cases = load(name, Some("2016-12-08"));
         assert_eq!(cases.len(), 500);

@@ -64,6 +64,8 @@ CREATE TABLE event (
     offset INTEGER NOT NULL,
     recorded INTEGER NOT NULL,
     hash BLOB NOT NULL CHECK (length(hash) = 32),
+    -- For a party's event, the case in which it was found.
+    found_in INTEGER REFERENCES subject (id),
     PRIMARY KEY (subject, device, seq)
 ) STRICT, WITHOUT ROWID;
 

@@ -4,7 +4,6 @@
 
 use super::contact::Tried;
 use super::form::{Filled, Purpose};
-use crate::desk::view::CaseKey;
 use serde::{Deserialize, Serialize};
 use std::io::Write as _;
 use std::path::Path;
@@ -15,8 +14,8 @@ pub const DRAFTS_KEPT: usize = 20;
 /// A half-filled layer.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Draft {
-    /// The case.
-    pub key: CaseKey,
+    /// The case's key in the file.
+    pub key: i64,
     /// Its number, to be sure that it is the same case.
     pub number: String,
     /// The debtor's name, for the list.

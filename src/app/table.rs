@@ -133,7 +133,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::OutcomeClaim, "outcome_claim", &[Contact], Layer, &["F8"]).bar(7),
     row(Cmd::ContactNote, "contact_note", &[Contact], Layer, &["F7"]).bar(6),
     row(Cmd::Direction, "direction", &[Contact], Layer, &["F9"]).bar(10),
-    row(Cmd::Erase, "erase", &[Contact], Layer, &["Backspace", "Del"]).bar(8),
+    row(Cmd::Erase, "erase", &[Contact], Layer, &["Backspace", "Del"]),
     row(Cmd::NextField, "next_field", &[Form], Layer, &["Tab"]).bar(3),
     row(Cmd::PreviousField, "previous_field", &[Form], Layer, &["Shift-Tab"]),
     row(Cmd::Later, "later", &[Form], Layer, &["PgUp", "Alt-Up"]),

@@ -1,7 +1,7 @@
 //! Today: the queue in order, the cursor on a case, and what was read of the cases around it.
 
 use crate::desk::view::{CaseCard, CaseKey, Entry, Queue, QueueRow};
-use crate::desk::worker::Scope;
+use crate::desk::Scope;
 use crate::domain::rank::Lane;
 use crate::domain::time::Moment;
 use std::collections::BTreeMap;
@@ -352,15 +352,15 @@ mod tests {
     use crate::domain::time::NEVER;
     use proptest::prelude::*;
 
-    fn queue(lanes: &[(CaseKey, Lane)]) -> Queue {
-        let entries: Vec<Entry> = lanes.iter().map(|&(key, lane)| Entry { key, lane }).collect();
+    fn queue(lanes: &[(i64, Lane)]) -> Queue {
+        let entries: Vec<Entry> = lanes.iter().map(|&(key, lane)| Entry { key: CaseKey(key), lane }).collect();
         let mut counts = Counts::default();
         entries.iter().for_each(|e| counts.add(e.lane));
         let as_of = Moment::default();
         Queue { as_of, counts, entries, changes_at: NEVER, today: DayFigures::default() }
     }
 
-    fn today(lanes: &[(CaseKey, Lane)]) -> Today {
+    fn today(lanes: &[(i64, Lane)]) -> Today {
         let mut today = Today::default();
         today.set_queue(queue(lanes), None);
         today
@@ -384,14 +384,14 @@ mod tests {
 
     #[test]
     fn the_cursor_follows_its_case_and_the_case_keeps_its_line() {
-        let many: Vec<(CaseKey, Lane)> = (0..50).map(|key| (key, Lane::Work)).collect();
+        let many: Vec<(i64, Lane)> = (0..50).map(|key| (key, Lane::Work)).collect();
         let mut today = today(&many);
         today.go_to(30, 10);
         let line = today.line_of(today.cursor()) - today.top;
         let mut changed = many.clone();
         changed.insert(0, (99, Lane::Now));
         today.set_queue(queue(&changed), None);
-        assert_eq!(today.case(), Some(30));
+        assert_eq!(today.case(), Some(CaseKey(30)));
         assert_eq!(today.line_of(today.cursor()) - today.top, line);
     }
 
@@ -400,7 +400,7 @@ mod tests {
         let mut today = today(&[(1, Lane::Work), (2, Lane::Work), (3, Lane::Work)]);
         today.go_to(1, 10);
         today.set_queue(queue(&[(1, Lane::Work), (3, Lane::Work)]), None);
-        assert_eq!(today.case(), Some(3));
+        assert_eq!(today.case(), Some(CaseKey(3)));
         today.set_queue(queue(&[]), None);
         assert_eq!(today.case(), None);
     }
@@ -414,7 +414,7 @@ mod tests {
         ) {
             let mut lanes = lanes;
             lanes.sort_unstable();
-            let cases: Vec<(CaseKey, Lane)> =
+            let cases: Vec<(i64, Lane)> =
                 lanes.iter().enumerate().map(|(i, l)| (i as i64, Lane::ALL[*l])).collect();
             let mut today = today(&cases);
             for place in 0..cases.len() {

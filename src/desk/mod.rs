@@ -1,6 +1,125 @@
-//! What a person can do, one function per act; screens, command line and scripts all come through
-//! here.
+//! What a person can do, one function per act, and what they can see. Screens, command line and
+//! scripts all come through here; it checks role and policy, then writes.
 
+mod act;
+mod assign;
+mod card;
+pub mod clock;
+mod contact;
+pub mod error;
+mod promise;
+mod queue;
 pub mod request;
+mod undo;
 pub mod view;
+mod warnings;
+mod words;
 pub mod worker;
+
+pub use error::DeskError;
+pub use promise::PromiseTerms;
+pub use queue::Scope;
+pub use warnings::WarningRow;
+
+use crate::domain::rules::Rules;
+use crate::domain::time::Moment;
+use crate::i18n::Texts;
+use crate::store::{Access, Installation, Role, Store};
+use std::path::Path;
+
+/// Who works at the desk, by which rules, in which words.
+#[derive(Debug)]
+pub struct Seat {
+    /// The login.
+    pub user: String,
+    /// The policy in force.
+    pub rules: Rules,
+    /// The texts of the user's language.
+    pub texts: Texts,
+    /// The moment that every question is asked for and at which acts happen; `None`: the clock.
+    pub as_of: Option<Moment>,
+    /// Only what was recorded or imported by then counts; `None`: all that is known now.
+    pub known_at: Option<Moment>,
+}
+
+/// An open file with somebody at work on it. Each thread has its own.
+#[derive(Debug)]
+pub struct Desk {
+    store: Store,
+    user: String,
+    rules: Rules,
+    texts: Texts,
+    as_of: Option<Moment>,
+    known_at: Option<Moment>,
+}
+
+impl Desk {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// The file cannot be opened, for a reason that the error names.
+    pub fn open(
+        path: &Path,
+        access: Access,
+        here: &Installation,
+        seat: Seat,
+    ) -> Result<Self, DeskError> {
+        Ok(Self::at(Store::open(path, access, here)?, seat))
+    }
+
+    /// Sits down at an open store.
+    #[must_use]
+    pub fn at(store: Store, seat: Seat) -> Self {
+        let Seat { user, rules, texts, as_of, known_at } = seat;
+        Self { store, user, rules, texts, as_of, known_at }
+    }
+
+    /// The moment that questions are asked for: the one given, else the clock's.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.as_of.unwrap_or_else(|| self.recorded())
+    }
+
+    /// When something is written down: always the clock's moment.
+    fn recorded(&self) -> Moment {
+        clock::now(self.store.zone())
+    }
+
+    /// The login.
+    #[must_use]
+    pub fn user(&self) -> &str {
+        &self.user
+    }
+
+    /// The policy in force.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// The texts of the user's language.
+    #[must_use]
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// The store underneath, for what needs no role: copies, checks, reports.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Whether the user is a lead.
+    ///
+    /// # Errors
+    /// The user is not known in the file.
+    pub fn is_lead(&self) -> Result<bool, DeskError> {
+        let user = self.store.user(&self.user)?;
+        user.map(|u| u.roles.contains(&Role::Lead)).ok_or_else(|| {
+            DeskError::refused(
+                format!("{} is not a user of this file", self.user),
+                "a lead adds users with `arrears users add`",
+            )
+        })
+    }
+}

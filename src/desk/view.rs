@@ -11,8 +11,7 @@ use crate::domain::rules::Level;
 use crate::domain::time::{Date, Moment};
 use serde::Serialize;
 
-/// The store's own key of a case: small, local to the file, never shown.
-pub type CaseKey = i64;
+pub use crate::store::CaseKey;
 
 /// Cases by lane.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]

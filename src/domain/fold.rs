@@ -236,17 +236,7 @@ fn owner(cut: &Cut<'_>) -> Option<String> {
 
 /// The last contact, promise or claim: what counts as work on the case.
 fn last_work(cut: &Cut<'_>) -> Option<Moment> {
-    let works = |body: &Body| {
-        matches!(
-            body,
-            Body::Contact(_)
-                | Body::PromiseMade { .. }
-                | Body::PaymentClaimed { .. }
-                | Body::DebitRequested { .. }
-        )
-    };
-    let worked = cut.events.iter().filter(|e| e.body.as_ref().is_some_and(works));
-    worked.map(|e| e.at).max()
+    cut.events.iter().filter(|e| work::is_work(e)).map(|e| e.at).max()
 }
 
 fn acknowledged(cut: &Cut<'_>) -> Vec<(String, Date)> {

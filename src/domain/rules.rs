@@ -42,6 +42,19 @@ pub struct Rules {
     pub outcomes: Vec<Outcome>,
     /// Channels' codes and whether a channel dials.
     pub channels: Vec<Channel>,
+    /// Reasons for non-payment.
+    pub reasons: Vec<PaymentReason>,
+}
+
+/// A reason for non-payment.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PaymentReason {
+    /// Its code.
+    pub code: String,
+    /// The key that picks it.
+    pub key: Option<char>,
+    /// Names by language tag.
+    pub names: BTreeMap<String, String>,
 }
 
 /// How days past due are counted.

@@ -92,6 +92,20 @@ impl Done<'_> {
     }
 }
 
+/// A contact, a promise or a claim: what counts as work on a case.
+#[must_use]
+pub fn is_work(event: &Event) -> bool {
+    matches!(
+        event.body,
+        Some(
+            Body::Contact(_)
+                | Body::PromiseMade { .. }
+                | Body::PaymentClaimed { .. }
+                | Body::DebitRequested { .. }
+        )
+    )
+}
+
 /// The contacts of the case in the order in which they happened.
 #[must_use]
 pub fn contacts<'a>(cut: &Cut<'a>, rules: &'a Rules) -> Vec<Done<'a>> {

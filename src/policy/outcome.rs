@@ -2,7 +2,7 @@
 
 use super::reader::{Mistakes, Named, Section};
 use crate::domain::event::{HoldReason, Step};
-use crate::domain::rules::{Channel, Needs, Outcome, OutcomeFlags};
+use crate::domain::rules::{Channel, Needs, Outcome, OutcomeFlags, PaymentReason};
 use crate::domain::time::Wait;
 
 const STEPS: &str = "call, call_back, appointment, sms, email, letter, visit, check_promise, \
@@ -23,6 +23,23 @@ pub(super) fn channels(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Chan
         channels.push(channel);
     }
     channels
+}
+
+pub(super) fn reasons(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<PaymentReason> {
+    let mut reasons: Vec<PaymentReason> = Vec::new();
+    for mut s in root.sections("reason", m) {
+        let reason = PaymentReason {
+            code: s.get("code", "a code", String::new(), m),
+            key: s.opt("key", "one letter", m),
+            names: s.map("names", "names by language", m),
+        };
+        if reasons.iter().any(|r| r.code == reason.code) {
+            s.wrong(format!("\"{}\" is there twice", reason.code), m);
+        }
+        s.finish(m);
+        reasons.push(reason);
+    }
+    reasons
 }
 
 pub(super) fn outcomes(

@@ -1,6 +1,6 @@
 //! A pack's text to rules.
 
-use super::outcome::{channels, outcomes};
+use super::outcome::{channels, outcomes, reasons};
 use super::reader::{Mistake, Mistakes, Named, Section};
 use crate::domain::money::Currency;
 use crate::domain::rules::{
@@ -84,6 +84,7 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         import: import(root, m),
         outcomes,
         channels,
+        reasons: reasons(root, m),
     }
 }
 

@@ -3,12 +3,13 @@
 use super::batches::Lens;
 use super::cases::CaseKey;
 use super::error::{Result, StoreError};
+use super::events::{Found, Touched};
 use super::facts::Worked;
 use super::{Store, events, subjects};
 use crate::domain::casefile::CaseFile;
 use crate::domain::event::{Body, Event};
 use crate::domain::facts::Facts;
-use crate::domain::id::{ActId, Subject};
+use crate::domain::id::{ActId, CaseId, Subject};
 use crate::domain::rules::Rules;
 use crate::domain::time::Moment;
 use std::collections::BTreeSet;
@@ -64,17 +65,28 @@ impl Act<'_> {
         self.id
     }
 
+    /// Says in which case the act is made: what it finds of a party from here on is among that
+    /// case's records. An event of a case says so by itself.
+    ///
+    /// # Errors
+    /// The case does not exist, or the database fails.
+    pub fn in_case(&mut self, case: CaseId) -> Result<CaseKey> {
+        let key = subjects::find(&self.store.conn, Subject::Case(case))?;
+        let key = CaseKey(key.ok_or_else(|| StoreError::NoCase(case.to_string()))?);
+        self.cases.insert(key);
+        self.stamp.found_in = Some((key.0, case));
+        Ok(key)
+    }
+
     /// Writes one event at the end of its stream.
     ///
     /// # Errors
     /// The case does not exist, or the database fails.
     pub fn append(&mut self, subject: Subject, body: &Body) -> Result<()> {
-        let store = self.store;
-        if let Subject::Case(id) = subject {
-            let key = subjects::find(&store.conn, subject)?;
-            let key = key.ok_or_else(|| StoreError::NoCase(id.to_string()))?;
-            self.cases.insert(CaseKey(key));
+        if let Subject::Case(case) = subject {
+            self.in_case(case)?;
         }
+        let store = self.store;
         let (conn, words) = (&store.conn, &store.words);
         let written = events::append(conn, words, store.clock, &self.stamp, subject, body)?;
         self.events.push((subject, written.seq));
@@ -86,11 +98,15 @@ impl Act<'_> {
     /// # Errors
     /// There is no such act, or the database fails.
     pub fn void(&mut self, act: ActId, reason: &str, never_happened: bool) -> Result<()> {
-        let subjects = events::subjects_of_act(&self.store.conn, act)?;
-        if subjects.is_empty() {
+        let touched = events::touched_by(&self.store.conn, act)?;
+        if touched.is_empty() {
             return Err(StoreError::NoAct(act));
         }
-        for (_, subject) in subjects {
+        for Touched { subject, found_in, .. } in touched {
+            if let Some((_, case)) = found_in {
+                self.in_case(case)?;
+            }
+            self.stamp.found_in = found_in;
             let reason = reason.to_owned();
             self.append(subject, &Body::Voided { act, reason, never_happened })?;
         }
@@ -127,7 +143,7 @@ impl Store {
         })
     }
 
-    fn begin_act<'s>(&'s self, stamp: &Stamp<'s>) -> Result<Act<'s>> {
+    pub(super) fn begin_act<'s>(&'s self, stamp: &Stamp<'s>) -> Result<Act<'s>> {
         let device = self.device()?;
         let number = events::last_act(&self.conn, device.0)? + 1;
         let id = ActId { device: device.1, number };
@@ -137,6 +153,7 @@ impl Store {
             by: stamp.by,
             at: stamp.at,
             recorded: stamp.recorded,
+            found_in: None,
         };
         Ok(Act { store: self, stamp, id, events: Vec::new(), cases: BTreeSet::new() })
     }
@@ -182,8 +199,8 @@ impl Store {
     pub fn events_of_act(&self, act: ActId) -> Result<Vec<Event>> {
         self.reading(|| {
             let mut events = Vec::new();
-            for (id, subject) in events::subjects_of_act(&self.conn, act)? {
-                let stream = self.stream(id, subject)?;
+            for Touched { id, subject, .. } in events::touched_by(&self.conn, act)? {
+                let stream = self.stream(id, subject, Found::Anywhere)?;
                 events.extend(stream.into_iter().filter(|e| e.act == act));
             }
             events.sort_by_key(Event::decision_order);

@@ -1,7 +1,8 @@
 //! Case files out of the file.
 
-use super::batches::{Batches, Lens};
+use super::batches::{Batches, Lens, Scope};
 use super::error::{Result, StoreError};
+use super::events::Found;
 use super::ledger::{self, Ledger};
 use super::{Store, events, sql, subjects};
 use crate::domain::casefile::{CaseFile, CaseRef};
@@ -9,7 +10,6 @@ use crate::domain::event::Event;
 use crate::domain::id::{CaseId, PartyId, Subject};
 use crate::domain::ledger::Batch;
 use rusqlite::OptionalExtension;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A case by the file's own small number; it means nothing in another file.
@@ -57,9 +57,38 @@ impl Store {
     }
 
     fn keys(&self, sql: &str, param: impl rusqlite::ToSql) -> Result<Vec<CaseKey>> {
-        let mut select = self.conn.prepare_cached(sql)?;
-        let keys = select.query_map([param], |r| r.get(0).map(CaseKey))?;
-        Ok(keys.collect::<rusqlite::Result<_>>()?)
+        self.reading(|| {
+            let batches = self.current_batches()?;
+            let mut select = self.conn.prepare_cached(sql)?;
+            let keys = select.query_map([param], |r| r.get(0).map(CaseKey))?;
+            let mut shown = Vec::new();
+            for key in keys {
+                let key = key?;
+                // A case that an unfinished import brought is not there yet.
+                if !self.places(key, &batches, Lens::default())?.is_empty() {
+                    shown.push(key);
+                }
+            }
+            Ok(shown)
+        })
+    }
+
+    /// Cases of a scope after that one, by rising number: each with creditor and portfolio.
+    pub(super) fn cases_in(
+        &self,
+        scope: &Scope,
+        after: i64,
+        limit: usize,
+    ) -> Result<Vec<(i64, String, String)>> {
+        let mut select = self.conn.prepare_cached(
+            "SELECT c.id, p.creditor, p.code
+             FROM cases AS c CROSS JOIN portfolio AS p ON p.id = c.portfolio
+             WHERE c.id > ?1 AND p.creditor = ?2 AND (?3 IS NULL OR p.code = ?3)
+             ORDER BY c.id LIMIT ?4",
+        )?;
+        let params = rusqlite::params![after, scope.creditor, scope.portfolio, limit];
+        let rows = select.query_map(params, |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Which case it is, and how many acts it has seen: a reader who remembers the number knows
@@ -71,8 +100,8 @@ impl Store {
         self.head(key).map(|head| (head.case, head.rev))
     }
 
-    /// Everything that the rules may know of a case: its ledger, its own events, and what its acts
-    /// found of its parties. What other cases' acts found stands in the person and number rows, so
+    /// Everything that the rules may know of a case: its ledger, its own events, and what was
+    /// found of its parties in it. What was found in other cases stands in the person and number rows, so
     /// that no act ever changes what another case amounts to.
     ///
     /// # Errors
@@ -90,8 +119,9 @@ impl Store {
         self.reading(|| {
             let head = self.head(key)?;
             let ledger = ledger::read(&self.conn, key.0)?;
-            let mut events = self.stream(key.0, Subject::Case(head.case.id))?;
-            events.extend(self.party_events(&ledger)?);
+            let subject = Subject::Case(head.case.id);
+            let mut events = self.stream(key.0, subject, Found::Anywhere)?;
+            events.extend(self.party_events(&ledger, Found::Anywhere)?);
             events.sort_by_key(Event::decision_order);
             Ok(events)
         })
@@ -102,7 +132,7 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn events_of_book(&self) -> Result<Vec<Event>> {
-        self.stream(0, Subject::Book)
+        self.stream(0, Subject::Book, Found::Anywhere)
     }
 
     /// The batches seen through a lens.
@@ -131,35 +161,33 @@ impl Store {
         assemble(head.case, &ledger, events, eyes)
     }
 
-    /// The case's own events and what its acts found of its parties.
+    /// The case's own events and what was found of its parties in it.
     pub(super) fn own_events(
         &self,
         key: CaseKey,
         head: &Head,
         ledger: &Ledger,
     ) -> Result<Vec<Event>> {
-        let mut events = self.stream(key.0, Subject::Case(head.case.id))?;
-        let acts: BTreeSet<_> = events.iter().map(|e| e.act).collect();
-        let found = self.party_events(ledger)?;
-        events.extend(found.into_iter().filter(|e| acts.contains(&e.act)));
+        let mut events = self.stream(key.0, Subject::Case(head.case.id), Found::Anywhere)?;
+        events.extend(self.party_events(ledger, Found::In(key.0))?);
         events.sort_by_key(Event::decision_order);
         Ok(events)
     }
 
-    fn party_events(&self, ledger: &Ledger) -> Result<Vec<Event>> {
+    fn party_events(&self, ledger: &Ledger, found: Found) -> Result<Vec<Event>> {
         let mut events = Vec::new();
         for key in ledger.keys() {
             let ledger::Key::Party(id) = *key else { continue };
             let subject = Subject::Party(PartyId(id));
             if let Some(id) = subjects::find(&self.conn, subject)? {
-                events.extend(self.stream(id, subject)?);
+                events.extend(self.stream(id, subject, found)?);
             }
         }
         Ok(events)
     }
 
-    pub(super) fn stream(&self, id: i64, subject: Subject) -> Result<Vec<Event>> {
-        events::of_subject(&self.conn, &self.words, self.clock, id, subject)
+    pub(super) fn stream(&self, id: i64, subject: Subject, found: Found) -> Result<Vec<Event>> {
+        events::of_subject(&self.conn, &self.words, self.clock, (id, subject), found)
     }
 }
 

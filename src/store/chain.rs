@@ -25,6 +25,8 @@ pub(super) struct Header<'a> {
     pub at: i64,
     pub offset: i32,
     pub recorded: i64,
+    /// The case in which a party's event was found; nil for every other.
+    pub found_in: Uuid,
 }
 
 /// What stays of a body when it is purged. The salt keeps a short body from being guessed.
@@ -36,7 +38,7 @@ impl Header<'_> {
     /// The event's hash after the event with the hash `previous`; each field is preceded by its
     /// length, so that no two headers read the same.
     pub(super) fn hash(&self, previous: &Hash, digest: &Hash) -> Hash {
-        let fields: [&[u8]; 13] = [
+        let fields: [&[u8]; 14] = [
             self.subject.as_bytes(),
             &self.subject_kind.to_be_bytes(),
             self.device.0.as_bytes(),
@@ -48,6 +50,7 @@ impl Header<'_> {
             &self.at.to_be_bytes(),
             &self.offset.to_be_bytes(),
             &self.recorded.to_be_bytes(),
+            self.found_in.as_bytes(),
             previous,
             digest,
         ];
@@ -68,7 +71,21 @@ mod tests {
         let device = DeviceId(Uuid::from_u128(2));
         let (subject, subject_kind) = (Uuid::from_u128(1), 1);
         let (seq, lamport, act, at, offset, recorded) = (1, 1, 1, 0, 480, 0);
-        Header { subject, subject_kind, device, seq, lamport, act, kind, by, at, offset, recorded }
+        let found_in = Uuid::nil();
+        Header {
+            subject,
+            subject_kind,
+            device,
+            seq,
+            lamport,
+            act,
+            kind,
+            by,
+            at,
+            offset,
+            recorded,
+            found_in,
+        }
     }
 
     #[test]

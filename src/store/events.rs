@@ -6,7 +6,7 @@ use super::error::{Result, StoreError};
 use super::subjects;
 use super::words::Words;
 use crate::domain::event::{Body, Event};
-use crate::domain::id::{ActId, DeviceId, Subject};
+use crate::domain::id::{ActId, CaseId, DeviceId, PartyId, Subject};
 use crate::domain::time::Moment;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
@@ -19,6 +19,8 @@ pub(super) struct Stamp<'a> {
     pub by: &'a str,
     pub at: Moment,
     pub recorded: Moment,
+    /// The case in which a party's event was found.
+    pub found_in: Option<(i64, CaseId)>,
 }
 
 /// Where an event went.
@@ -88,6 +90,7 @@ pub(super) fn append_after(
     let (seq, lamport) = (end.seq + 1, end.lamport + 1);
     let text = json(body)?;
     let salt = Uuid::new_v4();
+    let found_in = stamp.found_in.filter(|_| matches!(subject, Subject::Party(_)));
     let header = Header {
         subject: subjects::uuid(subject),
         subject_kind: subjects::kind(subject),
@@ -100,15 +103,30 @@ pub(super) fn append_after(
         at,
         offset,
         recorded,
+        found_in: found_in.map_or(Uuid::nil(), |(_, case)| case.0),
     };
     let hash = header.hash(&end.hash, &chain::digest(salt.as_bytes(), &text));
     let device = stamp.device.0;
     let (kind, by) = (words.intern(conn, body.name())?, words.intern(conn, stamp.by)?);
     conn.prepare_cached(
-        "INSERT INTO event (subject, device, seq, lamport, act, kind, by, at, offset, recorded, hash)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO event (subject, device, seq, lamport, act, kind, by, at, offset, recorded, hash,
+                            found_in)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?
-    .execute(params![id, device, seq, lamport, stamp.act, kind, by, at, offset, recorded, hash])?;
+    .execute(params![
+        id,
+        device,
+        seq,
+        lamport,
+        stamp.act,
+        kind,
+        by,
+        at,
+        offset,
+        recorded,
+        hash,
+        found_in.map(|(case, _)| case),
+    ])?;
     conn.prepare_cached(
         "INSERT INTO event_body (subject, device, seq, salt, body) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
@@ -116,18 +134,31 @@ pub(super) fn append_after(
     Ok((Written { subject: id, seq, lamport }, End { seq, hash, lamport }))
 }
 
-/// Every event of a subject, in the order of decisions.
+/// Which events of a subject.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Found {
+    /// All of them.
+    Anywhere,
+    /// A party's events that were found in that case.
+    In(i64),
+}
+
+/// Events of a subject, in the order of decisions.
 pub(super) fn of_subject(
     conn: &Connection,
     words: &Words,
     clock: Clock,
-    id: i64,
-    subject: Subject,
+    (id, subject): (i64, Subject),
+    found: Found,
 ) -> Result<Vec<Event>> {
     let mut select = conn.prepare_cached(super::sql::EVENTS_OF_SUBJECT)?;
     let mut rows = select.query([id])?;
     let mut events = Vec::new();
     while let Some(row) = rows.next()? {
+        let found_in: Option<i64> = row.get(9)?;
+        if matches!(found, Found::In(case) if found_in != Some(case)) {
+            continue;
+        }
         let device = DeviceId(row.get(0)?);
         let by = words.text(conn, row.get(4)?)?;
         let body: Option<String> = row.get(8)?;
@@ -147,23 +178,36 @@ pub(super) fn of_subject(
     Ok(events)
 }
 
+/// One of the subjects that an act has events on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Touched {
+    pub id: i64,
+    pub subject: Subject,
+    /// For a party, the case in which it was found.
+    pub found_in: Option<(i64, CaseId)>,
+}
+
 /// The subjects that an act has events on.
-pub(super) fn subjects_of_act(conn: &Connection, act: ActId) -> Result<Vec<(i64, Subject)>> {
-    let mut select = conn.prepare_cached(super::sql::SUBJECTS_OF_ACT)?;
+pub(super) fn touched_by(conn: &Connection, act: ActId) -> Result<Vec<Touched>> {
+    let mut select = conn.prepare_cached(super::sql::TOUCHED_BY_ACT)?;
     let mut rows = select.query(params![act.device.0, act.number])?;
-    let mut subjects = Vec::new();
+    let mut touched = Vec::new();
     while let Some(row) = rows.next()? {
-        let uuid = row.get(1)?;
-        let subject = match row.get(2)? {
-            0 => Subject::Book,
-            1 => Subject::Case(crate::domain::id::CaseId(uuid)),
-            2 => Subject::Party(crate::domain::id::PartyId(uuid)),
-            kind => {
-                let what = format!("a subject of kind {kind}");
-                return Err(StoreError::corrupt(what, "0, 1 or 2"));
-            }
-        };
-        subjects.push((row.get(0)?, subject));
+        let found_in: Option<Uuid> = row.get(4)?;
+        touched.push(Touched {
+            id: row.get(0)?,
+            subject: subject(row.get(2)?, row.get(1)?)?,
+            found_in: row.get::<_, Option<i64>>(3)?.zip(found_in.map(CaseId)),
+        });
     }
-    Ok(subjects)
+    Ok(touched)
+}
+
+fn subject(kind: i64, uuid: Uuid) -> Result<Subject> {
+    match kind {
+        0 => Ok(Subject::Book),
+        1 => Ok(Subject::Case(CaseId(uuid))),
+        2 => Ok(Subject::Party(PartyId(uuid))),
+        _ => Err(StoreError::corrupt(format!("a subject of kind {kind}"), "0, 1 or 2")),
+    }
 }

@@ -110,18 +110,14 @@ impl Store {
         let newest = batches.all.iter().rev().find(|b| b.is_visible()).map_or(0, |b| b.id);
         let batch = old.iter().map(|place| place.batch).max().unwrap_or(newest);
         let owner = self.owner_number(&worked.facts)?;
-        if old.last().is_none_or(|place| place.owner != owner) {
+        if self.current_place(worked.key, &old)?.is_none_or(|place| place.owner != owner) {
             super::open::raise_moved(&self.conn, worked.facts.since)?;
         }
-        if let [place] = old[..]
-            && place == (Place { owner, batch })
-        {
-            return self.put(worked, place, policy);
-        }
-        for place in old {
+        let new = Place { owner, batch };
+        for place in old.into_iter().filter(|place| *place != new) {
             self.remove(worked.key, place)?;
         }
-        self.put(worked, Place { owner, batch }, policy)
+        self.put(worked, new, policy)
     }
 
     /// Writes the facts of a case under a pending batch, when they differ from the published ones.
@@ -131,7 +127,7 @@ impl Store {
         policy: i64,
         eyes: &Eyes,
         pending: i64,
-    ) -> Result<bool> {
+    ) -> Result<()> {
         let places = self.places(worked.key, &eyes.batches, eyes.lens)?;
         let (mine, published): (Vec<_>, Vec<_>) =
             places.into_iter().partition(|place| place.batch == pending);
@@ -139,21 +135,22 @@ impl Store {
             self.remove(worked.key, place)?;
         }
         let owner = self.owner_number(&worked.facts)?;
-        let current = self.current_place(worked.key, &published)?;
-        if let Some(place) = current {
+        if let Some(place) = self.current_place(worked.key, &published)? {
             if place.owner == owner && self.is_same(worked, place, policy)? {
-                return Ok(false);
+                return Ok(());
             }
             if place.owner != owner {
                 self.put_moved_away(worked, Place { owner: place.owner, batch: pending })?;
             }
         }
-        self.put(worked, Place { owner, batch: pending }, policy)?;
-        Ok(true)
+        self.put(worked, Place { owner, batch: pending }, policy)
     }
 
     /// The one of a case's rows that holds its facts: the newest with a body.
-    fn current_place(&self, key: CaseKey, places: &[Place]) -> Result<Option<Place>> {
+    pub(super) fn current_place(&self, key: CaseKey, places: &[Place]) -> Result<Option<Place>> {
+        if let [place] = places {
+            return Ok(Some(*place));
+        }
         for &place in places.iter().rev() {
             let mut find = self.conn.prepare_cached(super::sql::FACTS_ROW)?;
             let body: Option<Option<i64>> = find

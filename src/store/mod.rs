@@ -15,12 +15,15 @@ mod device;
 mod error;
 mod events;
 mod facts;
+mod import;
 mod ledger;
 mod open;
 mod place;
+mod queue;
 mod schema;
 mod sql;
 mod subjects;
+mod users;
 mod words;
 
 pub use act::{Act, Done, Stamp};
@@ -28,7 +31,10 @@ pub use batches::{BatchKind, BatchRecord, BatchState, Scope};
 pub use cases::CaseKey;
 pub use device::Installation;
 pub use error::{Result, StoreError};
+pub use import::{Begun, Counts, Import, ImportSpec, Withdrawn};
 pub use open::{Access, NewBook};
+pub use queue::{CaseFacts, Each, Question, Whose};
+pub use users::{Role, User};
 
 use crate::domain::id::DeviceId;
 use batches::Batches;

@@ -90,7 +90,11 @@ impl Store {
             Access::Read => None,
             Access::Write => Some(take_seat(&conn, file, &real, here)?),
         };
-        Ok(Self::assemble(conn, real, clock, writer))
+        let store = Self::assemble(conn, real, clock, writer);
+        if access == Access::Write {
+            store.abandon_dead_imports()?;
+        }
+        Ok(store)
     }
 }
 

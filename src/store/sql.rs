@@ -3,7 +3,8 @@
 
 /// Every event of a subject.
 pub(super) const EVENTS_OF_SUBJECT: &str =
-    "SELECT d.uuid, e.seq, e.lamport, e.act, e.by, e.at, e.offset, e.recorded, b.body
+    "SELECT d.uuid, e.seq, e.lamport, e.act, e.by, e.at, e.offset, e.recorded, b.body,
+            e.found_in
      FROM event AS e
      CROSS JOIN device AS d ON d.id = e.device
      LEFT JOIN event_body AS b
@@ -11,10 +12,11 @@ pub(super) const EVENTS_OF_SUBJECT: &str =
      WHERE e.subject = ?1";
 
 /// What an act has events on.
-pub(super) const SUBJECTS_OF_ACT: &str = "SELECT DISTINCT s.id, s.uuid, s.kind
+pub(super) const TOUCHED_BY_ACT: &str = "SELECT DISTINCT s.id, s.uuid, s.kind, e.found_in, f.uuid
      FROM device AS d
      CROSS JOIN event AS e ON e.device = d.id AND e.act = ?2
      CROSS JOIN subject AS s ON s.id = e.subject
+     LEFT JOIN subject AS f ON f.id = e.found_in
      WHERE d.uuid = ?1";
 
 /// The number that rises with every change of a batch.
@@ -62,3 +64,22 @@ pub(super) const PUT_FACTS: &str =
     "INSERT OR REPLACE INTO facts (owner, case_id, batch, number, debtor, rev, policy, since,
                                    until, ahead, body)
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+
+/// The latest moment from which a case has stood with another owner.
+pub(super) const MOVED: &str = "SELECT moved FROM book WHERE id = 1";
+
+/// One owner's facts: one range of the table, in its own order.
+pub(super) const FACTS_OF_OWNER: &str =
+    "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
+     FROM facts WHERE owner = ?1 ORDER BY case_id, batch";
+
+/// Everybody's facts: the whole table, in its own order.
+pub(super) const FACTS_OF_ALL: &str =
+    "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
+     FROM facts NOT INDEXED ORDER BY owner, case_id, batch";
+
+/// Facts of other owners' cases that may have changed hands by the clock alone.
+pub(super) const FACTS_AHEAD: &str =
+    "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
+     FROM facts INDEXED BY facts_ahead
+     WHERE ahead = 1 AND until <= ?1 AND owner <> ?2 ORDER BY owner, case_id, batch";

@@ -8,7 +8,6 @@ use crate::app::words;
 use crate::domain::money::Money;
 use crate::domain::time::{Date, Moment};
 use crate::i18n::Texts;
-use rust_decimal::Decimal;
 
 /// A line under a form.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -67,7 +66,7 @@ impl Form {
         } else {
             hints.push(Hint { text: series(&promise.parts, total, texts), warns: false });
         }
-        let Some(terms) = &self.terms else { return hints };
+        let Some(terms) = self.terms() else { return hints };
         if let Some(bucket) = terms.bucket_on(*last) {
             let now_in = terms.bucket_on(now.date()).unwrap_or_default();
             let rolled = bucket != now_in;
@@ -94,7 +93,7 @@ fn series(parts: &[(Date, Money)], total: Money, texts: &Texts) -> String {
 fn limits(
     first: Date,
     total: Money,
-    terms: &crate::desk::worker::PromiseTerms,
+    terms: &crate::desk::PromiseTerms,
     texts: &Texts,
 ) -> Vec<Hint> {
     let mut hints = Vec::new();
@@ -103,9 +102,9 @@ fn limits(
         let text = texts.t_with("promise-too-far", &[("day", day.into())]);
         hints.push(Hint { text, warns: true });
     }
-    let least = terms.least.iter().find(|least| least.currency == total.currency);
-    if let Some(least) = least.filter(|least| least.amount > Decimal::ZERO.max(total.amount)) {
-        let text = texts.t_with("promise-too-little", &[("least", words::money(*least).into())]);
+    if terms.least.amount > total.amount {
+        let least = words::money(terms.least);
+        let text = texts.t_with("promise-too-little", &[("least", least.into())]);
         hints.push(Hint { text, warns: true });
     }
     hints

@@ -9,7 +9,7 @@ pub mod submit;
 use super::chord::Chord;
 use super::field::TextField;
 use crate::desk::view::{CaseCard, CaseKey};
-use crate::desk::worker::PromiseTerms;
+use crate::desk::PromiseTerms;
 use crate::domain::event::{HoldReason, Step};
 use crate::domain::id::{ActId, PointId};
 use crate::domain::money::{Currency, Money};
@@ -141,8 +141,8 @@ pub struct Form {
     pub wrong: Option<(FieldName, &'static str)>,
     /// Something was typed.
     pub touched: bool,
-    /// The terms of a promise, once read.
-    pub terms: Option<PromiseTerms>,
+    /// The terms of a promise, once read: one entry for each currency owed.
+    pub terms: Vec<PromiseTerms>,
     /// The currencies of the case, the largest debt first.
     pub currencies: Vec<Currency>,
 }
@@ -258,7 +258,7 @@ impl Form {
             focus: 0,
             wrong: None,
             touched: false,
-            terms: None,
+            terms: Vec::new(),
             currencies,
         };
         // A call-back's day is mostly today: its time is what has to be typed.
@@ -293,19 +293,30 @@ impl Form {
     }
 
     /// The day and amount that the policy proposes, where nothing else was typed.
-    pub fn set_terms(&mut self, terms: PromiseTerms) {
-        let amount = terms.amounts.first().map(|m| m.currency.plain(m.amount));
-        let day = Some(terms.date.to_string());
+    pub fn set_terms(&mut self, terms: Vec<PromiseTerms>) {
+        self.terms = terms;
+        let amount = self.proposed_amounts().into_iter().next();
+        let day = self.terms().map(|terms| terms.day.to_string());
         for (name, proposed) in [(FieldName::Amount, amount), (FieldName::Day, day)] {
             let field = self.fields.iter_mut().find(|field| field.name == name);
             if let (Some(Content::Typed(typed)), Some(proposed)) =
                 (field.map(|field| &mut field.content), proposed)
-                && (typed.is_fresh() || typed.text().is_empty())
+                && !self.touched
             {
                 typed.prefill(&proposed);
             }
         }
-        self.terms = Some(terms);
+    }
+
+    /// The terms in the currency that is chosen.
+    #[must_use]
+    pub fn terms(&self) -> Option<&PromiseTerms> {
+        let chosen = self.fields.iter().find_map(|field| match (&field.content, field.name) {
+            (Content::Choice { at, .. }, FieldName::Currency) => Some(*at),
+            _ => None,
+        });
+        let currency = self.currencies.get(chosen.unwrap_or_default())?;
+        self.terms.iter().find(|terms| terms.cure.currency == *currency)
     }
 
     /// It takes a promise.
@@ -401,9 +412,13 @@ impl Form {
         self.wrong = None;
     }
 
+    /// What holds the bucket, and what cures.
     fn proposed_amounts(&self) -> Vec<String> {
-        let amounts = self.terms.iter().flat_map(|terms| &terms.amounts);
-        amounts.map(|m| m.currency.plain(m.amount)).collect()
+        let Some(terms) = self.terms() else { return Vec::new() };
+        let mut amounts = vec![terms.hold, terms.cure];
+        amounts.retain(|money| !money.amount.is_zero());
+        amounts.dedup();
+        amounts.iter().map(|m| m.currency.plain(m.amount)).collect()
     }
 }
 

@@ -38,9 +38,9 @@ impl State {
                     self.dirty = true;
                 }
             }
-            Ok(Reply::Terms(terms)) => {
+            Ok(Reply::Terms { key, terms }) => {
                 if let Some(Layer::Form(form)) = self.layers.last_mut()
-                    && form.key == terms.key
+                    && form.key == key
                 {
                     form.set_terms(terms);
                     self.dirty = true;

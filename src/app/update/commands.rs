@@ -8,7 +8,7 @@ use crate::app::layout::Layout;
 use crate::app::msg::Effect;
 use crate::app::state::{State, Tone};
 use crate::desk::request::Request;
-use crate::desk::worker::Scope;
+use crate::desk::Scope;
 use crate::domain::rank::Lane;
 
 impl State {
@@ -148,7 +148,7 @@ impl State {
         self.today.scope = match self.today.scope {
             Scope::Mine => Scope::Pool,
             Scope::Pool => Scope::All,
-            Scope::All => Scope::Mine,
+            Scope::All | Scope::Owner(_) => Scope::Mine,
         };
         self.ask_queue();
     }

@@ -6,6 +6,7 @@ use crate::app::form::{Form, Opening, Purpose};
 use crate::app::layer::Layer;
 use crate::app::msg::Effect;
 use crate::app::state::{State, Tone};
+use crate::desk::view::CaseKey;
 use crate::desk::worker::{Read, Slot};
 use crate::domain::rules::Needs;
 
@@ -36,7 +37,7 @@ impl State {
         };
         let card = self.today.card(key)?;
         let (number, debtor) = (card.number.clone(), card.debtor().to_owned());
-        Some(Draft { key, number, debtor, what })
+        Some(Draft { key: key.0, number, debtor, what })
     }
 
     /// Has the drafts kept when they changed.
@@ -63,7 +64,7 @@ impl State {
     /// Opens the newest draft again, once its case was read.
     pub(super) fn bring_back_draft(&mut self) {
         let Some(draft) = self.drafts.last() else { return };
-        let key = draft.key;
+        let key = CaseKey(draft.key);
         match self.today.card(key) {
             Some(_) => self.open_draft(),
             None => {
@@ -84,7 +85,8 @@ impl State {
         let Some(draft) = self.drafts.pop() else { return };
         let texts = self.texts();
         let rules = std::sync::Arc::clone(&self.session.rules);
-        let Some(card) = self.today.card(draft.key).filter(|card| card.number == draft.number)
+        let key = CaseKey(draft.key);
+        let Some(card) = self.today.card(key).filter(|card| card.number == draft.number)
         else {
             let args = [("number", draft.number.clone().into())];
             return self.say(Tone::Failed, texts.t_with("draft-no-case", &args), None);
@@ -95,7 +97,7 @@ impl State {
             What::Form { purpose, filled } => {
                 let mut form = open(card, purpose, Needs::default());
                 form.fill(&filled);
-                self.go_to_draft(draft.key);
+                self.go_to_draft(key);
                 self.push_form(form);
             }
             What::Contact { channel, tried, open: half } => {
@@ -109,14 +111,14 @@ impl State {
                     form.fill(&half.filled);
                     form
                 });
-                self.go_to_draft(draft.key);
+                self.go_to_draft(key);
                 self.layers.push(Layer::Contact(layer));
                 form.into_iter().for_each(|form| self.push_form(form));
             }
         }
     }
 
-    fn go_to_draft(&mut self, key: crate::desk::view::CaseKey) {
+    fn go_to_draft(&mut self, key: CaseKey) {
         let height = self.layout().list_height();
         if self.today.go_to_case(key, height) {
             self.show_cursor();

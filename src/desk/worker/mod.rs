@@ -5,8 +5,8 @@
 
 use super::request::{ActDone, Request};
 use super::view::{CaseCard, CaseKey, Hit, Queue, QueueRow};
-use crate::domain::money::Money;
-use crate::domain::time::{Date, Moment};
+use super::{DeskError, PromiseTerms, Scope};
+use crate::domain::time::Moment;
 
 /// What a read is for; of one slot only the newest read is answered.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -25,18 +25,6 @@ pub enum Slot {
     Pool,
     /// Whether another process changed the file.
     Changed,
-}
-
-/// Whose cases.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub enum Scope {
-    /// The user's own.
-    #[default]
-    Mine,
-    /// Nobody's.
-    Pool,
-    /// Everybody's.
-    All,
 }
 
 /// A read.
@@ -90,8 +78,13 @@ pub enum Reply {
     Cards(Vec<CaseCard>),
     /// Hits, best first.
     Search(Vec<Hit>),
-    /// Terms of a promise.
-    Terms(PromiseTerms),
+    /// Terms of a promise, one entry for each currency owed.
+    Terms {
+        /// Which case.
+        key: CaseKey,
+        /// The terms.
+        terms: Vec<PromiseTerms>,
+    },
     /// The first of the pool, and how many there are.
     Pool {
         /// Its first cases.
@@ -101,31 +94,6 @@ pub enum Reply {
     },
     /// Another process changed the file.
     Changed(bool),
-}
-
-/// What a promise may and should be.
-#[derive(Clone, PartialEq, Debug)]
-pub struct PromiseTerms {
-    /// Which case.
-    pub key: CaseKey,
-    /// The amounts to propose, best first: what holds the bucket, what cures.
-    pub amounts: Vec<Money>,
-    /// The day to propose.
-    pub date: Date,
-    /// The last day that the policy allows.
-    pub latest: Date,
-    /// The least amount that it allows, by currency.
-    pub least: Vec<Money>,
-    /// From which day on the case stands in which bucket if nothing is paid, in order of days.
-    pub buckets: Vec<(Date, String)>,
-}
-
-impl PromiseTerms {
-    /// The bucket on that day if nothing is paid until then.
-    #[must_use]
-    pub fn bucket_on(&self, day: Date) -> Option<&str> {
-        self.buckets.iter().rev().find(|(from, _)| *from <= day).map(|(_, name)| name.as_str())
-    }
 }
 
 /// A write: one act on one case, or cases taken from the pool.
@@ -160,6 +128,12 @@ pub struct Failure {
     pub what: String,
     /// What helps.
     pub hint: Option<String>,
+}
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Self {
+        Self { what: error.what, hint: error.hint }
+    }
 }
 
 /// What comes back.

@@ -1,0 +1,92 @@
+
+# The desk: reasons, warnings, records.
+reason-broken-promise = promise broken
+reason-promise-due = promise due today
+reason-bucket-rolls = rolls to { $bucket } in { $days } d
+reason-amount = overdue { $amount }
+reason-bucket = bucket { $bucket }
+reason-never-contacted = nobody reached yet
+reason-days-without-contact = { $days } d without contact
+reason-waiting = { $days } d in the queue
+reason-paid-lately = paid { $days } d ago
+
+warning-bucket-rolls = rolls to { $bucket } on { $date }
+warning-promise-due = promise due { $date }
+warning-promise-broken = promise broken since { $date }
+warning-claim-missing = claimed payment not in the file of { $date }
+warning-days-without-contact = no contact for { $value } d
+warning-amount = overdue over { $value }
+warning-first-contact = no first contact since { $date }
+
+step-call = call
+step-call-back = call back
+step-appointment = appointment
+step-sms = SMS
+step-email = e-mail
+step-letter = letter
+step-visit = visit
+step-check-promise = check promise
+step-check-claim = check claim
+step-trace = trace
+step-verify = verify
+step-negotiate = negotiate
+step-review = review
+step-lead = to the lead
+
+hold-hardship = hardship
+hold-dispute = dispute
+hold-complaint = complaint
+hold-deceased = deceased
+hold-insolvency = insolvency
+hold-disaster = disaster
+hold-legal = legal
+hold-creditor = creditor's wish
+hold-other = other
+
+flag-deceased = deceased
+flag-detained = detained
+flag-lawyer = has a lawyer
+flag-cease = asked to cease contact
+flag-agent = anti-collection agent
+flag-refused = refused
+flag-minor = under age
+flag-student = student
+flag-aged = aged
+flag-ill = ill
+flag-disabled = disabled
+flag-pregnant = pregnant
+flag-disaster = disaster
+flag-military = military
+flag-insolvent = insolvent
+
+point-valid = valid
+point-invalid = invalid
+point-not-theirs = not theirs
+point-refused = refused
+
+event-purged = (purged)
+event-promise-made = promise { $parts }
+event-promise-cancelled = promise cancelled: { $reason }
+event-promise-reevaluated = promise looked at again: { $reason }
+event-payment-claimed = says paid { $amount } on { $date }
+event-debit-requested = debit of { $amount } asked for { $date }
+event-payment-booked = payment { $amount } booked for { $date }
+event-payment-reversed = payment reversed: { $reason }
+event-next-action-set = next: { $step } { $due }
+event-hold-placed = hold until { $until }: { $reason }
+event-hold-released = hold released: { $reason }
+event-pause-set = pause { $from } to { $until }
+event-pause-resumed = pause ended { $date }
+event-party-flagged = { $flag }
+event-party-unflagged = no longer: { $flag }
+event-point-found = new { $value } from { $source }
+event-point-judged = { $value } is { $state }
+event-case-received = received
+event-case-reviewed = reviewed
+event-assigned = assigned to { $to }
+event-assigned-pool = back to the pool
+event-warning-acknowledged = warning { $rule } seen
+event-batch-imported = { $file } imported as of { $date }
+event-batch-withdrawn = import withdrawn: { $reason }
+event-policy-adopted = policy { $policy } adopted
+event-voided = voided: { $reason }

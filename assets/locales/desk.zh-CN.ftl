@@ -1,0 +1,92 @@
+
+# 业务用语：排序理由、预警、记录。
+reason-broken-promise = 承诺跳票
+reason-promise-due = 承诺今日到期
+reason-bucket-rolls = { $days } 天后进 { $bucket }
+reason-amount = 逾期 { $amount }
+reason-bucket = 逾期阶段 { $bucket }
+reason-never-contacted = 从未联系上
+reason-days-without-contact = { $days } 天未联系
+reason-waiting = 排队 { $days } 天
+reason-paid-lately = { $days } 天前有还款
+
+warning-bucket-rolls = { $date } 进入 { $bucket }
+warning-promise-due = 承诺 { $date } 到期
+warning-promise-broken = 承诺自 { $date } 跳票
+warning-claim-missing = 称已还款，{ $date } 文件中未见
+warning-days-without-contact = { $value } 天未联系
+warning-amount = 逾期金额超过 { $value }
+warning-first-contact = 自 { $date } 尚未首次联系
+
+step-call = 电催
+step-call-back = 回电
+step-appointment = 约见
+step-sms = 短信
+step-email = 邮件
+step-letter = 信函
+step-visit = 外访
+step-check-promise = 核承诺
+step-check-claim = 核还款
+step-trace = 失联修复
+step-verify = 核实
+step-negotiate = 协商
+step-review = 复核
+step-lead = 报主管
+
+hold-hardship = 困难帮扶
+hold-dispute = 争议
+hold-complaint = 投诉
+hold-deceased = 死亡
+hold-insolvency = 破产
+hold-disaster = 灾害
+hold-legal = 法律程序
+hold-creditor = 委托方要求
+hold-other = 其他
+
+flag-deceased = 已去世
+flag-detained = 被羁押
+flag-lawyer = 律师代理
+flag-cease = 要求停止联系
+flag-agent = 反催收代理
+flag-refused = 已拒绝
+flag-minor = 未成年
+flag-student = 学生
+flag-aged = 高龄
+flag-ill = 患病
+flag-disabled = 残疾
+flag-pregnant = 孕期
+flag-disaster = 受灾
+flag-military = 军人
+flag-insolvent = 破产
+
+point-valid = 有效
+point-invalid = 无效
+point-not-theirs = 非本人
+point-refused = 拒绝联系
+
+event-purged = （已清除）
+event-promise-made = 承诺 { $parts }
+event-promise-cancelled = 承诺取消：{ $reason }
+event-promise-reevaluated = 承诺复核：{ $reason }
+event-payment-claimed = 称 { $date } 已还 { $amount }
+event-debit-requested = 请求 { $date } 扣款 { $amount }
+event-payment-booked = { $date } 入账 { $amount }
+event-payment-reversed = 还款冲回：{ $reason }
+event-next-action-set = 下一步：{ $step } { $due }
+event-hold-placed = 停催至 { $until }：{ $reason }
+event-hold-released = 恢复催收：{ $reason }
+event-pause-set = 暂停计逾 { $from } 至 { $until }
+event-pause-resumed = 暂停于 { $date } 结束
+event-party-flagged = { $flag }
+event-party-unflagged = 不再是：{ $flag }
+event-point-found = 新增 { $value }，来源 { $source }
+event-point-judged = { $value }：{ $state }
+event-case-received = 已接收
+event-case-reviewed = 已阅
+event-assigned = 分派给 { $to }
+event-assigned-pool = 退回案件池
+event-warning-acknowledged = 预警 { $rule } 已阅
+event-batch-imported = 导入 { $file }，截至 { $date }
+event-batch-withdrawn = 撤回导入：{ $reason }
+event-policy-adopted = 启用规则 { $policy }
+event-voided = 作废：{ $reason }

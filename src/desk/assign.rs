@@ -1,0 +1,39 @@
+//! Who holds which case.
+
+use super::Desk;
+use super::error::DeskError;
+use super::request::{ActDone, Request};
+use super::view::CaseKey;
+
+impl Desk {
+    /// Takes a case out of the pool.
+    ///
+    /// # Errors
+    /// Somebody holds it already, or the file fails.
+    pub fn take(&self, key: CaseKey) -> Result<ActDone, DeskError> {
+        let card = self.card(key)?;
+        if let Some(owner) = card.owner {
+            return Err(DeskError::refused(
+                format!("{} is with {owner} already", card.number),
+                "a lead can assign it to somebody else",
+            ));
+        }
+        self.act(key, &Request::Assign { to: Some(self.user.clone()) }, self.now())
+    }
+
+    /// Gives a case to a user, or back to the pool.
+    ///
+    /// # Errors
+    /// There is no such user, the role is against it, or the file fails.
+    pub fn assign(&self, key: CaseKey, to: Option<&str>) -> Result<ActDone, DeskError> {
+        if let Some(login) = to
+            && self.store.user(login)?.is_none()
+        {
+            return Err(DeskError::wrong(
+                format!("{login} is not a user of this file"),
+                "`arrears users` lists them, a lead adds one with `arrears users add`",
+            ));
+        }
+        self.act(key, &Request::Assign { to: to.map(str::to_owned) }, self.now())
+    }
+}

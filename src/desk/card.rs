@@ -1,0 +1,275 @@
+//! Everything about one case, worked out from its case file.
+
+use super::error::DeskError;
+use super::view::{
+    AccountView, CaseCard, CaseKey, ClaimView, EventView, ItemView, OtherDebt, PartyView,
+    PointView, PromiseView, ThreeAmounts, WarningView,
+};
+use super::{Desk, act::event_name, words};
+use crate::domain::balance::{Balances, balances};
+use crate::domain::casefile::{CaseFile, Cut};
+use crate::domain::claim::claims;
+use crate::domain::days;
+use crate::domain::event::Direction;
+use crate::domain::facts::Facts;
+use crate::domain::fold::fold_cut;
+use crate::domain::money::Money;
+use crate::domain::party::{Party, Point, PointKind};
+use crate::domain::promise::promises;
+use crate::domain::standing::{Standing, stand};
+use crate::domain::time::{Moment, NEVER};
+use crate::domain::work::{self, Done};
+use crate::text::{clean, mask_phone};
+use std::collections::BTreeMap;
+
+impl Desk {
+    /// Everything about one case at the desk's moment.
+    ///
+    /// # Errors
+    /// There is no such case, or the file fails.
+    pub fn card(&self, key: CaseKey) -> Result<CaseCard, DeskError> {
+        let file = self.store.case_file(key)?;
+        let as_of = self.now();
+        let cut = file.cut(as_of, self.known_at());
+        let balances = balances(&cut);
+        let facts = fold_cut(&cut, self.known_at(), &self.rules);
+        let standing = stand(&facts, &self.rules, as_of);
+        let others = self.other_debts(key, &cut)?;
+        let view = Card { desk: self, cut: &cut, balances: &balances };
+        let mut card = view.card(key, &file, &standing);
+        card.row = self.row_of(key, &file.case.number, &card.parties, &standing);
+        card.other_debts = others;
+        Ok(card)
+    }
+
+    /// Other cases of the same debtor.
+    fn other_debts(&self, key: CaseKey, cut: &Cut<'_>) -> Result<Vec<OtherDebt>, DeskError> {
+        let Some(debtor) = work::debtor(cut) else { return Ok(Vec::new()) };
+        let mut others = Vec::new();
+        for other in self.store.cases_of_party(debtor)?.into_iter().filter(|&other| other != key) {
+            let file = self.store.case_file(other)?;
+            let cut = file.cut(self.now(), self.known_at());
+            if work::debtor(&cut) != Some(debtor) {
+                continue;
+            }
+            let facts = fold_cut(&cut, self.known_at(), &self.rules);
+            others.push(OtherDebt {
+                number: clean(&file.case.number).into_owned(),
+                portfolio: clean(&file.case.portfolio).into_owned(),
+                overdue: overdue(&facts),
+                owner: facts.owner.clone(),
+            });
+        }
+        Ok(others)
+    }
+
+    /// Known at the end of time, unless the desk was asked to judge by what was known then.
+    pub(super) fn known_at(&self) -> Moment {
+        self.known_at.unwrap_or(NEVER)
+    }
+}
+
+/// What is overdue, by currency.
+pub(super) fn overdue(facts: &Facts) -> Vec<Money> {
+    let owed = facts.money.iter().filter(|owed| owed.cure != 0);
+    owed.map(|o| Money::new(o.currency.from_minor(o.cure), o.currency)).collect()
+}
+
+/// A case file being shown.
+struct Card<'a> {
+    desk: &'a Desk,
+    cut: &'a Cut<'a>,
+    balances: &'a Balances<'a>,
+}
+
+impl Card<'_> {
+    fn card(&self, key: CaseKey, file: &CaseFile, standing: &Standing<'_>) -> CaseCard {
+        let facts = standing.facts;
+        let rules = &self.desk.rules;
+        let last_payment = self.balances.payments.iter().rev().find(|p| p.reversed.is_none());
+        CaseCard {
+            key,
+            row: None,
+            number: clean(&file.case.number).into_owned(),
+            creditor: clean(&file.case.creditor).into_owned(),
+            portfolio: clean(&file.case.portfolio).into_owned(),
+            owner: facts.owner.clone(),
+            parties: self.parties(),
+            accounts: self.accounts(),
+            money: three_amounts(facts),
+            balance_as_of: self.balances.items.iter().filter_map(|o| o.confirmed).max(),
+            last_payment: last_payment.map(|p| (p.paid, p.money)),
+            unapplied: self.balances.unapplied.iter().collect(),
+            entered: facts.entered,
+            dpd: standing.dpd,
+            delinquent_days: standing.delinquent,
+            bucket: rules.buckets.name(standing.bucket).to_owned(),
+            rolls: standing
+                .rolls_on
+                .map(|on| (on, rules.buckets.name(standing.bucket + 1).to_owned())),
+            hold: facts.hold.filter(|_| standing.held).map(|h| (h.reason, h.until)),
+            pauses: facts.pauses.iter().map(|p| (p.from, p.until)).collect(),
+            promises: self.promises(),
+            claims: self.claims(),
+            warnings: self.warnings(standing),
+            other_debts: Vec::new(),
+            events: self.events(),
+        }
+    }
+
+    fn parties(&self) -> Vec<PartyView> {
+        let points = work::points(self.cut);
+        let contacts = work::contacts(self.cut, &self.desk.rules);
+        let mut ordinal = 0;
+        let mut views: Vec<PartyView> =
+            work::parties(self.cut).into_iter().map(|party| self.party(party)).collect();
+        // Numbers first, in the order of the parties: those are what a digit key picks.
+        for phones in [true, false] {
+            for view in &mut views {
+                let theirs = points
+                    .iter()
+                    .filter(|p| p.party == view.id && (p.kind == PointKind::Phone) == phones);
+                for point in theirs {
+                    ordinal += 1;
+                    view.points.push(self.point(point, ordinal, &contacts));
+                }
+            }
+        }
+        views
+    }
+
+    fn party(&self, party: &Party) -> PartyView {
+        PartyView {
+            id: party.id,
+            name: clean(&party.name).into_owned(),
+            variants: party.variants.iter().map(|v| clean(v).into_owned()).collect(),
+            role: party.role,
+            relation: party.relation.as_deref().map(|r| clean(r).into_owned()),
+            flags: work::flags(self.cut, party.id),
+            points: Vec::new(),
+        }
+    }
+
+    fn point(&self, point: &Point, ordinal: usize, contacts: &[Done<'_>]) -> PointView {
+        let here = || contacts.iter().filter(|done| done.contact.point == Some(point.id));
+        let today = self.cut.as_of.date();
+        let attempts = here().filter(|done| {
+            done.event.at.date() == today && done.contact.direction == Direction::Out
+        });
+        let value = clean(&point.value).into_owned();
+        let masked = match point.kind {
+            PointKind::Phone => mask_phone(&value),
+            PointKind::Email | PointKind::Address => value.clone(),
+        };
+        PointView {
+            id: point.id,
+            ordinal,
+            kind: point.kind,
+            value,
+            masked,
+            label: point.label.as_deref().map(|l| clean(l).into_owned()),
+            state: point.state,
+            last: here().next_back().map(|done| (done.event.at, done.contact.outcome.clone())),
+            best_hour: best_hour(here()),
+            attempts_today: u32::try_from(attempts.count()).unwrap_or(u32::MAX),
+        }
+    }
+
+    fn accounts(&self) -> Vec<AccountView> {
+        let items = |account| {
+            let of = self.balances.items.iter().filter(move |o| o.item.account == account);
+            of.map(|open| ItemView {
+                number: clean(&open.item.number).into_owned(),
+                due: open.item.due,
+                amount: open.item.amount.map(|a| Money::new(a, open.left.currency)),
+                open: open.left,
+                dpd: match open.left.amount.is_zero() {
+                    true => 0,
+                    false => {
+                        days::past_due(open.item.due, self.cut.as_of.date(), &self.desk.rules.days)
+                    }
+                },
+                confirmed: open.confirmed,
+            })
+            .collect()
+        };
+        let view = |account: &crate::domain::ledger::Account| AccountView {
+            number: clean(&account.number).into_owned(),
+            product: clean(&account.product).into_owned(),
+            opened: account.opened,
+            items: items(account.id),
+        };
+        self.cut.accounts().map(view).collect()
+    }
+
+    fn promises(&self) -> Vec<PromiseView> {
+        let all = promises(self.cut, &self.balances.payments, &self.desk.rules);
+        let view = |p: &crate::domain::promise::Promise| PromiseView {
+            act: p.act,
+            made: p.made,
+            by: p.by.clone(),
+            parts: p.parts.iter().map(|part| (part.due, part.money)).collect(),
+            state: p.state,
+            paid: Money::new(p.paid, p.currency()),
+            decided: p.decided,
+        };
+        all.iter().rev().map(view).collect()
+    }
+
+    fn claims(&self) -> Vec<ClaimView> {
+        let all = claims(self.cut, &self.balances.payments, &self.desk.rules);
+        let view = |c: &crate::domain::claim::Claim| ClaimView {
+            act: c.act,
+            at: c.at,
+            by: c.by.clone(),
+            money: c.money,
+            paid: c.paid,
+            debit: c.debit,
+            state: c.state,
+            decided_by: c.decided_by,
+        };
+        all.iter().rev().map(view).collect()
+    }
+
+    fn warnings(&self, standing: &Standing<'_>) -> Vec<WarningView> {
+        self.desk.warning_views(standing)
+    }
+
+    fn events(&self) -> Vec<EventView> {
+        let counting = self.cut.events.iter().map(|e| (*e, false));
+        let mut all: Vec<_> = counting.chain(self.cut.voided.iter().map(|e| (*e, true))).collect();
+        all.sort_by_key(|(event, _)| event.happened_order());
+        let words = words::Words { texts: &self.desk.texts, rules: &self.desk.rules };
+        let points = work::points(self.cut);
+        let view = |(event, voided): &(&crate::domain::event::Event, bool)| EventView {
+            id: event_name(event.act, event.seq),
+            act: event.act,
+            kind: event.body.as_ref().map_or("purged", crate::domain::event::Body::name),
+            at: event.at,
+            by: event.by.clone(),
+            text: words.event(event, &points),
+            voided: *voided,
+            body: event.body.as_ref().and_then(|body| serde_json::to_value(body).ok()),
+        };
+        all.iter().map(view).collect()
+    }
+}
+
+fn three_amounts(facts: &Facts) -> Vec<ThreeAmounts> {
+    let view = |o: &crate::domain::facts::Owed| {
+        let money = |minor| Money::new(o.currency.from_minor(minor), o.currency);
+        ThreeAmounts { cure: money(o.cure), hold: money(o.hold), pay_off: money(o.pay_off) }
+    };
+    facts.money.iter().map(view).collect()
+}
+
+/// The hour of the day in which somebody was reached most often, the earliest of equals.
+fn best_hour<'a>(contacts: impl Iterator<Item = &'a Done<'a>>) -> Option<u32> {
+    use chrono::Timelike;
+    let mut hours: BTreeMap<u32, u32> = BTreeMap::new();
+    for done in contacts.filter(|done| done.reached()) {
+        *hours.entry(done.event.at.hour()).or_default() += 1;
+    }
+    let most = hours.values().max().copied()?;
+    hours.into_iter().find(|(_, count)| *count == most).map(|(hour, _)| hour)
+}

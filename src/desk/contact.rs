@@ -1,0 +1,110 @@
+//! Logging a contact: the outcome says what it needs, what it makes of the number and the party,
+//! and whether it rests the case.
+
+use super::act::{Events, Ground};
+use super::error::DeskError;
+use super::request::LogContact;
+use crate::domain::event::{Body, Contact};
+use crate::domain::id::Subject;
+use crate::domain::next::hold;
+use crate::domain::rules::Outcome;
+
+/// The events of a logged contact.
+pub(super) fn log(log: &LogContact, ground: &Ground<'_>) -> Result<Events, DeskError> {
+    let outcome = outcome(log, ground)?;
+    check_needs(log, outcome, ground)?;
+    let point = log.point.map(|id| ground.point(id)).transpose()?;
+    let debtor = ground.debtor()?;
+    let party = point.as_ref().map(|p| p.party).filter(|&p| p != debtor);
+    let mut events = vec![(ground.case(), Body::Contact(contact(log, party)))];
+    if let (Some(state), Some(point)) = (outcome.point_state, &point) {
+        let judged = Body::ContactPointJudged { point: point.id, state };
+        events.push((Subject::Party(point.party), judged));
+    }
+    if let Some(flag) = outcome.party_flag {
+        let note = log.note.clone();
+        events.push((Subject::Party(debtor), Body::PartyFlagged { flag, on: true, note }));
+    }
+    if let Some(promise) = &log.promise {
+        events.push((ground.case(), ground.promise(promise)?));
+    }
+    if let Some(claim) = &log.claim {
+        events.push((ground.case(), ground.claim(claim)?));
+    }
+    events.extend(rest(outcome, ground).map(|body| (ground.case(), body)));
+    if let Some(next) = &log.next {
+        events.push((ground.case(), ground.next(next)?));
+    }
+    Ok(events)
+}
+
+fn contact(log: &LogContact, party: Option<crate::domain::id::PartyId>) -> Contact {
+    Contact {
+        channel: log.channel.clone(),
+        direction: log.direction,
+        party,
+        point: log.point,
+        outcome: log.outcome.clone(),
+        reason: log.reason.clone(),
+        note: log.note.clone(),
+        seconds: None,
+        recording: None,
+    }
+}
+
+fn outcome<'r>(log: &LogContact, ground: &Ground<'r>) -> Result<&'r Outcome, DeskError> {
+    let rules = ground.rules;
+    if rules.channel(&log.channel).is_none() {
+        let known: Vec<&str> = rules.channels.iter().map(|c| c.code.as_str()).collect();
+        return Err(DeskError::wrong(
+            format!("there is no channel \"{}\"", log.channel),
+            format!("the policy has {}", known.join(", ")),
+        ));
+    }
+    let found = rules.outcome(&log.channel, &log.outcome).filter(|o| o.active);
+    found.ok_or_else(|| {
+        let of_channel = rules.outcomes.iter().filter(|o| o.channel == log.channel && o.active);
+        let known: Vec<&str> = of_channel.map(|o| o.code.as_str()).collect();
+        DeskError::wrong(
+            format!("{} has no outcome \"{}\"", log.channel, log.outcome),
+            format!("the policy has {}", known.join(", ")),
+        )
+    })
+}
+
+fn check_needs(log: &LogContact, outcome: &Outcome, ground: &Ground<'_>) -> Result<(), DeskError> {
+    let needs = outcome.needs;
+    let missing = |what: &str, hint: String| {
+        Err(DeskError::wrong(format!("{} needs {what}", outcome.code), hint))
+    };
+    if needs.promise && log.promise.is_none() {
+        return missing("an amount and a date promised", "give both".into());
+    }
+    if needs.claim && log.claim.is_none() {
+        return missing("the amount and date said to be paid", "give both".into());
+    }
+    if needs.time && log.next.as_ref().is_none_or(|next| !next.timed) {
+        return missing("a time", "give the day and the hour agreed".into());
+    }
+    if needs.person && log.point.is_none() && log.note.is_none() {
+        return missing("a person", "choose their number, or name them in the note".into());
+    }
+    let codes = || ground.rules.reasons.iter().map(|r| r.code.as_str()).collect::<Vec<_>>();
+    match &log.reason {
+        None if needs.reason => missing("a reason for non-payment", codes().join(", ")),
+        Some(code) if !codes().contains(&code.as_str()) => Err(DeskError::wrong(
+            format!("\"{code}\" is not a reason for non-payment"),
+            format!("the policy has {}", codes().join(", ")),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// The hold that the outcome brings, unless the case rests longer already.
+fn rest(outcome: &Outcome, ground: &Ground<'_>) -> Option<Body> {
+    let (reason, length) = outcome.hold?;
+    let rules = ground.rules;
+    let until = length.after(ground.at, rules.start_of_work, &rules.calendar).date();
+    let longer = hold(ground.cut).is_some_and(|h| h.until >= until);
+    (!longer).then_some(Body::HoldPlaced { reason, until, note: None })
+}

@@ -1,0 +1,211 @@
+//! The queue: facts read in one scan, ranked in memory, never stored.
+
+use super::card::overdue;
+use super::error::DeskError;
+use super::view::{
+    CaseKey, CauseView, Counts, DayFigures, Entry, NextView, PartyView, Queue, QueueRow, Reason,
+    WaitView,
+};
+use super::{Desk, words};
+use crate::domain::balance::balances;
+use crate::domain::facts::Facts;
+use crate::domain::fold::fold;
+use crate::domain::money::{Amounts, Money};
+use crate::domain::promise::{PromiseState, promises};
+use crate::domain::rank::{Cause, Lane, Rank, rank};
+use crate::domain::standing::{Standing, stand};
+use crate::domain::time::{NEVER, plus_days};
+use crate::domain::work::is_work;
+use crate::store::{Question, Whose};
+use crate::text::clean;
+use std::ops::ControlFlow;
+
+/// Whose cases.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Scope {
+    /// The user's own.
+    Mine,
+    /// Of that login.
+    Owner(String),
+    /// Of nobody.
+    Pool,
+    /// Everybody's and nobody's.
+    All,
+}
+
+/// A ranked case on its way into order.
+struct Ranked {
+    order: (Lane, i64),
+    number: Box<str>,
+    key: CaseKey,
+}
+
+impl Desk {
+    /// The queue of a scope in order, with its counts.
+    ///
+    /// # Errors
+    /// The file fails.
+    pub fn queue(&self, scope: &Scope) -> Result<Queue, DeskError> {
+        let as_of = self.now();
+        let mut ranked = Vec::new();
+        let mut counts = Counts::default();
+        let mut changes_at = plus_days(as_of.date(), 1).and_time(chrono::NaiveTime::MIN);
+        let mut busy = Vec::new();
+        self.each_standing(scope, |key, number, standing| {
+            if busy_today(standing) {
+                busy.push(key);
+            }
+            let Some(rank) = rank(standing, &self.rules) else { return };
+            counts.add(rank.lane);
+            changes_at = changes_at.min(rank.changes_at);
+            ranked.push(Ranked { order: rank.order(), number: number.into(), key });
+        })?;
+        ranked
+            .sort_unstable_by(|a, b| (a.order, &a.number, a.key).cmp(&(b.order, &b.number, b.key)));
+        let entries = ranked.iter().map(|r| Entry { key: r.key, lane: r.order.0 }).collect();
+        let today = self.day_figures(&busy)?;
+        Ok(Queue { as_of, counts, entries, changes_at, today })
+    }
+
+    /// Rows of the queue for the cases in view, in that order; a case that left collection
+    /// meanwhile is left out.
+    ///
+    /// # Errors
+    /// The file fails.
+    pub fn rows(&self, keys: &[CaseKey]) -> Result<Vec<QueueRow>, DeskError> {
+        let mut rows = Vec::with_capacity(keys.len());
+        for &key in keys {
+            let file = self.store.case_file(key)?;
+            let facts = fold(&file, self.now(), self.known_at(), &self.rules);
+            let cut = file.cut(self.now(), self.known_at());
+            let debtor = crate::domain::work::parties(&cut).first().map(|p| p.name.clone());
+            let standing = stand(&facts, &self.rules, self.now());
+            let debtor = debtor.unwrap_or_default();
+            rows.extend(self.row(key, &file.case.number, &debtor, &standing));
+        }
+        Ok(rows)
+    }
+
+    /// What was worked, promised and received today on the cases on which something happened.
+    fn day_figures(&self, busy: &[CaseKey]) -> Result<DayFigures, DeskError> {
+        let today = self.now().date();
+        let mut figures = DayFigures::default();
+        let (mut promised, mut received) = (Amounts::default(), Amounts::default());
+        for &key in busy {
+            let file = self.store.case_file(key)?;
+            let cut = file.cut(self.now(), self.known_at());
+            let payments = balances(&cut).payments;
+            let worked = cut.events.iter().filter(|e| e.at.date() == today);
+            figures.worked += usize::from(worked.clone().any(|e| is_work(e)));
+            for promise in promises(&cut, &payments, &self.rules) {
+                if promise.made.date() == today && promise.state != PromiseState::Replaced {
+                    promised.add(Money::new(promise.total(), promise.currency()));
+                }
+            }
+            let paid = payments.iter().filter(|p| p.paid == today && p.reversed.is_none());
+            paid.for_each(|p| received.add(p.money));
+        }
+        figures.promised = promised.iter().collect();
+        figures.received = received.iter().collect();
+        Ok(figures)
+    }
+
+    /// Calls back with every case of the scope as it stands at the desk's moment.
+    pub(super) fn each_standing(
+        &self,
+        scope: &Scope,
+        mut each: impl FnMut(CaseKey, &str, &Standing<'_>),
+    ) -> Result<(), DeskError> {
+        let as_of = self.now();
+        let whose = match scope {
+            Scope::Mine => Whose::Owner(&self.user),
+            Scope::Owner(login) => Whose::Owner(login),
+            Scope::Pool => Whose::Pool,
+            Scope::All => Whose::Everybody,
+        };
+        let question = Question { whose, as_of, known_at: self.known_at, rules: &self.rules };
+        self.store.facts_of(&question, &mut |case| {
+            each(case.key, case.number, &stand(&case.facts, &self.rules, as_of));
+            ControlFlow::Continue(())
+        })?;
+        Ok(())
+    }
+
+    /// A row of the queue; `None` when the case is not in collection.
+    pub(super) fn row_of(
+        &self,
+        key: CaseKey,
+        number: &str,
+        parties: &[PartyView],
+        standing: &Standing<'_>,
+    ) -> Option<QueueRow> {
+        self.row(key, number, parties.first().map_or("", |p| p.name.as_str()), standing)
+    }
+
+    pub(super) fn row(
+        &self,
+        key: CaseKey,
+        number: &str,
+        debtor: &str,
+        standing: &Standing<'_>,
+    ) -> Option<QueueRow> {
+        let rank = rank(standing, &self.rules)?;
+        let facts = standing.facts;
+        let rules = &self.rules;
+        let near = plus_days(standing.as_of.date(), rules.queue.bucket_rolls_days);
+        let rolls = standing.rolls_on.filter(|&on| on <= near);
+        Some(QueueRow {
+            key,
+            number: clean(number).into_owned(),
+            debtor: clean(debtor).into_owned(),
+            owner: facts.owner.clone(),
+            lane: rank.lane,
+            points: rank.points,
+            reasons: self.reasons(&rank, standing),
+            cause: rank.cause.map(|cause| cause_view(cause, rules)),
+            dpd: standing.dpd,
+            delinquent_days: standing.delinquent,
+            bucket: rules.buckets.name(standing.bucket).to_owned(),
+            rolls_to: rolls.map(|_| rules.buckets.name(standing.bucket + 1).to_owned()),
+            overdue: overdue(facts),
+            next_action: next_view(facts),
+            waiting: wait_view(&rank),
+        })
+    }
+
+    fn reasons(&self, rank: &Rank, standing: &Standing<'_>) -> Vec<Reason> {
+        let words = words::Words { texts: &self.texts, rules: &self.rules };
+        let lines = rank.terms.iter().filter(|(_, points)| *points != 0);
+        let line = |&(code, points)| Reason { code, points, text: words.reason(code, standing) };
+        lines.map(line).collect()
+    }
+}
+
+fn next_view(facts: &Facts) -> NextView {
+    super::act::next_view(facts)
+}
+
+fn cause_view(cause: Cause, rules: &crate::domain::rules::Rules) -> CauseView {
+    let code = match cause {
+        Cause::PromiseDue => "promise_due",
+        Cause::PromiseBroken => "promise_broken",
+        Cause::ClaimMissing => "claim_missing",
+        Cause::Warning(_) => "warning",
+    };
+    let rule = match cause {
+        Cause::Warning(index) => rules.warnings.get(index).map(|w| w.id.clone()),
+        _ => None,
+    };
+    CauseView { code, rule }
+}
+
+fn wait_view(rank: &Rank) -> Option<WaitView> {
+    Some(WaitView { until: rank.until.unwrap_or(NEVER), reason: rank.waits? })
+}
+
+/// Something was done or paid on the case today.
+fn busy_today(standing: &Standing<'_>) -> bool {
+    let today = standing.as_of.date();
+    standing.facts.last_work.is_some_and(|at| at.date() == today)
+        || standing.facts.last_payment == Some(today)
+}

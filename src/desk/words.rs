@@ -1,0 +1,205 @@
+//! One line of words, in the user's language, for what scripts get as codes.
+
+use crate::domain::event::{Body, Contact, Event};
+use crate::domain::id::PointId;
+use crate::domain::money::Money;
+use crate::domain::party::Point;
+use crate::domain::rank::Term;
+use crate::domain::rules::{Indicator, Rules};
+use crate::domain::standing::{Standing, Warning};
+use crate::i18n::Texts;
+use crate::text::{clean, mask_phone};
+
+pub(super) struct Words<'a> {
+    pub texts: &'a Texts,
+    pub rules: &'a Rules,
+}
+
+/// The serde name of a value that is one of a closed list: the second half of its text's key.
+fn code<T: serde::Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name.replace('_', "-"),
+        _ => String::new(),
+    }
+}
+
+impl Words<'_> {
+    /// A line of the points.
+    pub fn reason(&self, term: Term, standing: &Standing<'_>) -> String {
+        let facts = standing.facts;
+        let today = standing.as_of.date();
+        let days = |day: Option<crate::domain::time::Date>| {
+            day.map_or(0, |day| crate::domain::days::between(day, today))
+        };
+        let key = format!("reason-{}", code(&term));
+        let largest = facts.money.iter().max_by_key(|o| o.cure);
+        match term {
+            Term::BucketRolls => {
+                let next = self.rules.buckets.name(standing.bucket + 1);
+                let left =
+                    standing.rolls_on.map_or(0, |on| crate::domain::days::between(today, on));
+                self.texts.t_with(&key, &[("bucket", next.into()), ("days", left.into())])
+            }
+            Term::Amount => {
+                let amount = largest.map(|o| Money::new(o.currency.from_minor(o.cure), o.currency));
+                let amount = amount.map(|m| m.to_string()).unwrap_or_default();
+                self.texts.t_with(&key, &[("amount", amount.into())])
+            }
+            Term::Bucket => {
+                let bucket = self.rules.buckets.name(standing.bucket);
+                self.texts.t_with(&key, &[("bucket", bucket.into())])
+            }
+            Term::DaysWithoutContact => {
+                let since = facts.last_contact.map(|at| at.date()).max(facts.here_since());
+                self.texts.t_with(&key, &[("days", days(since).into())])
+            }
+            Term::Waiting => {
+                let since = facts.last_work.map(|at| at.date()).max(facts.here_since());
+                self.texts.t_with(&key, &[("days", days(since).into())])
+            }
+            Term::PaidLately => {
+                self.texts.t_with(&key, &[("days", days(facts.last_payment).into())])
+            }
+            Term::BrokenPromise | Term::PromiseDue | Term::NeverContacted => self.texts.t(&key),
+        }
+    }
+
+    /// A warning.
+    pub fn warning(&self, warning: &Warning, standing: &Standing<'_>) -> String {
+        let rule = &self.rules.warnings[warning.rule];
+        let key = match rule.indicator {
+            Indicator::BucketRolls => "warning-bucket-rolls",
+            Indicator::PromiseDue => "warning-promise-due",
+            Indicator::PromiseBroken => "warning-promise-broken",
+            Indicator::ClaimMissing => "warning-claim-missing",
+            Indicator::DaysWithoutContact => "warning-days-without-contact",
+            Indicator::Amount => "warning-amount",
+            Indicator::FirstContact => "warning-first-contact",
+        };
+        let next = self.rules.buckets.name(standing.bucket + 1);
+        let anchor = warning.anchor.to_string();
+        let args =
+            [("value", warning.value.into()), ("date", anchor.into()), ("bucket", next.into())];
+        self.texts.t_with(key, &args)
+    }
+
+    /// An event.
+    pub fn event(&self, event: &Event, points: &[Point]) -> String {
+        let Some(body) = &event.body else { return self.texts.t("event-purged") };
+        clean(&self.body(body, points)).into_owned()
+    }
+
+    fn body(&self, body: &Body, points: &[Point]) -> String {
+        let t = |key: &str, args: &[(&str, String)]| {
+            let args: Vec<_> =
+                args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+            self.texts.t_with(key, &args)
+        };
+        let note =
+            |note: &Option<String>| note.as_ref().map(|n| format!(" · {n}")).unwrap_or_default();
+        match body {
+            Body::Contact(contact) => self.contact(contact, points),
+            Body::Noted { text } => text.clone(),
+            Body::PromiseMade { parts, .. } => {
+                let parts: Vec<String> =
+                    parts.iter().map(|p| format!("{} {}", p.money, p.due)).collect();
+                t("event-promise-made", &[("parts", parts.join(" + "))])
+            }
+            Body::PromiseCancelled { reason, .. } => {
+                t("event-promise-cancelled", &[("reason", reason.clone())])
+            }
+            Body::PromiseReevaluated { reason, .. } => {
+                t("event-promise-reevaluated", &[("reason", reason.clone())])
+            }
+            Body::PaymentClaimed { money, paid, proof, .. } => {
+                let args = [("amount", money.to_string()), ("date", paid.to_string())];
+                t("event-payment-claimed", &args) + &note(proof)
+            }
+            Body::DebitRequested { money, on } => t(
+                "event-debit-requested",
+                &[("amount", money.to_string()), ("date", on.to_string())],
+            ),
+            Body::PaymentBooked { money, paid, .. } => t(
+                "event-payment-booked",
+                &[("amount", money.to_string()), ("date", paid.to_string())],
+            ),
+            Body::PaymentReversed { reason, .. } => {
+                t("event-payment-reversed", &[("reason", reason.clone())])
+            }
+            Body::NextActionSet { step, due, timed, note: reminder } => {
+                let format = if *timed { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d" };
+                let step = self.texts.t(&format!("step-{}", code(step)));
+                t(
+                    "event-next-action-set",
+                    &[("step", step), ("due", due.format(format).to_string())],
+                ) + &note(reminder)
+            }
+            Body::HoldPlaced { reason, until, note: details } => {
+                let reason = self.texts.t(&format!("hold-{}", code(reason)));
+                t("event-hold-placed", &[("reason", reason), ("until", until.to_string())])
+                    + &note(details)
+            }
+            Body::HoldReleased { reason } => {
+                t("event-hold-released", &[("reason", reason.clone())])
+            }
+            Body::PauseSet { from, until, .. } => {
+                t("event-pause-set", &[("from", from.to_string()), ("until", until.to_string())])
+            }
+            Body::PauseResumed { on } => t("event-pause-resumed", &[("date", on.to_string())]),
+            Body::PartyFlagged { flag, on, note: details } => {
+                let flag = self.texts.t(&format!("flag-{}", code(flag)));
+                let key = if *on { "event-party-flagged" } else { "event-party-unflagged" };
+                t(key, &[("flag", flag)]) + &note(details)
+            }
+            Body::ContactPointFound { value, source, .. } => {
+                t("event-point-found", &[("value", mask_phone(value)), ("source", source.clone())])
+            }
+            Body::ContactPointJudged { point, state } => {
+                let state = self.texts.t(&format!("point-{}", code(state)));
+                t("event-point-judged", &[("value", masked(*point, points)), ("state", state)])
+            }
+            Body::CaseReceived => self.texts.t("event-case-received"),
+            Body::CaseReviewed => self.texts.t("event-case-reviewed"),
+            Body::Assigned { to: Some(to) } => t("event-assigned", &[("to", to.clone())]),
+            Body::Assigned { to: None } => self.texts.t("event-assigned-pool"),
+            Body::WarningAcknowledged { rule, .. } => {
+                t("event-warning-acknowledged", &[("rule", rule.clone())])
+            }
+            Body::BatchImported { file, as_of, .. } => {
+                t("event-batch-imported", &[("file", file.clone()), ("date", as_of.to_string())])
+            }
+            Body::BatchWithdrawn { reason, .. } => {
+                t("event-batch-withdrawn", &[("reason", reason.clone())])
+            }
+            Body::PolicyAdopted { policy, .. } => {
+                t("event-policy-adopted", &[("policy", policy.clone())])
+            }
+            Body::Voided { reason, .. } => t("event-voided", &[("reason", reason.clone())]),
+        }
+    }
+
+    /// Channel, number, outcome, reason and note, in this order, as far as they are there.
+    fn contact(&self, contact: &Contact, points: &[Point]) -> String {
+        let channel = self.rules.channel(&contact.channel).map(|c| self.texts.name_of(&c.names));
+        let outcome = self.rules.outcome(&contact.channel, &contact.outcome);
+        let outcome = outcome.map_or(contact.outcome.as_str(), |o| self.texts.name_of(&o.names));
+        let reason = contact.reason.as_ref().map(|code| {
+            let known = self.rules.reasons.iter().find(|r| r.code == *code);
+            known.map_or(code.as_str(), |r| self.texts.name_of(&r.names))
+        });
+        let number = contact.point.map(|point| masked(point, points)).unwrap_or_default();
+        let parts = [
+            channel.unwrap_or(&contact.channel),
+            &number,
+            outcome,
+            reason.unwrap_or_default(),
+            contact.note.as_deref().unwrap_or_default(),
+        ];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+fn masked(point: PointId, points: &[Point]) -> String {
+    let point = points.iter().find(|p| p.id == point);
+    point.map(|p| mask_phone(&p.value)).unwrap_or_default()
+}

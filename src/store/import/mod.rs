@@ -1,0 +1,228 @@
+//! A file comes in: its rows are written pending, in short transactions between which other
+//! processes log calls, and are published all at once by one flip of the batch's state.
+
+mod lock;
+mod merge;
+mod rows;
+mod sweep;
+mod withdraw;
+
+pub use rows::Counts;
+pub use withdraw::Withdrawn;
+
+use super::Store;
+use super::act::Stamp;
+use super::batches::{BatchRecord, Lens, Scope};
+use super::cases::Eyes;
+use super::codec::{day, wall};
+use super::error::{Result, StoreError};
+use crate::domain::event::Body;
+use crate::domain::id::{ActId, Subject};
+use crate::domain::rules::Rules;
+use crate::domain::time::{Date, Moment};
+use lock::ImportLock;
+use merge::Timeline;
+use rows::Seen;
+use rusqlite::params;
+
+/// Most rows that one transaction of an import writes, so that a call logged meanwhile waits for
+/// no more than that.
+const ROWS_PER_TRANSACTION: usize = 4096;
+
+/// What is being imported.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ImportSpec {
+    /// What the file covers; `None`: only what it names.
+    pub scope: Option<Scope>,
+    /// The day whose close it describes.
+    pub as_of: Date,
+    /// Its name.
+    pub file: String,
+    /// SHA-256 of its bytes, hexadecimal.
+    pub sha256: String,
+    /// The login of who imports it.
+    pub by: String,
+    /// Now, on the portfolio's clock.
+    pub now: Moment,
+    /// Who gets the cases for which the file names nobody; `None`: the pool.
+    pub owner: Option<String>,
+}
+
+/// What came of beginning an import.
+#[derive(Debug)]
+pub enum Begun<'s> {
+    /// The same file with the same as-of is in force already: nothing to do.
+    Same(BatchRecord),
+    /// Write its rows now.
+    Import(Box<Import<'s>>),
+}
+
+/// An import under way. Dropped without [`Import::publish`] it leaves nothing that anybody sees.
+#[derive(Debug)]
+pub struct Import<'s> {
+    store: &'s Store,
+    rules: &'s Rules,
+    spec: ImportSpec,
+    batch: i64,
+    policy: i64,
+    timeline: Timeline,
+    eyes: Eyes,
+    seen: Seen,
+    counts: Counts,
+    /// Somebody may be logging meanwhile.
+    shared: bool,
+    loose: Loose<'s>,
+    lock: ImportLock,
+}
+
+/// While an import writes what nobody sees yet, the disk need not confirm each step; publishing
+/// confirms them all. And the log is moved into the database as it grows.
+#[derive(Debug)]
+struct Loose<'s>(&'s Store);
+
+/// Pages in the log after which they are moved into the database.
+const CHECKPOINT_PAGES: i64 = 4000;
+
+impl<'s> Loose<'s> {
+    fn begin(store: &'s Store) -> Result<Self> {
+        store.conn.pragma_update(None, "synchronous", "NORMAL")?;
+        store.conn.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
+        Ok(Self(store))
+    }
+}
+
+impl Drop for Loose<'_> {
+    fn drop(&mut self) {
+        // Neither can fail on an open connection, and there is nobody to tell.
+        drop(self.0.conn.pragma_update(None, "synchronous", "FULL"));
+        drop(self.0.conn.pragma_update(None, "wal_autocheckpoint", 0));
+    }
+}
+
+impl Store {
+    /// Begins an import; only one runs at a time.
+    ///
+    /// # Errors
+    /// Another import is running, the file is open for reading only, or the database fails.
+    pub fn import<'s>(&'s self, spec: ImportSpec, rules: &'s Rules) -> Result<Begun<'s>> {
+        self.device()?;
+        let lock = ImportLock::take(&self.path)?;
+        self.abandon_dead(&lock)?;
+        self.sweep(&lock)?;
+        let same = |b: &BatchRecord| {
+            b.is_in_force()
+                && (b.as_of, &b.sha256, &b.scope) == (spec.as_of, &spec.sha256, &spec.scope)
+        };
+        let before = self.reading(|| self.current_batches())?;
+        if let Some(batch) = before.all.iter().find(|b| same(b)) {
+            return Ok(Begun::Same(batch.clone()));
+        }
+        let shared = before.all.iter().any(BatchRecord::is_visible);
+        let (batch, policy) = self.writing(|| {
+            Ok::<_, StoreError>((self.add_import(&spec)?, self.intern_rules(rules)?))
+        })?;
+        let eyes = self.reading(|| self.eyes(Lens { pending: Some(batch) }))?;
+        let record = eyes.batches.get(batch).ok_or(NO_BATCH)?;
+        let timeline = Timeline::seen_from(record, &eyes.batches);
+        Ok(Begun::Import(Box::new(Import {
+            store: self,
+            rules,
+            spec,
+            batch,
+            policy,
+            timeline,
+            eyes,
+            seen: Seen::default(),
+            counts: Counts::default(),
+            shared,
+            loose: Loose::begin(self)?,
+            lock,
+        })))
+    }
+
+    fn add_import(&self, spec: &ImportSpec) -> Result<i64> {
+        let by = self.words.intern(&self.conn, &spec.by)?;
+        let sql =
+            "INSERT INTO batch (kind, state, creditor, portfolio, covers, as_of, file, sha256,
+                                      by, imported)
+                   VALUES ('import', 'pending', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let scope = spec.scope.as_ref();
+        self.conn.prepare_cached(sql)?.execute(params![
+            scope.map(|s| &s.creditor),
+            scope.and_then(|s| s.portfolio.as_ref()),
+            scope.is_some(),
+            day(spec.as_of),
+            spec.file,
+            spec.sha256,
+            by,
+            wall(spec.now),
+        ])?;
+        let batch = self.conn.last_insert_rowid();
+        self.batches_changed()?;
+        Ok(batch)
+    }
+
+    /// Says that a batch was published or withdrawn: since the latest file at the latest, cases
+    /// may have stood with other owners than before.
+    fn batches_published(&self, now: Moment) -> Result<()> {
+        self.batches_changed()?;
+        let speaking = self.current_batches()?.speaking(Lens::default());
+        let latest = speaking.iter().map(crate::domain::ledger::Batch::since).filter(|s| *s <= now);
+        match latest.max() {
+            Some(latest) => Ok(super::open::raise_moved(&self.conn, latest)?),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes an event on the book, as an act of its own, inside a transaction.
+    fn append_to_book(&self, stamp: &Stamp<'_>, body: &Body) -> Result<ActId> {
+        let mut act = self.begin_act(stamp)?;
+        act.append(Subject::Book, body)?;
+        Ok(act.id())
+    }
+}
+
+const NO_BATCH: StoreError = StoreError::Batch { batch: 0, why: "was not written" };
+
+impl Import<'_> {
+    /// Its batch.
+    #[must_use]
+    pub fn batch(&self) -> i64 {
+        self.batch
+    }
+
+    /// Makes what was written visible, in one short transaction.
+    ///
+    /// # Errors
+    /// The database fails; nothing is visible then.
+    pub fn publish(mut self, rows: u64) -> Result<Counts> {
+        self.finish()?;
+        let Self { store, spec, batch, counts, loose, lock: _lock, .. } = self;
+        drop(loose);
+        let stamp = Stamp::now(&spec.by, spec.now);
+        let body = Body::BatchImported {
+            batch,
+            file: spec.file.clone(),
+            sha256: spec.sha256.clone(),
+            as_of: spec.as_of,
+            rows,
+        };
+        store.writing(|| {
+            store.append_to_book(&stamp, &body)?;
+            let sql = "UPDATE batch SET state = 'published', rows = ?2 WHERE id = ?1";
+            store.conn.prepare_cached(sql)?.execute(params![batch, rows])?;
+            store.batches_published(spec.now)
+        })?;
+        Ok(counts)
+    }
+
+    /// Takes back whatever was written.
+    ///
+    /// # Errors
+    /// The database fails; what is left is invisible all the same.
+    pub fn abandon(self) -> Result<()> {
+        let Self { store, lock, .. } = self;
+        store.abandon_dead(&lock)?;
+        store.sweep(&lock)
+    }
+}

@@ -1,0 +1,214 @@
+//! Writing the rows of a file, case by case.
+
+use super::merge::Row;
+use super::{Import, ROWS_PER_TRANSACTION};
+use crate::domain::ledger::CaseRows;
+use crate::store::cases::{CaseKey, assemble};
+use crate::store::error::{Result, StoreError};
+use crate::store::facts::Worked;
+use crate::store::ledger::{self, Key, Ledger, Value};
+use rusqlite::params;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// How long an import leaves the file to others between two of its transactions.
+const BREATH: Duration = Duration::from_millis(2);
+
+/// What an import changes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Counts {
+    /// Cases never seen before.
+    pub cases_new: u64,
+    /// Cases known before of which something is different now.
+    pub cases_changed: u64,
+    /// Due items that stand in the file as they stood before.
+    pub items_unchanged: u64,
+    /// Open due items of the scope just before the file.
+    pub items_before: u64,
+    /// Those of them that a covering file no longer names: settled.
+    pub items_gone: u64,
+}
+
+/// Which cases a file has named so far, as bits by the case's number in this file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen(Vec<u64>);
+
+impl Seen {
+    /// Notes a case; false when it was noted before.
+    fn note(&mut self, case: i64) -> bool {
+        let Ok(bit) = usize::try_from(case) else { return false };
+        if self.0.len() <= bit / 64 {
+            self.0.resize(bit / 64 + 1, 0);
+        }
+        let new = self.0[bit / 64] & (1 << (bit % 64)) == 0;
+        self.0[bit / 64] |= 1 << (bit % 64);
+        new
+    }
+}
+
+impl Import<'_> {
+    /// Writes what the file says of these cases; each case at most once per import.
+    ///
+    /// # Errors
+    /// A value does not fit the file's columns, or the database fails.
+    pub fn write(&mut self, cases: &[CaseRows]) -> Result<()> {
+        let mut rest = cases;
+        while !rest.is_empty() {
+            let store = self.store;
+            let done = store.writing(|| self.write_some(rest))?;
+            rest = rest.get(done..).unwrap_or_default();
+            self.breathe();
+        }
+        Ok(())
+    }
+
+    /// Says how many open items of the scope the file no longer names; for a covering file this
+    /// goes through all of the scope's cases. Called once, after the last [`Import::write`];
+    /// [`Import::publish`] does it when nobody asked.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn finish(&mut self) -> Result<Counts> {
+        if self.spec.scope.is_some() {
+            let mut after = 0;
+            while let Some(last) = self.finish_some(after)? {
+                after = last;
+                self.breathe();
+            }
+        }
+        Ok(self.counts)
+    }
+
+    /// Writes as many cases as one transaction may hold.
+    fn write_some(&mut self, cases: &[CaseRows]) -> Result<usize> {
+        let mut written = 0;
+        for (done, rows) in cases.iter().enumerate() {
+            if written >= ROWS_PER_TRANSACTION {
+                return Ok(done);
+            }
+            written += self.write_case(rows)?;
+        }
+        Ok(cases.len())
+    }
+
+    fn write_case(&mut self, rows: &CaseRows) -> Result<usize> {
+        let (id, new) = self.store.intern_case(&rows.case)?;
+        if !self.seen.note(id) {
+            return Err(StoreError::Unstorable {
+                what: format!("case {} a second time", rows.case.number),
+                expected: "the rows of one case together",
+            });
+        }
+        let mut ledger = if new { Ledger::new() } else { ledger::read(&self.store.conn, id)? };
+        let values = self.values(rows)?;
+        self.count(&ledger, &values);
+        let place = (rows.case.creditor.as_str(), rows.case.portfolio.as_str());
+        let added = self.timeline.insert(&ledger, &values, place);
+        self.counts.cases_new += u64::from(new);
+        self.counts.cases_changed += u64::from(!new && !added.is_empty());
+        let count = added.len() + 1;
+        self.add(id, &mut ledger, added)?;
+        self.judge(CaseKey(id), new, &ledger)?;
+        Ok(count)
+    }
+
+    fn values(&self, rows: &CaseRows) -> Result<BTreeMap<Key, Value>> {
+        match &self.spec.owner {
+            Some(owner) if rows.placement.owner.is_none() => {
+                let mut rows = rows.clone();
+                rows.placement.owner = Some(owner.clone());
+                ledger::values(&rows)
+            }
+            _ => ledger::values(rows),
+        }
+    }
+
+    /// Counts the due items of a case against the file.
+    fn count(&mut self, ledger: &Ledger, values: &BTreeMap<Key, Value>) {
+        for key in ledger.keys().filter(|key| matches!(key, Key::Item(_))) {
+            let Some(old) = self.timeline.old(ledger, key) else { continue };
+            let open = matches!(old, Value::Item(item) if item.open != 0 && item.settled.is_none());
+            let new = values.get(key);
+            self.counts.items_before += u64::from(open);
+            self.counts.items_gone += u64::from(open && new.is_none() && self.spec.scope.is_some());
+            self.counts.items_unchanged += u64::from(new == Some(old));
+        }
+    }
+
+    fn add(&self, case: i64, ledger: &mut Ledger, rows: Vec<Row>) -> Result<()> {
+        for Row { key, batch, value } in rows {
+            ledger::write(&self.store.conn, case, key, batch, value.as_ref())?;
+            if let (Key::Party(party), Some(_)) = (key, &value) {
+                let sql = "INSERT OR IGNORE INTO case_party (party, case_id) VALUES (?1, ?2)";
+                self.store.conn.prepare_cached(sql)?.execute(params![party, case])?;
+            }
+            ledger.entry(key).or_default().insert(batch, value);
+        }
+        Ok(())
+    }
+
+    /// Works out what the case will amount to once the batch is published.
+    fn judge(&self, key: CaseKey, new: bool, ledger: &Ledger) -> Result<()> {
+        let head = self.store.head(key)?;
+        let events = if new { Vec::new() } else { self.store.own_events(key, &head, ledger)? };
+        let file = assemble(head.case, ledger, events, &self.eyes)?;
+        let worked = Worked::out(key, head.rev, &file, self.spec.now, self.rules);
+        self.store.save_pending(&worked, self.policy, &self.eyes, self.batch)
+    }
+
+    /// Goes on with the scope's cases after that one that the file has not named; `None` when
+    /// there are no more.
+    fn finish_some(&mut self, after: i64) -> Result<Option<i64>> {
+        let store = self.store;
+        let Some(scope) = self.spec.scope.clone() else { return Ok(None) };
+        store.writing(|| {
+            let mut written = 0;
+            let mut last = after;
+            while written < ROWS_PER_TRANSACTION {
+                let some = store.cases_in(&scope, last, 256)?;
+                let Some(&(end, _, _)) = some.last() else {
+                    return Ok((last > after).then_some(last));
+                };
+                for (id, creditor, portfolio) in &some {
+                    if self.seen.note(*id) {
+                        written += self.finish_case(*id, (creditor, portfolio))?;
+                    }
+                }
+                last = end;
+            }
+            Ok(Some(last))
+        })
+    }
+
+    fn finish_case(&mut self, id: i64, place: (&str, &str)) -> Result<usize> {
+        let mut ledger = ledger::read(&self.store.conn, id)?;
+        let none = BTreeMap::new();
+        self.count(&ledger, &none);
+        let added = self.timeline.insert(&ledger, &none, place);
+        self.counts.cases_changed += u64::from(!added.is_empty());
+        let count = added.len() + 1;
+        self.add(id, &mut ledger, added)?;
+        self.judge(CaseKey(id), false, &ledger)?;
+        Ok(count)
+    }
+
+    /// Between two transactions: lets others write.
+    fn breathe(&self) {
+        if self.shared {
+            std::thread::sleep(BREATH);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_is_new_to_a_file_once() {
+        let mut seen = Seen::default();
+        assert!(seen.note(63) && seen.note(64) && seen.note(1_000));
+        assert!(!seen.note(64));
+        assert!(seen.note(0));
+    }
+}

@@ -1,0 +1,5 @@
+//! The store on real files in a temporary folder.
+
+mod acts;
+mod book;
+mod imports;
