@@ -43,6 +43,8 @@ pub struct Act<'s> {
     id: ActId,
     events: Vec<(Subject, u64)>,
     cases: BTreeSet<CaseKey>,
+    /// It brought a number or address by which cases can be found.
+    found_point: bool,
 }
 
 /// An act that is on record.
@@ -89,6 +91,7 @@ impl Act<'_> {
         let store = self.store;
         let (conn, words) = (&store.conn, &store.words);
         let written = events::append(conn, words, store.clock, &self.stamp, subject, body)?;
+        self.found_point |= matches!(body, Body::ContactPointFound { .. });
         self.events.push((subject, written.seq));
         Ok(())
     }
@@ -113,12 +116,15 @@ impl Act<'_> {
         Ok(())
     }
 
-    /// The case file with all that was appended so far: what the act's own rules are checked on.
+    /// Opens the case that the act is made in: its file with all that was appended so far, which
+    /// is what the act's own rules are checked on. See [`Act::in_case`].
     ///
     /// # Errors
     /// The database fails, or there is no such case.
-    pub fn case_file(&self, key: CaseKey) -> Result<CaseFile> {
-        self.store.case_file(key)
+    pub fn case_file(&mut self, key: CaseKey) -> Result<CaseFile> {
+        let file = self.store.case_file(key)?;
+        self.in_case(file.case.id)?;
+        Ok(file)
     }
 }
 
@@ -137,8 +143,11 @@ impl Store {
         self.writing(|| {
             let mut act = self.begin_act(stamp)?;
             let value = work(&mut act)?;
-            let Act { id, events, cases, .. } = act;
-            let cases = self.follow(&cases, stamp.as_of, rules)?;
+            let Act { id, events, mut cases, found_point, .. } = act;
+            if events.is_empty() {
+                cases.clear();
+            }
+            let cases = self.follow(&cases, stamp.as_of, rules, found_point)?;
             Ok(Done { act: id, events, cases, value })
         })
     }
@@ -155,7 +164,14 @@ impl Store {
             recorded: stamp.recorded,
             found_in: None,
         };
-        Ok(Act { store: self, stamp, id, events: Vec::new(), cases: BTreeSet::new() })
+        Ok(Act {
+            store: self,
+            stamp,
+            id,
+            events: Vec::new(),
+            cases: BTreeSet::new(),
+            found_point: false,
+        })
     }
 
     /// Works out what the act's cases amount to now.
@@ -164,12 +180,16 @@ impl Store {
         cases: &BTreeSet<CaseKey>,
         as_of: Moment,
         rules: &Rules,
+        found_point: bool,
     ) -> Result<Vec<(CaseKey, Facts)>> {
         let mut done = Vec::with_capacity(cases.len());
         for &key in cases {
             let sql = "UPDATE cases SET rev = rev + 1 WHERE id = ?1";
             self.conn.prepare_cached(sql)?.execute([key.0])?;
             done.push((key, self.work_out(key, as_of, rules)?));
+            if found_point {
+                self.index(key, false, &self.case_file(key)?)?;
+            }
         }
         Ok(done)
     }

@@ -110,6 +110,25 @@ impl Store {
         self.reading(|| self.case_file_through(key, &self.eyes(Lens::default())?))
     }
 
+    /// The debtor's name as the latest file has it, without reading the whole case.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn party_name(&self, key: CaseKey, party: PartyId) -> Result<Option<String>> {
+        self.reading(|| {
+            let batches = self.current_batches()?;
+            let mut select = self.conn.prepare_cached(sql::PARTY_ROWS)?;
+            let mut rows = select.query(rusqlite::params![key.0, party.0])?;
+            let mut last = None;
+            while let Some(row) = rows.next()? {
+                let batch = batches.get(row.get(0)?).filter(|b| b.is_in_force());
+                let body: Option<String> = row.get(1)?;
+                last = last.max(batch.map(super::batches::BatchRecord::order).zip(body));
+            }
+            last.map(|(_, body)| ledger::party_name(&body)).transpose()
+        })
+    }
+
     /// Every event of the case and of its parties, whichever case it was found in, in the order of
     /// decisions.
     ///

@@ -40,11 +40,6 @@ pub(super) fn from_wall(ms: i64) -> Result<Moment> {
         .ok_or_else(|| StoreError::corrupt(format!("moment {ms}"), "milliseconds since 1970"))
 }
 
-/// Without what is finer than a millisecond, as every moment is stored.
-pub(super) fn whole_ms(moment: Moment) -> Moment {
-    from_wall(wall(moment)).unwrap_or(moment)
-}
-
 /// The portfolio's clock: wall-clock moments to UTC and back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Clock(pub Tz);

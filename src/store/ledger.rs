@@ -392,6 +392,12 @@ fn party(id: Uuid, text: &str) -> Result<Party> {
     })
 }
 
+/// The name in a party's body.
+pub(super) fn party_name(text: &str) -> Result<String> {
+    let body: PartyBody = from_json(text)?;
+    Ok(body.name)
+}
+
 fn points(party: Uuid, text: &str) -> Result<Vec<Point>> {
     let bodies: Vec<PointBody> = from_json(text)?;
     let point = |body: PointBody| {

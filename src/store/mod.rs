@@ -6,6 +6,7 @@
 //! `doctor` can check and rebuild.
 
 mod act;
+mod adopted;
 mod backup;
 mod batches;
 mod cases;
@@ -21,12 +22,15 @@ mod open;
 mod place;
 mod queue;
 mod schema;
+mod search;
 mod sql;
 mod subjects;
+mod tidy;
 mod users;
 mod words;
 
 pub use act::{Act, Done, Stamp};
+pub use adopted::Adopted;
 pub use batches::{BatchKind, BatchRecord, BatchState, Scope};
 pub use cases::CaseKey;
 pub use device::Installation;
@@ -40,7 +44,7 @@ use crate::domain::id::DeviceId;
 use batches::Batches;
 use codec::Clock;
 use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use words::Words;
@@ -55,6 +59,8 @@ pub struct Store {
     writer: Option<RefCell<Writer>>,
     words: Words,
     batches: RefCell<Arc<Batches>>,
+    /// How far tidying has got.
+    tidied: Cell<tidy::Mark>,
 }
 
 /// What only a store open for writing has.
@@ -75,6 +81,7 @@ impl Store {
             writer: writer.map(RefCell::new),
             words: Words::default(),
             batches: RefCell::new(Arc::new(unread)),
+            tidied: Cell::new((i64::MIN, 0)),
         }
     }
 

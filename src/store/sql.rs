@@ -83,3 +83,15 @@ pub(super) const FACTS_AHEAD: &str =
     "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
      FROM facts INDEXED BY facts_ahead
      WHERE ahead = 1 AND until <= ?1 AND owner <> ?2 ORDER BY owner, case_id, batch";
+
+/// The facts rows after a place in the table.
+pub(super) const FACTS_AFTER: &str =
+    "SELECT owner, case_id, batch, policy, until, body IS NULL FROM facts NOT INDEXED
+     WHERE (owner, case_id) > (?1, ?2) ORDER BY owner, case_id, batch LIMIT ?3";
+
+/// Cases by their tokens.
+pub(super) const SEARCH: &str = "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid";
+
+/// What batches say of one party of a case.
+pub(super) const PARTY_ROWS: &str =
+    "SELECT batch, body FROM master_row WHERE case_id = ?1 AND kind = 1 AND key = ?2";

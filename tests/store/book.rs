@@ -118,6 +118,7 @@ pub fn spec(file: &str, as_of: &str, covers: bool) -> ImportSpec {
         sha256: format!("{file} {as_of} {covers}"),
         by: "ann".into(),
         now: now(),
+        recorded: now(),
         owner: None,
     }
 }

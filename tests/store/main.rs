@@ -3,3 +3,5 @@
 mod acts;
 mod book;
 mod imports;
+mod search;
+mod upkeep;

@@ -42,8 +42,10 @@ pub struct ImportSpec {
     pub sha256: String,
     /// The login of who imports it.
     pub by: String,
-    /// Now, on the portfolio's clock.
+    /// Now, for which the cases' facts are worked out.
     pub now: Moment,
+    /// When it is imported, on the portfolio's clock.
+    pub recorded: Moment,
     /// Who gets the cases for which the file names nobody; `None`: the pool.
     pub owner: Option<String>,
 }
@@ -155,7 +157,7 @@ impl Store {
             spec.file,
             spec.sha256,
             by,
-            wall(spec.now),
+            wall(spec.recorded),
         ])?;
         let batch = self.conn.last_insert_rowid();
         self.batches_changed()?;
@@ -175,7 +177,7 @@ impl Store {
     }
 
     /// Writes an event on the book, as an act of its own, inside a transaction.
-    fn append_to_book(&self, stamp: &Stamp<'_>, body: &Body) -> Result<ActId> {
+    pub(in crate::store) fn append_to_book(&self, stamp: &Stamp<'_>, body: &Body) -> Result<ActId> {
         let mut act = self.begin_act(stamp)?;
         act.append(Subject::Book, body)?;
         Ok(act.id())
@@ -199,7 +201,7 @@ impl Import<'_> {
         self.finish()?;
         let Self { store, spec, batch, counts, loose, lock: _lock, .. } = self;
         drop(loose);
-        let stamp = Stamp::now(&spec.by, spec.now);
+        let stamp = Stamp { by: &spec.by, at: spec.now, recorded: spec.recorded, as_of: spec.now };
         let body = Body::BatchImported {
             batch,
             file: spec.file.clone(),

@@ -2,6 +2,7 @@
 
 use super::merge::Row;
 use super::{Import, ROWS_PER_TRANSACTION};
+use crate::domain::casefile::CaseFile;
 use crate::domain::ledger::CaseRows;
 use crate::store::cases::{CaseKey, assemble};
 use crate::store::error::{Result, StoreError};
@@ -107,8 +108,13 @@ impl Import<'_> {
         self.counts.cases_new += u64::from(new);
         self.counts.cases_changed += u64::from(!new && !added.is_empty());
         let count = added.len() + 1;
+        let named = |row: &Row| matches!(row.key, Key::Party(_) | Key::Points(_));
+        let found_otherwise = new || added.iter().any(named);
         self.add(id, &mut ledger, added)?;
-        self.judge(CaseKey(id), new, &ledger)?;
+        let file = self.judge(CaseKey(id), new, &ledger)?;
+        if found_otherwise {
+            self.store.index(CaseKey(id), new, &file)?;
+        }
         Ok(count)
     }
 
@@ -148,12 +154,13 @@ impl Import<'_> {
     }
 
     /// Works out what the case will amount to once the batch is published.
-    fn judge(&self, key: CaseKey, new: bool, ledger: &Ledger) -> Result<()> {
+    fn judge(&self, key: CaseKey, new: bool, ledger: &Ledger) -> Result<CaseFile> {
         let head = self.store.head(key)?;
         let events = if new { Vec::new() } else { self.store.own_events(key, &head, ledger)? };
         let file = assemble(head.case, ledger, events, &self.eyes)?;
         let worked = Worked::out(key, head.rev, &file, self.spec.now, self.rules);
-        self.store.save_pending(&worked, self.policy, &self.eyes, self.batch)
+        self.store.save_pending(&worked, self.policy, &self.eyes, self.batch)?;
+        Ok(file)
     }
 
     /// Goes on with the scope's cases after that one that the file has not named; `None` when

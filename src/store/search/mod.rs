@@ -1,0 +1,116 @@
+//! Finding cases by what people type: names in characters, pinyin or initials, phone digits, case
+//! numbers.
+
+mod tokens;
+
+use super::Store;
+use super::batches::Lens;
+use super::cases::CaseKey;
+use super::error::Result;
+use crate::domain::casefile::CaseFile;
+use crate::domain::event::Body;
+use rusqlite::params;
+use tokens::{Run, Tokens, runs};
+
+/// The tokens of a case: its number, its parties' names and numbers, and their phones.
+pub(super) fn tokens_of(file: &CaseFile) -> Tokens {
+    let mut tokens = Tokens::default();
+    tokens.number(&file.case.number);
+    for party in
+        file.parties.iter().filter_map(|v| v.rows.iter().rev().find_map(|r| r.value.as_ref()))
+    {
+        tokens.name(&party.name);
+        party.variants.iter().for_each(|variant| tokens.name(variant));
+        tokens.number(&party.number);
+    }
+    for points in
+        file.points.iter().filter_map(|v| v.rows.iter().rev().find_map(|r| r.value.as_ref()))
+    {
+        points.iter().for_each(|point| tokens.point(point.kind, &point.value));
+    }
+    for event in &file.events {
+        if let Some(Body::ContactPointFound { kind, value, .. }) = &event.body {
+            tokens.point(*kind, value);
+        }
+    }
+    tokens
+}
+
+impl Store {
+    /// The cases that what was typed finds, by rising key; every word has to be in them.
+    ///
+    /// # Errors
+    /// The database fails, or a newer search interrupted this one.
+    pub fn search(&self, text: &str, limit: usize) -> Result<Vec<CaseKey>> {
+        let runs = runs(text);
+        let Some(query) = query(&runs) else { return Ok(Vec::new()) };
+        self.reading(|| {
+            let eyes = self.eyes(Lens::default())?;
+            let mut select = self.conn.prepare_cached(super::sql::SEARCH)?;
+            let mut rows = select.query([query])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                let key = CaseKey(row.get(0)?);
+                let shown = !self.places(key, &eyes.batches, eyes.lens)?.is_empty();
+                if shown && (pairs_suffice(&runs) || self.names_hold(key, &runs)?) {
+                    found.push(key);
+                    if found.len() == limit {
+                        break;
+                    }
+                }
+            }
+            Ok(found)
+        })
+    }
+
+    /// Puts a case into the index, in place of what stood there.
+    pub(super) fn index(&self, key: CaseKey, new: bool, file: &CaseFile) -> Result<()> {
+        if !new {
+            self.conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([key.0])?;
+        }
+        let sql = "INSERT INTO search (rowid, tokens) VALUES (?1, ?2)";
+        self.conn.prepare_cached(sql)?.execute(params![key.0, tokens_of(file).text()])?;
+        Ok(())
+    }
+
+    /// The names of a case have the Han text as one stretch: pairs alone would also find those
+    /// that have every pair in different places.
+    fn names_hold(&self, key: CaseKey, wanted: &[Run]) -> Result<bool> {
+        let file = self.case_file(key)?;
+        let parties = file.parties.iter().flat_map(|v| &v.rows).filter_map(|r| r.value.as_ref());
+        let names = parties.flat_map(|p| p.variants.iter().chain([&p.name]));
+        let stretches: Vec<Vec<char>> = names
+            .flat_map(|name| runs(name))
+            .filter_map(|run| if let Run::Han(chars) = run { Some(chars) } else { None })
+            .collect();
+        Ok(wanted.iter().all(|run| match run {
+            Run::Han(chars) => {
+                stretches.iter().any(|s| s.windows(chars.len()).any(|w| w == &chars[..]))
+            }
+            Run::Word(_) => true,
+        }))
+    }
+}
+
+/// Up to two characters in a row are a token themselves.
+fn pairs_suffice(runs: &[Run]) -> bool {
+    runs.iter().all(|run| !matches!(run, Run::Han(chars) if chars.len() > 2))
+}
+
+/// The full-text query for what was typed: every token, words by their beginning.
+fn query(runs: &[Run]) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for run in runs {
+        match run {
+            Run::Han(chars) if chars.len() == 1 => parts.push(quoted(&chars[..])),
+            Run::Han(chars) => parts.extend(chars.windows(2).map(quoted)),
+            Run::Word(word) => parts.push(format!("\"{word}\"*")),
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join(" AND "))
+}
+
+fn quoted(chars: &[char]) -> String {
+    // Runs hold letters and digits only, so there is no quote to escape.
+    format!("\"{}\"", chars.iter().collect::<String>())
+}
