@@ -282,6 +282,7 @@ cmd-scope = scope
 cmd-draft = draft
     .help = bring back the newest draft
 cmd-search = search
+    .short = search
     .help = find a case by number, name, pinyin, initials or phone digits
 cmd-messages = messages
     .help = show past messages

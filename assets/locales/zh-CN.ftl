@@ -270,6 +270,7 @@ cmd-scope = 范围
 cmd-draft = 草稿
     .help = 继续最近的草稿
 cmd-search = 查找
+    .short = 查找
     .help = 按案号, 姓名, 拼音, 首字母或电话号码查找
 cmd-messages = 消息
     .help = 查看以往消息

@@ -47,7 +47,7 @@ pub fn kind_of(channel: &str) -> PointKind {
     }
 }
 
-/// The points that a channel can use, whoever's they are.
+/// The points that a channel can use, whoever's they are; a digit picks one by its place.
 pub fn points<'a>(card: &'a CaseCard, channel: &str) -> impl Iterator<Item = &'a PointView> {
     let kind = kind_of(channel);
     card.parties.iter().flat_map(|party| &party.points).filter(move |point| point.kind == kind)
@@ -80,7 +80,8 @@ impl ContactLayer {
 
     /// Takes the point with that digit in hand. `false`: there is none.
     pub fn pick(&mut self, card: &CaseCard, digit: usize) -> bool {
-        let point = points(card, &self.channel).find(|point| point.ordinal == digit);
+        let place = digit.checked_sub(1);
+        let point = place.and_then(|place| points(card, &self.channel).nth(place));
         if let Some(point) = point {
             self.point = Some(point.id);
             self.choice = None;

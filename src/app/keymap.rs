@@ -91,11 +91,16 @@ impl Keymap {
     }
 }
 
-/// The footer of a context: key and short text by priority, the rows with a place in it.
+/// Places in the footer below this one are always there; the others where there is room.
+pub const ALWAYS_IN_FOOTER: u8 = 10;
+
+/// The footer of a context: key and short text by priority, of the rows whose place comes before
+/// that one.
 #[must_use]
-pub fn footer(context: Context, texts: &Texts) -> Vec<(String, String)> {
-    let mut rows: Vec<&Command> =
-        COMMANDS.iter().filter(|row| row.bar.is_some() && row.contexts.contains(&context)).collect();
+pub fn footer(context: Context, before: u8, texts: &Texts) -> Vec<(String, String)> {
+    let shown = |row: &&Command| row.bar.is_some_and(|place| place < before);
+    let here = COMMANDS.iter().filter(|row| row.contexts.contains(&context));
+    let mut rows: Vec<&Command> = here.filter(shown).collect();
     rows.sort_by_key(|row| row.bar);
     let hint = |row: &&Command| {
         let key = row.shown_key(context)?;
