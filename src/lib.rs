@@ -7,6 +7,7 @@
 //! - [`policy`]: rule packs, TOML to the domain's rule types.
 //! - [`store`]: the SQLite file: schema, events, ledger, facts, search; the one write path.
 //! - [`files`]: files of other programs in and out, through column maps.
+//! - [`demo`]: the made-up portfolio.
 //! - [`desk`]: what a person can do, one function per act, and what they can see.
 //! - [`app`]: the terminal app: state, messages, the pure update, commands, keys, layers.
 //! - [`ui`]: draws the state. Nothing is decided here.
@@ -17,6 +18,7 @@
 
 pub mod app;
 pub mod config;
+pub mod demo;
 pub mod desk;
 pub mod domain;
 pub mod files;

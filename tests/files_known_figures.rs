@@ -5,7 +5,7 @@
 
 use arrears::domain::ledger::DueItem;
 use arrears::domain::time::Date;
-use arrears::files::{self, Joined, map};
+use arrears::files::{self, Joined, Terms, map};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -17,7 +17,9 @@ fn load(name: &str, as_of: Option<&str>) -> Vec<Joined> {
     let map = map::detect(&path, &maps).unwrap();
     let spool = tempfile::tempdir().unwrap();
     let as_of = as_of.map(|day| day.parse().unwrap());
-    let read = files::read(&path, map, as_of, spool.path(), &mut |_| {}).unwrap();
+    let read =
+        files::read(&path, map, Terms { as_of, owners: None, folder: spool.path() }, &mut |_| {})
+            .unwrap();
     assert_eq!(read.rejects, []);
     let rows = read.rows;
     let mut cases = read.into_cases();

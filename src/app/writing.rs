@@ -40,6 +40,7 @@ pub struct Writing {
     waiting: BTreeMap<u64, Waiting>,
     /// Where the cursor goes with the next queue.
     pub go_to: Option<CaseKey>,
+    wrote: bool,
 }
 
 impl Writing {
@@ -47,6 +48,11 @@ impl Writing {
     #[must_use]
     pub fn is_idle(&self) -> bool {
         self.waiting.is_empty()
+    }
+
+    /// Something was written since the last time that this was asked.
+    pub(super) fn take_note(&mut self) -> bool {
+        std::mem::take(&mut self.wrote) || !self.is_idle()
     }
 }
 
@@ -100,7 +106,10 @@ impl State {
             self.today.outdate(key);
         }
         match reply {
-            Ok(done) => self.done(&waiting, &done),
+            Ok(done) => {
+                self.writing.wrote = true;
+                self.done(&waiting, &done);
+            }
             Err(failure) => self.say(Tone::Failed, failure.what, failure.hint),
         }
         if self.writing.is_idle() {

@@ -219,18 +219,25 @@ fn pauses(cut: &Cut<'_>) -> Vec<Pause> {
 /// The as-of of the first batch that named the case.
 fn placed(cut: &Cut<'_>) -> Option<Date> {
     let rows = cut.file.items.iter().flat_map(|versions| &versions.rows);
+    // A row without a value says that the file did not name the item.
+    let rows = rows.filter(|row| row.value.is_some());
     rows.filter_map(|row| cut.batch(row.batch)).map(|batch| batch.as_of).min()
 }
 
-/// Who holds the case: whoever it was assigned to last, else whom the creditor's file names.
+/// Who holds the case: whoever it was assigned to last, else whom the creditor's files named last.
+/// A file that names nobody takes no case away.
 fn owner(cut: &Cut<'_>) -> Option<String> {
     let assigned = cut.events.iter().rev().find_map(|event| match &event.body {
         Some(Body::Assigned { to }) => Some(to.clone()),
         _ => None,
     });
     assigned.unwrap_or_else(|| {
-        let mut placements = cut.file.placement.iter();
-        placements.find_map(|v| cut.current(v)).and_then(|(_, placement)| placement.owner.clone())
+        let rows = cut.file.placement.iter().flat_map(|versions| &versions.rows);
+        let named = rows.filter_map(|row| {
+            let batch = cut.batch(row.batch).filter(|batch| batch.since() <= cut.as_of)?;
+            Some((batch.order(), row.value.as_ref()?.owner.as_ref()?))
+        });
+        named.max_by_key(|(order, _)| *order).map(|(_, owner)| owner.clone())
     })
 }
 

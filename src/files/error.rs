@@ -1,6 +1,7 @@
 //! What can go wrong with a file as a whole; single rows are rejected instead.
 
 use super::map::MapError;
+use crate::domain::time::Date;
 
 /// Why a file cannot be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -85,6 +86,16 @@ pub enum FileError {
         file: String,
         /// Where it begins.
         line: u64,
+    },
+    /// The file's own day is not the one asked for.
+    #[error("{file} speaks for {own}, not for {asked}; import it with --as-of {own}")]
+    OtherDay {
+        /// Which file.
+        file: String,
+        /// The day in its first row.
+        own: Date,
+        /// The day asked for.
+        asked: Date,
     },
     /// Neither the user nor the file says for which day it speaks.
     #[error("{file} does not say for which day it speaks; name the day with --as-of")]

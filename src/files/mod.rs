@@ -21,5 +21,6 @@ mod value;
 
 pub use error::FileError;
 pub use join::{Cases, Joined};
-pub use read::{Progress, Read, read};
+pub use read::{Progress, Read, Terms, read};
 pub use reject::{Reason, Reject, write_rejects};
+pub use source::sha256;

@@ -11,6 +11,7 @@ use super::source::{self, Meter};
 use super::spill::Spill;
 use crate::domain::time::Date;
 use csv::ByteRecord;
+use std::collections::BTreeSet;
 use std::io::Read as Bytes;
 use std::path::Path;
 
@@ -51,16 +52,25 @@ impl Read {
     }
 }
 
-/// Reads a file through a map. Without `as_of` the file's own day counts, where its map has a
-/// column for it. What does not fit into memory waits in `folder`.
+/// What a file is read for.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'t> {
+    /// The day for which it speaks; `None`: the file's own, where its map has a column for it.
+    pub as_of: Option<Date>,
+    /// The logins that an owner column may name; `None`: any.
+    pub owners: Option<&'t BTreeSet<String>>,
+    /// Where rows wait that do not fit into memory.
+    pub folder: &'t Path,
+}
+
+/// Reads a file through a map.
 ///
 /// # Errors
 /// When the file as a whole cannot be read; single rows are rejected instead.
 pub fn read(
     path: &Path,
     map: &Map,
-    as_of: Option<Date>,
-    folder: &Path,
+    terms: Terms<'_>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Read, FileError> {
     let (text, meter, total) = source::open(path)?;
@@ -73,8 +83,8 @@ pub fn read(
     let layout = Layout::new(map, source::header_names(&rows.record), &rows.file)?;
     let mut pass = Pass {
         layout: &layout,
-        as_of,
-        spill: Spill::new(folder),
+        terms,
+        spill: Spill::new(terms.folder),
         bytes: Vec::new(),
         rows: 0,
         rows_rejected: 0,
@@ -90,7 +100,7 @@ pub fn read(
         }
     }
     progress(Progress { rows: pass.rows, bytes: total, total });
-    let as_of = pass.as_of.ok_or_else(|| FileError::NoAsOf { file: rows.file.clone() })?;
+    let as_of = pass.terms.as_of.ok_or_else(|| FileError::NoAsOf { file: rows.file.clone() })?;
     Ok(Read {
         as_of,
         sha256: rows.meter.sha256(),
@@ -119,7 +129,7 @@ impl Rows {
 /// What the first pass has so far.
 struct Pass<'m> {
     layout: &'m Layout<'m>,
-    as_of: Option<Date>,
+    terms: Terms<'m>,
     spill: Spill,
     bytes: Vec<u8>,
     rows: u64,
@@ -129,28 +139,38 @@ struct Pass<'m> {
 
 impl Pass<'_> {
     fn row(&mut self, rows: &Rows) -> Result<(), FileError> {
-        let as_of = match self.as_of.or_else(|| self.own_day(&rows.record)) {
-            Some(day) => day,
-            None => return Err(FileError::NoAsOf { file: rows.file.clone() }),
+        let as_of = match self.terms.as_of {
+            Some(day) if self.rows > 0 => day,
+            _ => self.day(rows)?,
         };
-        self.as_of = Some(as_of);
+        self.terms.as_of = Some(as_of);
         self.rows += 1;
         let line = rows.record.position().map_or(0, csv::Position::line);
-        let row = RowReader::new(self.layout, as_of).read(&rows.record, line, &mut self.rejects);
+        let reader = RowReader { layout: self.layout, as_of, owners: self.terms.owners };
+        let row = reader.read(&rows.record, line, &mut self.rejects);
         let Some(row) = row else {
             self.rows_rejected += 1;
             return Ok(());
         };
-        self.bytes.clear();
-        postcard::to_io(&row, &mut self.bytes)
+        let mut bytes = std::mem::take(&mut self.bytes);
+        bytes.clear();
+        self.bytes = postcard::to_extend(&row, bytes)
             .map_err(std::io::Error::other)
             .map_err(FileError::io(&rows.file))?;
         self.spill.push(&row.debtor, &self.bytes).map_err(FileError::io(&rows.file))
     }
 
-    /// The day that the row itself says it speaks for.
-    fn own_day(&self, record: &ByteRecord) -> Option<Date> {
-        let cell = record.get(self.layout.at(Field::AsOf)?)?;
-        self.layout.map.dates.read(std::str::from_utf8(cell).ok()?.trim()).ok()
+    /// The day asked for, which must be the first row's own where rows have one, else that.
+    fn day(&self, rows: &Rows) -> Result<Date, FileError> {
+        let file = || rows.file.clone();
+        let cell = self.layout.at(Field::AsOf).and_then(|at| rows.record.get(at));
+        let text = cell.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+        let own = self.layout.map.dates.read(text.trim()).ok();
+        match (self.terms.as_of, own) {
+            (Some(asked), Some(own)) if asked != own => {
+                Err(FileError::OtherDay { file: file(), own, asked })
+            }
+            (asked, own) => asked.or(own).ok_or_else(|| FileError::NoAsOf { file: file() }),
+        }
     }
 }

@@ -40,6 +40,8 @@ pub enum Reason {
     Unreadable(Box<str>),
     /// A status word that the map does not know.
     UnknownWord,
+    /// The collector named is not a user of the file that is imported into.
+    UnknownUser,
     /// The row speaks for another day than the import.
     OtherDay,
     /// The due item was given before with other values.
@@ -64,6 +66,9 @@ impl fmt::Display for Reason {
             Self::Missing => f.write_str("is empty; a value is needed"),
             Self::Unreadable(why) => f.write_str(why),
             Self::UnknownWord => f.write_str("is not among the words of [status] in the map"),
+            Self::UnknownUser => {
+                f.write_str("is not a user here; add the user or correct the name")
+            }
             Self::OtherDay => f.write_str("is not the day that the import is for"),
             Self::OtherValues { line } => {
                 write!(f, "was given on line {line} with other values")

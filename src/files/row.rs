@@ -10,92 +10,83 @@ use chrono::Datelike;
 use csv::ByteRecord;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a row says, in the form in which it waits to be joined: dates as days of the common era,
-/// amounts in minor units, an empty text where the file says nothing.
+/// amounts in minor units, an empty text where the file says nothing. Texts are written from
+/// where they stood in the file and read back from where they waited.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Row<'a> {
+pub(super) struct Row<S> {
     pub line: u64,
     pub currency: Currency,
-    #[serde(borrow)]
-    pub portfolio: Cow<'a, str>,
-    #[serde(borrow)]
-    pub product: Cow<'a, str>,
-    #[serde(borrow)]
-    pub debtor: Cow<'a, str>,
-    #[serde(borrow)]
-    pub name: Cow<'a, str>,
-    #[serde(borrow)]
-    pub id_number: Cow<'a, str>,
-    #[serde(borrow)]
-    pub account: Cow<'a, str>,
+    pub portfolio: S,
+    pub product: S,
+    pub debtor: S,
+    pub name: S,
+    pub id_number: S,
+    pub account: S,
     pub opened: Option<i32>,
     pub limit: Option<i64>,
-    #[serde(borrow)]
-    pub item: Cow<'a, str>,
+    pub item: S,
+    pub money: ItemRow,
+    pub owner: S,
+    pub people: Vec<PersonRow<S>>,
+    pub points: Vec<PointRow<S>>,
+}
+
+/// Dates and amounts of a due item.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ItemRow {
     pub issued: Option<i32>,
     pub due: i32,
     pub amount: Option<i64>,
     pub open: i64,
     pub settled: Option<i32>,
-    #[serde(borrow)]
-    pub owner: Cow<'a, str>,
-    #[serde(borrow)]
-    pub people: Vec<PersonRow<'a>>,
-    #[serde(borrow)]
-    pub points: Vec<PointRow<'a>>,
 }
 
 /// Somebody besides the debtor.
 #[derive(Serialize, Deserialize)]
-pub(super) struct PersonRow<'a> {
+pub(super) struct PersonRow<S> {
     /// Which of the map's people.
     pub which: u16,
-    #[serde(borrow)]
-    pub name: Cow<'a, str>,
-    #[serde(borrow)]
-    pub number: Cow<'a, str>,
-    #[serde(borrow)]
-    pub relation: Cow<'a, str>,
-    #[serde(borrow)]
-    pub id_number: Cow<'a, str>,
+    pub name: S,
+    pub number: S,
+    pub relation: S,
+    pub id_number: S,
 }
 
 /// A contact point.
 #[derive(Serialize, Deserialize)]
-pub(super) struct PointRow<'a> {
+pub(super) struct PointRow<S> {
     /// Which of the map's points.
     pub which: u16,
-    #[serde(borrow)]
-    pub value: Cow<'a, str>,
+    pub value: S,
 }
 
 /// Reads rows against a layout, for one day.
 pub(super) struct RowReader<'l> {
-    layout: &'l Layout<'l>,
-    as_of: Date,
+    pub layout: &'l Layout<'l>,
+    pub as_of: Date,
+    /// The logins that may stand as owner; `None`: any.
+    pub owners: Option<&'l BTreeSet<String>>,
 }
 
-impl<'l> RowReader<'l> {
-    pub fn new(layout: &'l Layout<'l>, as_of: Date) -> Self {
-        Self { layout, as_of }
-    }
-
+impl RowReader<'_> {
     /// The row, or `None` with the reasons added to the rejects.
     pub fn read<'r>(
         &self,
         record: &'r ByteRecord,
         line: u64,
         rejects: &mut Vec<Reject>,
-    ) -> Option<Row<'r>> {
+    ) -> Option<Row<Cow<'r, str>>> {
         let before = rejects.len();
         let mut cells = Cells { layout: self.layout, record, line, rejects };
         let row = self.row(&mut cells);
         row.filter(|_| rejects.len() == before)
     }
 
-    fn row<'r>(&self, cells: &mut Cells<'_, 'r>) -> Option<Row<'r>> {
+    fn row<'r>(&self, cells: &mut Cells<'_, 'r>) -> Option<Row<Cow<'r, str>>> {
         let map = self.layout.map;
         let expected = self.layout.header.len();
         if cells.record.len() != expected {
@@ -126,15 +117,26 @@ impl<'l> RowReader<'l> {
             id_number: cells.text(Field::IdNumber),
             opened: cells.date(Field::Opened).map(days),
             limit: currency.and_then(|currency| cells.money(Field::Limit, currency)),
-            issued: cells.date(Field::Issued).map(days),
-            due: days(due),
-            amount: money.amount,
-            open: money.open,
-            settled: money.settled.map(days),
-            owner: cells.text(Field::Owner),
+            money: ItemRow {
+                issued: cells.date(Field::Issued).map(days),
+                due: days(due),
+                amount: money.amount,
+                open: money.open,
+                settled: money.settled.map(days),
+            },
+            owner: self.owner(cells),
             people: cells.people(),
             points: cells.points(),
         })
+    }
+
+    fn owner<'r>(&self, cells: &mut Cells<'_, 'r>) -> Cow<'r, str> {
+        let owner = cells.text(Field::Owner);
+        let known = |owners: &BTreeSet<String>| owner.is_empty() || owners.contains(&*owner);
+        if !self.owners.is_none_or(known) {
+            cells.reject(Field::Owner, Reason::UnknownUser);
+        }
+        owner
     }
 
     fn due(&self, cells: &mut Cells<'_, '_>) -> Option<Date> {
@@ -278,16 +280,26 @@ impl<'r> Cells<'_, 'r> {
         }))
     }
 
+    /// `None` without a reject when nothing stands there.
     fn parsed<T>(
         &mut self,
         field: Field,
         parse: impl FnOnce(&str) -> Result<T, String>,
     ) -> Option<T> {
         let text = self.text(field);
-        if text.is_empty() {
-            return None;
+        match text.is_empty() {
+            true => None,
+            false => self.parse(field, &text, parse),
         }
-        match parse(&text) {
+    }
+
+    fn parse<T>(
+        &mut self,
+        field: Field,
+        text: &str,
+        parse: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        match parse(text) {
             Ok(value) => Some(value),
             Err(why) => {
                 self.reject(field, Reason::Unreadable(why.into()));
@@ -302,7 +314,9 @@ impl<'r> Cells<'_, 'r> {
     }
 
     fn needed_date(&mut self, field: Field) -> Option<Date> {
-        self.needed(field).and_then(|_| self.date(field))
+        let dates = &self.layout.map.dates;
+        let text = self.needed(field)?;
+        self.parse(field, &text, |text| dates.read(text))
     }
 
     fn money(&mut self, field: Field, currency: Currency) -> Option<i64> {
@@ -311,8 +325,8 @@ impl<'r> Cells<'_, 'r> {
     }
 
     fn currency(&mut self) -> Option<Currency> {
-        self.needed(Field::Currency)?;
-        self.parsed(Field::Currency, |text| text.to_uppercase().parse())
+        let text = self.needed(Field::Currency)?;
+        self.parse(Field::Currency, &text, |text| text.to_uppercase().parse())
     }
 
     fn said_settled(&mut self) -> bool {
@@ -325,7 +339,7 @@ impl<'r> Cells<'_, 'r> {
         settled
     }
 
-    fn people(&mut self) -> Vec<PersonRow<'r>> {
+    fn people(&mut self) -> Vec<PersonRow<Cow<'r, str>>> {
         let cells: &[PersonCells] = &self.layout.people;
         let mut people = Vec::new();
         for (which, at) in (0_u16..).zip(cells) {
@@ -340,7 +354,7 @@ impl<'r> Cells<'_, 'r> {
         people
     }
 
-    fn points(&mut self) -> Vec<PointRow<'r>> {
+    fn points(&mut self) -> Vec<PointRow<Cow<'r, str>>> {
         let columns = &self.layout.points;
         let points = (0_u16..).zip(columns).map(|(which, &at)| {
             let value = self.cell(at);

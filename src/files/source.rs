@@ -34,9 +34,29 @@ impl Meter {
 
     /// SHA-256 of what was read, hexadecimal.
     pub fn sha256(&self) -> String {
-        let digest = self.hash.borrow().clone().finalize();
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(self.hash.borrow().clone())
     }
+}
+
+/// SHA-256 of a file as it lies on the disk, hexadecimal: the same that reading it gives.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn sha256(path: &Path) -> Result<String, FileError> {
+    let name = path.display().to_string();
+    let mut file = File::open(path).map_err(FileError::io(&name))?;
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; BUFFER];
+    loop {
+        match file.read(&mut buffer).map_err(FileError::io(&name))? {
+            0 => return Ok(hexadecimal(hash)),
+            count => hash.update(&buffer[..count]),
+        }
+    }
+}
+
+fn hexadecimal(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The file's text and its size on the disk. Whether it is packed is told by its content.

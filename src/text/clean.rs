@@ -20,6 +20,9 @@ pub fn clean_multiline(text: &str) -> Cow<'_, str> {
 }
 
 fn scrub(text: &str, keep_breaks: bool) -> Cow<'_, str> {
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
     let harmless = |c: char| !is_control(c) && !is_invisible(c) || keep_breaks && c == '\n';
     if text.chars().all(harmless) {
         return match is_nfc_quick(text.chars()) {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// Chinese input method gives for a key becomes what the key says.
 #[must_use]
 pub fn half_width(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| half(c) == c) {
+    if text.is_ascii() || text.chars().all(|c| half(c) == c) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(half).collect())

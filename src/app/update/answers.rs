@@ -55,7 +55,8 @@ impl State {
             }
             Ok(Reply::Changed(false)) => {}
             Ok(Reply::Changed(true)) => {
-                self.changed_elsewhere = true;
+                // What was written here changed the file as well.
+                self.changed_elsewhere = !self.writing.take_note();
                 self.ask_queue();
             }
             // What another process does to the file is looked at again with the next key.

@@ -3,6 +3,12 @@
 //! the one that waits and interrupts the one that runs. Acts are done strictly in order and
 //! answered after the commit.
 
+mod answer;
+mod threads;
+
+pub use answer::{answer, carry_out};
+pub use threads::{Open, Workers};
+
 use super::request::{ActDone, Request};
 use super::view::{CaseCard, CaseKey, Hit, Queue, QueueRow};
 use super::{DeskError, PromiseTerms, Scope};

@@ -2,7 +2,6 @@
 
 use crate::domain::money::Currency;
 use crate::text::half_width;
-use rust_decimal::Decimal;
 use serde::Deserialize;
 
 /// How a file writes amounts.
@@ -24,31 +23,35 @@ impl DecimalStyle {
     /// # Errors
     /// What was expected, as the end of a sentence.
     pub(in crate::files) fn minor(self, text: &str, currency: Currency) -> Result<i64, String> {
-        let amount = self
-            .parse(text)
-            .ok_or_else(|| format!("expected an amount like {}", self.example()))?;
-        if amount.normalize().scale() > currency.exponent() {
-            let digits = currency.exponent();
-            return Err(format!("{currency} has {digits} decimals, this has more"));
-        }
-        currency.to_minor(amount).ok_or_else(|| "the amount is too large".to_owned())
-    }
-
-    fn parse(self, text: &str) -> Option<Decimal> {
         let text = half_width(text.trim());
         let (negative, digits) = unsigned(&text);
+        let (whole, decimals) = self
+            .parts(digits)
+            .ok_or_else(|| format!("expected an amount like {}", self.example()))?;
+        let decimals = decimals.trim_end_matches('0');
+        let exponent = currency.exponent() as usize;
+        if decimals.len() > exponent {
+            return Err(format!("{currency} has {exponent} decimals, this has more"));
+        }
+        let filled = decimals.bytes().chain(std::iter::repeat(b'0')).take(exponent);
+        let digits = whole.bytes().filter(u8::is_ascii_digit).chain(filled);
+        let sign = if negative { -1 } else { 1 };
+        digits
+            .map(|digit| sign * i64::from(digit - b'0'))
+            .try_fold(0_i64, |sum, digit| sum.checked_mul(10)?.checked_add(digit))
+            .ok_or_else(|| "the amount is too large".to_owned())
+    }
+
+    /// The whole units, their thousands still separated, and the decimals.
+    fn parts(self, digits: &str) -> Option<(&str, &str)> {
         let (point, group) = match self {
             Self::Point => ('.', ','),
             Self::Comma => (',', '.'),
         };
         let (whole, decimals) = digits.split_once(point).unwrap_or((digits, "0"));
-        let plain: String = whole.chars().filter(|&c| c != group).collect();
         let only_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-        if !only_digits(&plain) || !only_digits(decimals) || !grouped(whole, group) {
-            return None;
-        }
-        let amount = Decimal::from_str_exact(&format!("{plain}.{decimals}")).ok()?;
-        Some(if negative { -amount } else { amount })
+        let right = grouped(whole, group) && whole.split(group).all(only_digits);
+        (right && only_digits(decimals)).then_some((whole, decimals))
     }
 
     fn example(self) -> &'static str {

@@ -6,17 +6,28 @@ use std::borrow::Cow;
 
 /// Harmless, trimmed, and with single spaces.
 pub(in crate::files) fn tidy_text(text: &str) -> Cow<'_, str> {
-    let is_tidy = |t: &str| {
-        !t.starts_with(char::is_whitespace)
-            && !t.ends_with(char::is_whitespace)
-            && !t.contains("  ")
-            && !t.chars().any(|c| c.is_whitespace() && c != ' ')
-    };
+    if is_tidy(text) {
+        return Cow::Borrowed(text);
+    }
     let clean = clean(text);
-    if is_tidy(&clean) {
+    let spaces_stay = |t: &str| t.trim() == t && !t.contains("  ");
+    if spaces_stay(&clean) && !clean.contains(|c: char| c.is_whitespace() && c != ' ') {
         return clean;
     }
     Cow::Owned(clean.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Printable ASCII with single spaces inside: most cells of most files.
+fn is_tidy(text: &str) -> bool {
+    // As if a space stood before and behind.
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if !matches!(byte, b' '..=b'~') || byte == b' ' && before == b' ' {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
 }
 
 /// A number that names something, after the map's rules.
