@@ -143,6 +143,7 @@ field-channel = how
 field-proof = proof
 field-step = step
 field-hold-reason = why
+field-cause = reason
 field-reason = reason
 field-text = note
 field-paid-on = paid on

@@ -134,6 +134,7 @@ field-channel = 方式
 field-proof = 凭证
 field-step = 事项
 field-hold-reason = 原因
+field-cause = 原因
 field-reason = 原因
 field-text = 备注
 field-paid-on = 还款日

@@ -68,7 +68,9 @@ impl<'a> Canvas<'a> {
     /// A line down.
     pub fn wall(&mut self, x: u16, y: u16, rows: u16) {
         let sign = self.theme.signs.down;
-        (y..y.saturating_add(rows)).for_each(|y| drop(self.put(x, y, 1, sign, Role::Rule)));
+        for y in y..y.saturating_add(rows) {
+            self.put(x, y, 1, sign, Role::Rule);
+        }
     }
 
     /// Gives a whole row the look of a role over what stands there.

@@ -76,7 +76,7 @@ fn draw_value(
     canvas: &mut Canvas<'_>,
 ) {
     match &field.content {
-        Content::Choice { options, at } => choice(options, *at, in_hand, area, canvas),
+        Content::Choice { options, at, .. } => choice(options, *at, in_hand, area, canvas),
         Content::Typed(typed) if area.height > 1 => note(typed, in_hand, area, canvas),
         Content::Typed(typed) => {
             let x = line(typed, in_hand, area, canvas);

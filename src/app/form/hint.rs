@@ -44,9 +44,15 @@ impl Form {
 
     /// What its values are read with.
     #[must_use]
-    pub fn reading<'a>(&'a self, filled: &'a super::Filled, state: &State) -> Reading<'a> {
-        let start_of_work = state.session.rules.start_of_work;
-        Reading { filled, now: state.now, start_of_work, currencies: &self.currencies }
+    pub fn reading<'a>(&'a self, filled: &'a super::Filled, state: &'a State) -> Reading<'a> {
+        let rules = &state.session.rules;
+        Reading {
+            filled,
+            now: state.now,
+            start_of_work: rules.start_of_work,
+            currencies: &self.currencies,
+            reasons: &rules.reasons,
+        }
     }
 
     fn takes_past_days(&self) -> bool {

@@ -13,7 +13,7 @@ use crate::desk::PromiseTerms;
 use crate::domain::event::{HoldReason, Step};
 use crate::domain::id::{ActId, PointId};
 use crate::domain::money::{Currency, Money};
-use crate::domain::rules::Needs;
+use crate::domain::rules::{Needs, PaymentReason};
 use crate::domain::time::{Date, Moment};
 use crate::i18n::Texts;
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,8 @@ pub enum FieldName {
     Step,
     /// Why work rests.
     HoldReason,
+    /// The reason for non-payment.
+    Cause,
     /// Why.
     Reason,
     /// Free words.
@@ -64,6 +66,7 @@ impl FieldName {
             Self::Proof => "field-proof",
             Self::Step => "field-step",
             Self::HoldReason => "field-hold-reason",
+            Self::Cause => "field-cause",
             Self::Reason => "field-reason",
             Self::Text => "field-text",
         }
@@ -82,6 +85,8 @@ pub enum Content {
     Choice {
         /// The choices as shown.
         options: Vec<String>,
+        /// The letter that picks each, where there are letters.
+        keys: Vec<Option<char>>,
         /// Which one.
         at: usize,
     },
@@ -202,7 +207,7 @@ pub fn fields_for(needs: Needs) -> Vec<FieldName> {
         fields.extend([FieldName::Day, FieldName::Time]);
     }
     if needs.reason {
-        fields.push(FieldName::Reason);
+        fields.push(FieldName::Cause);
     }
     fields.push(FieldName::Text);
     fields
@@ -234,6 +239,8 @@ pub struct Opening<'a> {
     pub now: Moment,
     /// The texts of the choices.
     pub texts: &'a Texts,
+    /// The policy's reasons for non-payment.
+    pub reasons: &'a [PaymentReason],
     /// What the outcome needs; nothing for a form of its own.
     pub needs: Needs,
 }
@@ -284,7 +291,7 @@ impl Form {
             let Some(value) = filled.get(&field.name) else { continue };
             match &mut field.content {
                 Content::Typed(typed) => typed.prefill(value),
-                Content::Choice { options, at } => {
+                Content::Choice { options, at, .. } => {
                     *at = value.parse().unwrap_or(0).min(options.len().saturating_sub(1));
                 }
             }
@@ -350,12 +357,14 @@ impl Form {
         let Some(field) = self.fields.get_mut(self.focus) else { return false };
         let taken = match &mut field.content {
             Content::Typed(typed) => typed.key(chord),
-            Content::Choice { options, at } => {
+            Content::Choice { options, keys, at } => {
                 let count = options.len().max(1);
-                match chord.code {
-                    Code::Right | Code::Char(' ') => *at = (*at + 1) % count,
-                    Code::Left => *at = (*at + count - 1) % count,
-                    _ => return false,
+                let picked = keys.iter().position(|k| k.is_some() && *k == chord.as_command().typed());
+                match (picked, chord.code) {
+                    (Some(place), _) => *at = place,
+                    (None, Code::Right | Code::Char(' ')) => *at = (*at + 1) % count,
+                    (None, Code::Left) => *at = (*at + count - 1) % count,
+                    (None, _) => return false,
                 }
                 true
             }
@@ -402,7 +411,7 @@ impl Form {
                 let turned = if later { parts + 1 } else { parts.saturating_sub(1).max(1) };
                 typed.prefill(&turned.to_string());
             }
-            (Content::Choice { options, at }, _) => {
+            (Content::Choice { options, at, .. }, _) => {
                 let count = options.len().max(1);
                 *at = (*at + if later { 1 } else { count - 1 }) % count;
             }
@@ -437,7 +446,7 @@ fn content(
     with: Opening<'_>,
 ) -> Content {
     let texts = with.texts;
-    let choice = |options: Vec<String>| Content::Choice { options, at: 0 };
+    let choice = |options: Vec<String>| Content::Choice { options, keys: Vec::new(), at: 0 };
     let figures = |text: &str| Content::Typed(TextField::figures(text));
     match name {
         FieldName::Currency => choice(currencies.iter().map(|c| c.code().to_owned()).collect()),
@@ -446,6 +455,11 @@ fn content(
         FieldName::HoldReason => {
             choice(HOLD_REASONS.map(|r| texts.t(super::words::hold(r))).to_vec())
         }
+        FieldName::Cause => Content::Choice {
+            options: with.reasons.iter().map(|r| texts.name_of(&r.names).to_owned()).collect(),
+            keys: with.reasons.iter().map(|r| r.key).collect(),
+            at: 0,
+        },
         FieldName::Parts => figures("1"),
         FieldName::Amount => figures(&first_amount(purpose, with)),
         FieldName::Day => figures(&first_day(purpose, with).to_string()),

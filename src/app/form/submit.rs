@@ -5,7 +5,7 @@ use super::{EVERY, Every, FieldName, Filled, Form, HOLD_REASONS, Purpose, STEPS}
 use crate::desk::request::{LogContact, NewClaim, NewNext, NewPromise, Request};
 use crate::domain::event::Step;
 use crate::domain::money::{Currency, Money};
-use crate::domain::rules::Needs;
+use crate::domain::rules::{Needs, PaymentReason};
 use crate::domain::time::{Date, Moment, plus_days};
 use chrono::{Months, NaiveTime};
 
@@ -26,6 +26,8 @@ pub struct Reading<'a> {
     pub start_of_work: NaiveTime,
     /// The currencies of the case, the largest debt first.
     pub currencies: &'a [Currency],
+    /// The policy's reasons for non-payment.
+    pub reasons: &'a [PaymentReason],
 }
 
 impl Reading<'_> {
@@ -131,7 +133,8 @@ impl Reading<'_> {
             log.next = Some(NewNext { note: None, ..next });
         }
         if needs.reason {
-            log.reason = Some(self.needed(FieldName::Reason)?);
+            let reason = self.reasons.get(self.place(FieldName::Cause));
+            log.reason = Some(reason.ok_or((FieldName::Cause, "wrong-empty"))?.code.clone());
         }
         log.note = self.text(FieldName::Text);
         Ok(())
@@ -188,7 +191,7 @@ mod tests {
     fn reading(filled: &Filled) -> Reading<'_> {
         let start_of_work = NaiveTime::from_hms_opt(9, 0, 0).unwrap();
         let now = at("2026-11-22T14:00:00");
-        Reading { filled, now, start_of_work, currencies: &[Currency::CNY] }
+        Reading { filled, now, start_of_work, currencies: &[Currency::CNY], reasons: &[] }
     }
 
     #[test]
@@ -221,10 +224,10 @@ mod tests {
     #[test]
     fn an_outcome_that_needs_a_reason_asks_for_it() {
         let needs = Needs { reason: true, ..Needs::default() };
-        let empty = filled(&[(FieldName::Reason, "")]);
+        let empty = filled(&[(FieldName::Cause, "")]);
         let mut log = LogContact::default();
         let wrong = reading(&empty).contact(needs, Step::Letter, &mut log);
-        assert_eq!(wrong, Err((FieldName::Reason, "wrong-empty")));
+        assert_eq!(wrong, Err((FieldName::Cause, "wrong-empty")));
     }
 
     #[test]

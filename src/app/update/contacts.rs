@@ -79,9 +79,10 @@ impl State {
         needs: Needs,
         filled: Option<&Filled>,
     ) {
-        let (now, texts) = (self.now, self.texts());
+        let rules = std::sync::Arc::clone(&self.session.rules);
+        let (now, texts, reasons) = (self.now, self.texts(), &rules.reasons);
         let Some((_, card)) = self.contact() else { return };
-        let mut form = Form::open(purpose, Opening { card, now, texts: &texts, needs });
+        let mut form = Form::open(purpose, Opening { card, now, texts: &texts, reasons, needs });
         if let Some(filled) = filled {
             form.fill(filled);
         }
@@ -198,9 +199,15 @@ impl State {
             point: tried.point,
             ..LogContact::default()
         };
-        let start_of_work = self.session.rules.start_of_work;
-        let reading = Reading { filled: &tried.filled, now: self.now, start_of_work, currencies };
-        if let Some(outcome) = self.session.rules.outcome(&layer.channel, &tried.code) {
+        let rules = &self.session.rules;
+        let reading = Reading {
+            filled: &tried.filled,
+            now: self.now,
+            start_of_work: rules.start_of_work,
+            currencies,
+            reasons: &rules.reasons,
+        };
+        if let Some(outcome) = rules.outcome(&layer.channel, &tried.code) {
             reading.contact(outcome.needs, outcome.next, &mut log)?;
         }
         Ok(Request::Log(log))

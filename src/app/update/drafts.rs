@@ -92,7 +92,10 @@ impl State {
             return self.say(Tone::Failed, texts.t_with("draft-no-case", &args), None);
         };
         let (now, texts) = (self.now, &texts);
-        let open = |card, purpose, needs| Form::open(purpose, Opening { card, now, texts, needs });
+        let reasons = &rules.reasons;
+        let open = |card, purpose, needs| {
+            Form::open(purpose, Opening { card, now, texts, reasons, needs })
+        };
         match draft.what {
             What::Form { purpose, filled } => {
                 let mut form = open(card, purpose, Needs::default());

@@ -15,7 +15,8 @@ impl State {
     pub(super) fn open_form(&mut self, purpose: Purpose) {
         let texts = self.texts();
         let Some(card) = self.card() else { return };
-        let with = Opening { card, now: self.now, texts: &texts, needs: Needs::default() };
+        let (now, needs) = (self.now, Needs::default());
+        let with = Opening { card, now, texts: &texts, reasons: &[], needs };
         let form = Form::open(purpose, with);
         self.push_form(form);
     }
