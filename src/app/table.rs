@@ -53,6 +53,11 @@ fn has_draft(state: &State) -> Avail {
     if state.drafts.is_empty() { No("no-draft") } else { Yes }
 }
 
+/// Only where a shell can bring the program back.
+fn has_shell(_: &State) -> Avail {
+    if cfg!(unix) { Yes } else { No("no-suspend") }
+}
+
 fn has_lanes(state: &State) -> Avail {
     if state.today.is_empty() { No("no-case") } else { Yes }
 }
@@ -149,7 +154,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Palette, "palette", &[Today, Record, List, Page], Program, &["Ctrl-P", ":"]).bar(20),
     row(Cmd::Refresh, "refresh", &[Today], Program, &["Ctrl-L"]),
     row(Cmd::Mouse, "mouse", &[Today], Program, &["g x"]),
-    row(Cmd::Suspend, "suspend", ALL, Program, &["Ctrl-Z"]),
+    row(Cmd::Suspend, "suspend", ALL, Program, &["Ctrl-Z"]).when(has_shell),
     row(Cmd::Quit, "quit", &[Today, Record, Page], Program, &["q", "Ctrl-Q"]),
 ];
 

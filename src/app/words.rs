@@ -7,6 +7,7 @@ use crate::domain::money::{Amounts, Money};
 use crate::domain::party::{PointState, Role};
 use crate::domain::promise::PromiseState;
 use crate::domain::rank::{Lane, Term, WaitReason};
+use crate::domain::rules::{Indicator, Rules};
 use crate::domain::time::{Date, Moment};
 use crate::i18n::Texts;
 use chrono::Datelike;
@@ -156,24 +157,37 @@ pub fn term(term: Term) -> &'static str {
 
 /// Why a case is in Must, in a word.
 #[must_use]
-pub fn cause(cause: &CauseView) -> &'static str {
+pub fn cause(cause: &CauseView, rules: &Rules) -> &'static str {
     match cause.code {
-        "promise_broken" => "cause-promise-broken",
-        "promise_due" => "cause-promise-due",
-        "claim_missing" => "cause-claim-missing",
-        _ => "cause-warning",
+        "promise_broken" => return "cause-promise-broken",
+        "promise_due" => return "cause-promise-due",
+        "claim_missing" => return "cause-claim-missing",
+        _ => {}
+    }
+    let rule = rules.warnings.iter().find(|rule| Some(&rule.id) == cause.rule.as_ref());
+    match rule.map(|rule| rule.indicator) {
+        Some(Indicator::BucketRolls) => "cause-bucket-rolls",
+        Some(Indicator::PromiseDue) => "cause-promise-due",
+        Some(Indicator::PromiseBroken) => "cause-promise-broken",
+        Some(Indicator::ClaimMissing) => "cause-claim-missing",
+        Some(Indicator::DaysWithoutContact) => "cause-no-contact",
+        Some(Indicator::Amount) => "cause-amount",
+        Some(Indicator::FirstContact) => "cause-first-contact",
+        None => "cause-warning",
     }
 }
 
 /// What stands in the queue's second column: the hour of a call-back, why it must be done, its
 /// points, or when it comes back.
 #[must_use]
-pub fn why_short(row: &QueueRow, now: Moment, texts: &Texts) -> String {
+pub fn why_short(row: &QueueRow, now: Moment, rules: &Rules, texts: &Texts) -> String {
     match row.lane {
         Lane::Now => row.next_action.due.format("%H:%M").to_string(),
         Lane::Must => match (&row.cause, &row.rolls_to) {
-            (Some(cause), Some(to)) if cause.code == "warning" => format!("{}>{to}", row.bucket),
-            (Some(cause), _) => texts.t(self::cause(cause)),
+            (Some(cause), Some(to)) if self::cause(cause, rules) == "cause-bucket-rolls" => {
+                format!("{}>{to}", row.bucket)
+            }
+            (Some(cause), _) => texts.t(self::cause(cause, rules)),
             (None, _) => row.points.to_string(),
         },
         Lane::Waiting => {

@@ -14,7 +14,7 @@ use crate::domain::rank::Lane;
 use crate::text::{pad_left, pad_right, width};
 
 /// Cells of the columns that do not give way.
-const WHY: u16 = 8;
+const WHY: u16 = 9;
 const BUCKET: u16 = 3;
 const DAYS: u16 = 6;
 const MONEY: u16 = 14;
@@ -159,7 +159,7 @@ fn cells(
         canvas.put(x, y, cells, text, role);
         x += cells + 1;
     };
-    column(canvas, WHY, &words::why_short(row, state.now, texts), role);
+    column(canvas, WHY, &words::why_short(row, state.now, &state.session.rules, texts), role);
     column(canvas, columns.name, &row.debtor, name);
     column(canvas, BUCKET, &row.bucket, text);
     let days = texts.t_with("days-abbreviated", &[("days", row.dpd.into())]);
