@@ -9,6 +9,7 @@ mod import;
 mod money;
 mod print;
 mod queue;
+mod screens;
 mod show;
 mod users;
 

@@ -28,7 +28,8 @@ pub fn draw(layer: &ContactLayer, state: &State, canvas: &mut Canvas<'_>) {
     let grid = Grid::of(&list, state, room);
     let numbers = points(card, &layer.channel).take(POINTS).count().max(1);
     let height = u16::try_from(numbers + 1).unwrap_or(u16::MAX).saturating_add(grid.rows);
-    let inside = popup::frame(popup::centred(state, room, height), &title(layer, card, state), canvas);
+    let inside =
+        popup::frame(popup::centred(state, room, height), &title(layer, card, state), canvas);
     let below = draw_points(layer, card, state, inside, canvas);
     grid.draw(&list, layer, state, Area { y: below + 1, ..inside }, canvas);
 }
@@ -66,7 +67,13 @@ fn draw_points(
         y += 1;
     }
     if y == inside.y {
-        canvas.put(inside.x, y, inside.width, &state.session.texts.t("contact-no-point"), Role::Dim);
+        canvas.put(
+            inside.x,
+            y,
+            inside.width,
+            &state.session.texts.t("contact-no-point"),
+            Role::Dim,
+        );
         y += 1;
     }
     y
