@@ -98,6 +98,7 @@ impl Office {
             sha256: "00".into(),
             by: "li".into(),
             now: at("2026-03-02T08:30"),
+            recorded: at("2026-03-02T08:30"),
             owner: None,
         };
         let rows = [

@@ -1,4 +1,5 @@
 //! Reading creditors' files with the dirt that real ones have.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use arrears::domain::ledger::CaseRows;
 use arrears::domain::party::{PointKind, Role};
@@ -35,7 +36,7 @@ fn read(file: &str, map: &str) -> Read {
 fn cases(read: Read) -> (Vec<CaseRows>, Cases) {
     let mut cases = read.into_cases();
     let mut rows = Vec::new();
-    while let Some(joined) = cases.next().unwrap() {
+    while let Some(joined) = cases.more().unwrap() {
         rows.extend(joined.into_iter().map(|j| j.rows));
     }
     rows.sort_by(|a, b| a.case.number.cmp(&b.case.number));
@@ -180,7 +181,7 @@ fn scattered_rows_are_joined_and_always_come_in_the_same_order() {
     let order = || {
         let mut cases = try_read(&path, "dirty-trade").unwrap().into_cases();
         let mut order = Vec::new();
-        while let Some(joined) = cases.next().unwrap() {
+        while let Some(joined) = cases.more().unwrap() {
             order.extend(joined.into_iter().map(|j| (j.rows.case.number, j.count)));
         }
         order

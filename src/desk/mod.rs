@@ -11,6 +11,7 @@ pub mod import;
 mod promise;
 mod queue;
 pub mod request;
+mod search;
 mod undo;
 pub mod view;
 mod warnings;

@@ -9,14 +9,14 @@ use super::view::{
 use super::{Desk, words};
 use crate::domain::balance::balances;
 use crate::domain::facts::Facts;
-use crate::domain::fold::fold;
+use crate::domain::fold::fold_cut;
 use crate::domain::money::{Amounts, Money};
 use crate::domain::promise::{PromiseState, promises};
 use crate::domain::rank::{Cause, Lane, Rank, rank};
 use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{NEVER, plus_days};
 use crate::domain::work::is_work;
-use crate::store::{Question, Whose};
+use crate::store::{CaseLine, Question, Whose};
 use crate::text::clean;
 use std::ops::ControlFlow;
 
@@ -75,15 +75,25 @@ impl Desk {
     pub fn rows(&self, keys: &[CaseKey]) -> Result<Vec<QueueRow>, DeskError> {
         let mut rows = Vec::with_capacity(keys.len());
         for &key in keys {
-            let file = self.store.case_file(key)?;
-            let facts = fold(&file, self.now(), self.known_at(), &self.rules);
-            let cut = file.cut(self.now(), self.known_at());
-            let debtor = crate::domain::work::parties(&cut).first().map(|p| p.name.clone());
-            let standing = stand(&facts, &self.rules, self.now());
-            let debtor = debtor.unwrap_or_default();
-            rows.extend(self.row(key, &file.case.number, &debtor, &standing));
+            let line = self.line(key)?;
+            let name = line.debtor.map(|debtor| self.store.party_name(key, debtor)).transpose()?;
+            let name = name.flatten().unwrap_or_default();
+            let standing = stand(&line.facts, &self.rules, self.now());
+            rows.extend(self.row(key, &line.number, &name, &standing));
         }
         Ok(rows)
+    }
+
+    /// A case in a list, out of the cache unless what was known then is asked for.
+    pub(super) fn line(&self, key: CaseKey) -> Result<CaseLine, DeskError> {
+        if self.known_at.is_none() {
+            return Ok(self.store.line_of_case(key, self.now(), &self.rules)?);
+        }
+        let file = self.store.case_file(key)?;
+        let cut = file.cut(self.now(), self.known_at());
+        let facts = fold_cut(&cut, self.known_at(), &self.rules);
+        let debtor = crate::domain::work::debtor(&cut);
+        Ok(CaseLine { number: file.case.number.clone(), debtor, facts })
     }
 
     /// What was worked, promised and received today on the cases on which something happened.

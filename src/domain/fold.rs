@@ -219,6 +219,8 @@ fn pauses(cut: &Cut<'_>) -> Vec<Pause> {
 /// The as-of of the first batch that named the case.
 fn placed(cut: &Cut<'_>) -> Option<Date> {
     let rows = cut.file.items.iter().flat_map(|versions| &versions.rows);
+    // A row without a value says that the file did not name the item.
+    let rows = rows.filter(|row| row.value.is_some());
     rows.filter_map(|row| cut.batch(row.batch)).map(|batch| batch.as_of).min()
 }
 

@@ -46,7 +46,7 @@ impl Seat {
         path: &Path,
         acts: impl Fn(DeviceId) -> Result<u64>,
     ) -> Result<Self> {
-        let at = installation.devices.join(format!("{}.toml", file.simple()));
+        let at = installation.devices.join(record_name(file, path));
         let mark = mark(path)?;
         if let Some(record) = read(&at)
             && record.path == path
@@ -88,6 +88,12 @@ impl Seat {
         file.persist(&self.at).map_err(|e| io(e.error))?;
         Ok(())
     }
+}
+
+/// A copy bears the same id as its original: each has its own record, by where it is.
+fn record_name(file: Uuid, path: &Path) -> String {
+    let place = Uuid::new_v5(&file, path.as_os_str().as_encoded_bytes());
+    format!("{}-{}.toml", file.simple(), place.simple())
 }
 
 /// What is remembered; nothing where it cannot be read, because a new device is always right.

@@ -37,7 +37,7 @@ pub use device::Installation;
 pub use error::{Result, StoreError};
 pub use import::{Begun, Counts, Import, ImportSpec, Withdrawn};
 pub use open::{Access, NewBook};
-pub use queue::{CaseFacts, Each, Question, Whose};
+pub use queue::{CaseFacts, CaseLine, Each, Question, Whose};
 pub use users::{Role, User};
 
 use crate::domain::id::DeviceId;

@@ -52,6 +52,17 @@ pub struct CaseFacts<'r> {
     pub facts: Facts,
 }
 
+/// One case in a list.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CaseLine {
+    /// Its number.
+    pub number: String,
+    /// The debtor.
+    pub debtor: Option<PartyId>,
+    /// What it amounts to, holding at the moment asked for.
+    pub facts: Facts,
+}
+
 /// What is called with each case; it says whether to go on.
 pub type Each<'e> = dyn FnMut(CaseFacts<'_>) -> ControlFlow<()> + 'e;
 
@@ -133,12 +144,24 @@ impl Store {
     /// # Errors
     /// The database fails, or there is no such case.
     pub fn facts_of_case(&self, key: CaseKey, as_of: Moment, rules: &Rules) -> Result<Facts> {
+        Ok(self.line_of_case(key, as_of, rules)?.facts)
+    }
+
+    /// What a list needs of one case: its number and debtor, and what it amounts to.
+    ///
+    /// # Errors
+    /// The database fails, or there is no such case.
+    pub fn line_of_case(&self, key: CaseKey, as_of: Moment, rules: &Rules) -> Result<CaseLine> {
         self.reading(|| {
             let eyes = self.eyes(Lens::default())?;
             let policy = self.find_rules(rules)?;
             match self.cached(key, &eyes.batches, policy)? {
-                Some(facts) if facts.since <= as_of && as_of < facts.until => Ok(facts),
-                _ => Ok(fold(&self.case_file_through(key, &eyes)?, as_of, NEVER, rules)),
+                Some(line) if line.facts.since <= as_of && as_of < line.facts.until => Ok(line),
+                _ => {
+                    let file = self.case_file_through(key, &eyes)?;
+                    let facts = fold(&file, as_of, NEVER, rules);
+                    Ok(CaseLine { debtor: debtor(&file), number: file.case.number, facts })
+                }
             }
         })
     }
@@ -148,13 +171,16 @@ impl Store {
         key: CaseKey,
         batches: &Batches,
         policy: Option<i64>,
-    ) -> Result<Option<Facts>> {
+    ) -> Result<Option<CaseLine>> {
         let places = self.places(key, batches, Lens::default())?;
         let Some(place) = self.current_place(key, &places)? else { return Ok(None) };
         let mut find = self.conn.prepare_cached(super::sql::FACTS_ROW)?;
-        let (by, body): (i64, Option<Vec<u8>>) =
-            find.query_row([place.owner, key.0, place.batch], |r| Ok((r.get(2)?, r.get(3)?)))?;
-        Ok(body.filter(|_| Some(by) == policy).and_then(|body| unpack(&body)))
+        let read = |r: &Row<'_>| Ok((r.get(2)?, r.get(3)?, r.get(4)?, r.get(5)?));
+        let (by, body, number, debtor): (i64, Option<Vec<u8>>, String, Option<Uuid>) =
+            find.query_row([place.owner, key.0, place.batch], read)?;
+        let body = body.filter(|_| Some(by) == policy);
+        let line = |facts| CaseLine { number, debtor: debtor.map(PartyId), facts };
+        Ok(body.and_then(|body| unpack(&body)).map(line))
     }
 }
 

@@ -56,7 +56,8 @@ pub(super) const FACTS_OF_CASE: &str =
     "SELECT owner, batch FROM facts WHERE case_id = ?1 ORDER BY batch";
 
 /// One facts row.
-pub(super) const FACTS_ROW: &str = "SELECT rev, body IS NOT NULL OR NULL, policy, body
+pub(super) const FACTS_ROW: &str =
+    "SELECT rev, body IS NOT NULL OR NULL, policy, body, number, debtor
      FROM facts WHERE owner = ?1 AND case_id = ?2 AND batch = ?3";
 
 /// Writes one facts row.

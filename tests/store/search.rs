@@ -17,7 +17,7 @@ fn book() -> Book {
         .enumerate()
         .map(|(i, name)| {
             let mut rows = case(&format!("LN-2026{i:04}"), None, &[]);
-            name.clone_into(&mut rows.parties[0].name);
+            rows.parties[0].name = (*name).to_owned();
             rows
         })
         .collect();

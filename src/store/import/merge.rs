@@ -160,7 +160,8 @@ mod tests {
         let (first, between, last) = (record(1, 1, true), record(3, 5, true), record(2, 9, true));
         let mut batches = Batches { rev: 0, all: vec![first.clone()] };
         let mut ledger = Ledger::new();
-        add(&mut ledger, Timeline::seen_from(&first, &batches).insert(&ledger, &says("a"), CASE));
+        let rows = Timeline::seen_from(&first, &batches).insert(&ledger, &says("a"), CASE);
+        add(&mut ledger, rows);
 
         let same = Timeline::seen_from(&last, &batches).insert(&ledger, &says("a"), CASE);
         assert_eq!(same, []);
@@ -184,7 +185,8 @@ mod tests {
         let (older, covering) = (record(2, 1, false), record(1, 9, true));
         let mut batches = Batches { rev: 0, all: vec![covering.clone()] };
         let mut ledger = Ledger::new();
-        add(&mut ledger, Timeline::seen_from(&older, &batches).insert(&ledger, &says("a"), CASE));
+        let rows = Timeline::seen_from(&older, &batches).insert(&ledger, &says("a"), CASE);
+        add(&mut ledger, rows);
         batches.all.push(older.clone());
         assert_eq!(text(&batches, &ledger, &older).as_deref(), Some("a"));
         assert_eq!(text(&batches, &ledger, &covering), None);
@@ -196,7 +198,8 @@ mod tests {
             (record(1, 1, true), record(2, 2, true), record(3, 3, false));
         let mut batches = Batches { rev: 0, all: vec![first.clone()] };
         let mut ledger = Ledger::new();
-        add(&mut ledger, Timeline::seen_from(&first, &batches).insert(&ledger, &says("a"), CASE));
+        let rows = Timeline::seen_from(&first, &batches).insert(&ledger, &says("a"), CASE);
+        add(&mut ledger, rows);
         let none = BTreeMap::new();
         let gone = Timeline::seen_from(&covering, &batches).insert(&ledger, &none, CASE);
         assert_eq!(gone, [Row { key: Key::Placement, batch: 2, value: None }]);

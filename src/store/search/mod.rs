@@ -13,7 +13,7 @@ use rusqlite::params;
 use tokens::{Run, Tokens, runs};
 
 /// The tokens of a case: its number, its parties' names and numbers, and their phones.
-pub(super) fn tokens_of(file: &CaseFile) -> Tokens {
+fn tokens_of(file: &CaseFile) -> Tokens {
     let mut tokens = Tokens::default();
     tokens.number(&file.case.number);
     for party in

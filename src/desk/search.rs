@@ -1,0 +1,36 @@
+//! Search: by case number, name, pinyin, initials or phone digits.
+
+use super::Desk;
+use super::card::overdue;
+use super::error::DeskError;
+use super::view::Hit;
+use crate::domain::rank::rank;
+use crate::domain::standing::stand;
+use crate::text::clean;
+
+impl Desk {
+    /// The cases that a search finds, in queue order; those not in collection last.
+    ///
+    /// # Errors
+    /// The file fails.
+    pub fn search(&self, text: &str, limit: usize) -> Result<Vec<Hit>, DeskError> {
+        let mut hits = Vec::new();
+        for key in self.store.search(text, limit)? {
+            let line = self.line(key)?;
+            let rank = rank(&stand(&line.facts, &self.rules, self.now()), &self.rules);
+            let name = line.debtor.map(|debtor| self.store.party_name(key, debtor)).transpose()?;
+            let debtor = name.flatten().map(|name| clean(&name).into_owned());
+            let hit = Hit {
+                key,
+                number: clean(&line.number).into_owned(),
+                debtor: debtor.unwrap_or_default(),
+                owner: line.facts.owner.clone(),
+                lane: rank.map(|r| r.lane),
+                overdue: overdue(&line.facts),
+            };
+            hits.push((rank.is_none(), rank.map(|r| r.order()), hit));
+        }
+        hits.sort_by(|a, b| (a.0, a.1, &a.2.number).cmp(&(b.0, b.1, &b.2.number)));
+        Ok(hits.into_iter().map(|(_, _, hit)| hit).collect())
+    }
+}
