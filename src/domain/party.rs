@@ -2,6 +2,7 @@
 
 use super::id::{PartyId, PointId};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// What a party is to the case.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -93,7 +94,11 @@ impl Point {
             PointKind::Address => "address",
         };
         Self {
-            id: PointId::derive(&[&party.0.to_string(), name, &normal]),
+            id: PointId::derive(&[
+                party.0.hyphenated().encode_lower(&mut Uuid::encode_buffer()),
+                name,
+                &normal,
+            ]),
             party,
             kind,
             value: value.trim().to_owned(),
@@ -110,17 +115,19 @@ impl Point {
 pub fn normalise(kind: PointKind, value: &str) -> String {
     match kind {
         PointKind::Phone => {
-            let digits: String = value
-                .chars()
-                .filter_map(|c| c.to_digit(10).or_else(|| full_width_digit(c)))
-                .filter_map(|d| char::from_digit(d, 10))
-                .collect();
+            let mut digits = String::with_capacity(value.len());
+            digits.extend(
+                value
+                    .chars()
+                    .filter_map(|c| c.to_digit(10).or_else(|| full_width_digit(c)))
+                    .filter_map(|d| char::from_digit(d, 10)),
+            );
             let plain = digits.strip_prefix("00").unwrap_or(&digits);
             let national = plain.strip_prefix("86").filter(|rest| rest.len() == 11);
             national.unwrap_or(plain).to_owned()
         }
         PointKind::Email => value.trim().to_lowercase(),
-        PointKind::Address => value.chars().filter(|c| !c.is_whitespace()).collect(),
+        PointKind::Address => value.split_whitespace().collect(),
     }
 }
 
