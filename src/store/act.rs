@@ -90,9 +90,9 @@ impl Act<'_> {
         }
         let store = self.store;
         let (conn, words) = (&store.conn, &store.words);
-        let written = events::append(conn, words, store.clock, &self.stamp, subject, body)?;
+        let seq = events::append(conn, words, store.clock, &self.stamp, subject, body)?;
         self.found_point |= matches!(body, Body::ContactPointFound { .. });
-        self.events.push((subject, written.seq));
+        self.events.push((subject, seq));
         Ok(())
     }
 

@@ -35,7 +35,7 @@ pub use batches::{BatchKind, BatchRecord, BatchState, Scope};
 pub use cases::CaseKey;
 pub use device::Installation;
 pub use error::{Result, StoreError};
-pub use import::{Begun, Counts, Import, ImportSpec, Withdrawn};
+pub use import::{Begun, BulkLoad, Counts, Import, ImportSpec, PastAct, PastCase, Withdrawn};
 pub use open::{Access, NewBook};
 pub use queue::{CaseFacts, CaseLine, Each, Question, Whose};
 pub use users::{Role, User};

@@ -92,7 +92,7 @@ impl Store {
         };
         let store = Self::assemble(conn, real, clock, writer);
         if access == Access::Write {
-            store.abandon_dead_imports()?;
+            store.recover()?;
         }
         Ok(store)
     }

@@ -40,7 +40,8 @@ pub(super) const CASE_HEAD: &str = "SELECT s.uuid, c.number, p.creditor, p.code,
 pub(super) const CASES_OF_NUMBER: &str = "SELECT id FROM cases WHERE number = ?1 ORDER BY id";
 
 /// The cases of a party.
-pub(super) const CASES_OF_PARTY: &str = "SELECT case_id FROM case_party WHERE party = ?1";
+pub(super) const CASES_OF_PARTY: &str =
+    "SELECT DISTINCT case_id FROM master_row WHERE key = ?1 AND kind = 1";
 
 /// Everything that batches say of a case besides its due items.
 pub(super) const MASTER_ROWS: &str =
@@ -82,7 +83,7 @@ pub(super) const FACTS_OF_ALL: &str =
 /// Facts of other owners' cases that may have changed hands by the clock alone.
 pub(super) const FACTS_AHEAD: &str =
     "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
-     FROM facts INDEXED BY facts_ahead
+     FROM facts
      WHERE ahead = 1 AND until <= ?1 AND owner <> ?2 ORDER BY owner, case_id, batch";
 
 /// The facts rows after a place in the table.

@@ -2,6 +2,7 @@
 
 mod acts;
 mod book;
+mod bulk;
 mod imports;
 mod search;
 mod upkeep;
