@@ -1,4 +1,5 @@
 //! The desk over a real file: what a person does, and what they see of it afterwards.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use arrears::desk::error::Kind;
 use arrears::desk::request::{LogContact, NewClaim, NewNext, NewPromise, Request};

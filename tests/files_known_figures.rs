@@ -2,6 +2,7 @@
 //! independently. The files are not part of this project: `ARREARS_DATA` names their folder.
 //!
 //!     ARREARS_DATA=... cargo test --test files_known_figures -- --ignored
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use arrears::domain::ledger::DueItem;
 use arrears::domain::time::Date;
@@ -24,7 +25,7 @@ fn load(name: &str, as_of: Option<&str>) -> Vec<Joined> {
     let rows = read.rows;
     let mut cases = read.into_cases();
     let mut joined = Vec::new();
-    while let Some(more) = cases.next().unwrap() {
+    while let Some(more) = cases.more().unwrap() {
         joined.extend(more);
     }
     assert_eq!((&cases.rejects[..], cases.duplicates), (&[][..], 0));

@@ -1,5 +1,6 @@
 //! Column maps: each of a folder of good ones loads, each of a folder of bad ones is refused with
 //! its mistakes, and a file finds its map by its header.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use arrears::files::FileError;
 use arrears::files::map::{self, Map, MapError};

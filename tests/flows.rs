@@ -14,7 +14,12 @@ use stage::{Stage, at};
 /// Texts of the events that still count, the newest first.
 fn counting(stage: &mut Stage, number: &str) -> Vec<String> {
     let events = stage.card(number).events;
-    events.into_iter().rev().filter(|e| !e.voided).map(|e| format!("{} {}", e.kind, e.text)).collect()
+    events
+        .into_iter()
+        .rev()
+        .filter(|e| !e.voided)
+        .map(|e| format!("{} {}", e.kind, e.text))
+        .collect()
 }
 
 fn kinds(stage: &mut Stage, number: &str) -> Vec<&'static str> {
@@ -193,7 +198,8 @@ fn a_warning_is_acknowledged() {
 
 #[test]
 fn messages_letters_and_visits_are_logged_with_their_own_outcomes() {
-    for (keys, kind) in [("<f3>n<enter>", "SNT"), ("<f4>n<enter>", "SNT"), ("<f5>n<enter>", "ABS")] {
+    for (keys, kind) in [("<f3>n<enter>", "SNT"), ("<f4>n<enter>", "SNT"), ("<f5>n<enter>", "ABS")]
+    {
         let mut stage = Stage::open();
         stage.on("LN-20250631").keys(keys);
         let events = stage.card("LN-20250631").events;

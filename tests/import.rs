@@ -1,4 +1,5 @@
 //! A creditor's file into a real book: whole or not at all, twice the same, settled and taken back.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use arrears::desk::error::{DeskError, Kind};
 use arrears::desk::import::{ImportDone, ImportProgress, ImportRequest};

@@ -16,7 +16,11 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("promise_series", "LN-20250631", "<f6>2104<tab>26<tab>3"),
     ("promise_wrong", "LN-20250631", "<f6><tab>soon<enter>"),
     ("outcome_reason", "LN-20250631", "1r"),
-    ("note", "LN-20250631", "<f7>单位前台说她请假, 周五回来; will call again after the weekend when she is back"),
+    (
+        "note",
+        "LN-20250631",
+        "<f7>单位前台说她请假, 周五回来; will call again after the weekend when she is back",
+    ),
     ("claim", "LN-20250631", "<f8>"),
     ("next", "LN-20250631", "z"),
     ("hold", "LN-20250631", "<f9>"),

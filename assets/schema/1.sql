@@ -47,7 +47,7 @@ CREATE TABLE users (
 -- What events are about: 0 the book, 1 a case, 2 a party.
 CREATE TABLE subject (
     id INTEGER PRIMARY KEY,
-    uuid BLOB NOT NULL UNIQUE,
+    uuid BLOB NOT NULL,
     kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2))
 ) STRICT;
 
@@ -68,9 +68,6 @@ CREATE TABLE event (
     found_in INTEGER REFERENCES subject (id),
     PRIMARY KEY (subject, device, seq)
 ) STRICT, WITHOUT ROWID;
-
--- The events of an act.
-CREATE INDEX event_act ON event (device, act);
 
 CREATE TABLE event_body (
     subject INTEGER NOT NULL,
@@ -143,15 +140,6 @@ CREATE TABLE cases (
     -- Rises with every act on the case.
     rev INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX cases_number ON cases (number);
-CREATE INDEX cases_portfolio ON cases (portfolio);
-
--- In which cases a party is.
-CREATE TABLE case_party (
-    party BLOB NOT NULL,
-    case_id INTEGER NOT NULL REFERENCES cases (id),
-    PRIMARY KEY (party, case_id)
-) STRICT, WITHOUT ROWID;
 
 -- What batches say of a case, its parties, their contact points and its accounts.
 CREATE TABLE master_row (
@@ -201,8 +189,6 @@ CREATE TABLE facts (
     body BLOB,
     PRIMARY KEY (owner, case_id, batch)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX facts_case ON facts (case_id, batch);
-CREATE INDEX facts_ahead ON facts (until) WHERE ahead = 1;
 
 -- Caches over all cases: what is known of a person, and of a number or address.
 CREATE TABLE person (
@@ -210,7 +196,6 @@ CREATE TABLE person (
     flagged INTEGER NOT NULL,
     state BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX person_flagged ON person (party) WHERE flagged = 1;
 CREATE TABLE number (
     value TEXT PRIMARY KEY,
     state BLOB NOT NULL

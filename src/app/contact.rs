@@ -120,9 +120,7 @@ impl ContactLayer {
             let first = outcomes(rules, &self.channel).position(|o| o.flags.unanswered);
             first.unwrap_or_default()
         };
-        let at = self.choice.map_or_else(start, |at| {
-            at.saturating_add_signed(by).min(count - 1)
-        });
+        let at = self.choice.map_or_else(start, |at| at.saturating_add_signed(by).min(count - 1));
         self.choice = Some(at);
     }
 

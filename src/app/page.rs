@@ -85,7 +85,9 @@ fn why(key: CaseKey, state: &State) -> Vec<Line> {
     if let Some(waits) = row.waiting {
         let when = words::when_long(waits.until, true, state.now, &texts);
         let why = texts.t(words::waits(waits.reason));
-        lines.push(Line::Text(texts.t_with("waits-until", &[("when", when.into()), ("why", why.into())])));
+        lines.push(Line::Text(
+            texts.t_with("waits-until", &[("when", when.into()), ("why", why.into())]),
+        ));
     }
     lines.push(Line::Blank);
     let points = |points: i32| format!("{points:+}");

@@ -51,7 +51,8 @@ fn standing(card: &CaseCard, state: &State, texts: &Texts) -> Vec<Line> {
     );
     lines.push(Line::Pair(texts.t("record-overdue"), days));
     for m in &card.money {
-        let (cure, hold, pay_off) = (words::money(m.cure), words::money(m.hold), words::money(m.pay_off));
+        let (cure, hold, pay_off) =
+            (words::money(m.cure), words::money(m.hold), words::money(m.pay_off));
         let args = [("cure", cure.into()), ("hold", hold.into()), ("off", pay_off.into())];
         lines.push(Line::Pair(texts.t("record-amounts"), texts.t_with("three-amounts", &args)));
     }
@@ -77,7 +78,8 @@ fn party(party: &PartyView, texts: &Texts) -> Vec<Line> {
     let role = texts.t(words::role(party.role));
     let relation = party.relation.as_deref().map(|r| format!(" ({r})")).unwrap_or_default();
     let flags = party.flags.iter().map(|flag| texts.t(words::flag(*flag))).collect::<Vec<_>>();
-    let mut lines = vec![Line::Pair(role, format!("{}{relation}  {}", party.name, flags.join(" ")))];
+    let mut lines =
+        vec![Line::Pair(role, format!("{}{relation}  {}", party.name, flags.join(" ")))];
     lines.extend(party.points.iter().map(|point| {
         let state = words::point_state(point.state).map(|key| texts.t(key)).unwrap_or_default();
         let label = point.label.clone().unwrap_or_default();
@@ -110,7 +112,10 @@ fn promises(card: &CaseCard, texts: &Texts) -> Vec<Line> {
         });
         let parts = parts.collect::<Vec<_>>().join(", ");
         let paid = texts.t_with("paid-of-it", &[("money", words::money(promise.paid).into())]);
-        Line::Pair(texts.t(words::promise(promise.state)), format!("{parts}  {paid}  {}", promise.by))
+        Line::Pair(
+            texts.t(words::promise(promise.state)),
+            format!("{parts}  {paid}  {}", promise.by),
+        )
     };
     card.promises.iter().map(line).collect()
 }

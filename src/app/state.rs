@@ -22,13 +22,13 @@ use std::sync::Arc;
 pub struct Session {
     /// Who works: the name, or the login where there is none.
     pub user: String,
-    /// What they are: collector, lead ...
+    /// Their role's stable name: `collector`, `lead` ...
     pub role: String,
     /// The rules.
     pub rules: Arc<Rules>,
     /// The texts.
     pub texts: Arc<Texts>,
-    /// Where the case file lies, in a word: `local`, `demo`.
+    /// Where the case file lies: `local` or `demo`.
     pub place: String,
     /// The moment stands still: the screens were opened for a chosen one.
     pub fixed: bool,

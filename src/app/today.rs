@@ -1,7 +1,7 @@
 //! Today: the queue in order, the cursor on a case, and what was read of the cases around it.
 
-use crate::desk::view::{CaseCard, CaseKey, Entry, Queue, QueueRow};
 use crate::desk::Scope;
+use crate::desk::view::{CaseCard, CaseKey, Entry, Queue, QueueRow};
 use crate::domain::rank::Lane;
 use crate::domain::time::Moment;
 use std::collections::BTreeMap;
@@ -334,7 +334,8 @@ impl Today {
     pub fn reveal(&mut self, height: usize) {
         let height = height.max(1);
         let line = self.line_of(self.cursor);
-        let heading = usize::from(matches!(self.line(line.wrapping_sub(1)), Some(Line::Heading(_))));
+        let heading =
+            usize::from(matches!(self.line(line.wrapping_sub(1)), Some(Line::Heading(_))));
         let first = line - heading.min(height - 1);
         if first < self.top {
             self.top = (line + 1).saturating_sub(height.div_ceil(2)).min(first);
@@ -353,7 +354,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn queue(lanes: &[(i64, Lane)]) -> Queue {
-        let entries: Vec<Entry> = lanes.iter().map(|&(key, lane)| Entry { key: CaseKey(key), lane }).collect();
+        let entries: Vec<Entry> =
+            lanes.iter().map(|&(key, lane)| Entry { key: CaseKey(key), lane }).collect();
         let mut counts = Counts::default();
         entries.iter().for_each(|e| counts.add(e.lane));
         let as_of = Moment::default();

@@ -81,7 +81,8 @@ impl State {
         let Some(last) = self.undo.pop() else { return };
         let reason = self.texts().t("undo-reason");
         for (key, act) in last.acts.iter().rev() {
-            let request = Request::Void { act: *act, reason: reason.clone(), never_happened: false };
+            let request =
+                Request::Void { act: *act, reason: reason.clone(), never_happened: false };
             let write = Write::Act { key: *key, request: Box::new(request) };
             self.order(write, last.label.clone(), true, last.group);
         }

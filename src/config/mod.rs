@@ -47,12 +47,7 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self {
-            theme: ThemeName::default(),
-            glyphs: Glyphs::default(),
-            lang: None,
-            mouse: true,
-        }
+        Self { theme: ThemeName::default(), glyphs: Glyphs::default(), lang: None, mouse: true }
     }
 }
 

@@ -83,16 +83,12 @@ pub(super) fn outline<'a>(
         _ => days_before(today, overdue),
     };
     let share = paid_share(texts, situation, owner.is_some(), rng);
-    let first = match share {
-        Some(Share::Whole) => plus_months(anchor, -1),
-        _ => anchor,
-    };
-    let received = plus_days(first, 1).max(days_before(today, rng.between(30, 88)));
-    let days = (today - received).num_days();
-    let (least, most) = situation.began();
-    let began = rng.between(least, most.min(days - 1).max(least));
-    let paid = share.and_then(|share| paid(texts, situation, share, began, days, today, rng));
-    let began = days_before(today, began);
+    let mut time = timeline(texts, situation, share, anchor, today, rng);
+    if share.is_some() && time.paid.is_none() {
+        // Too short for an older payment: without it the case came later.
+        time = timeline(texts, situation, None, anchor, today, rng);
+    }
+    let Timeline { received, began, paid } = time;
     Outline {
         index,
         person: person_of(index),
@@ -106,6 +102,30 @@ pub(super) fn outline<'a>(
         paid,
         owner,
     }
+}
+
+/// What happens when.
+struct Timeline {
+    received: Date,
+    began: Date,
+    paid: Option<Paid>,
+}
+
+fn timeline(
+    texts: &Texts,
+    situation: Situation,
+    share: Option<Share>,
+    anchor: Date,
+    today: Date,
+    rng: &mut Rng,
+) -> Timeline {
+    let first = if share == Some(Share::Whole) { plus_months(anchor, -1) } else { anchor };
+    let received = plus_days(first, 1).max(days_before(today, rng.between(30, 88)));
+    let days = (today - received).num_days();
+    let (least, most) = situation.began();
+    let began = rng.between(least, most.min(days - 1).max(least));
+    let paid = share.and_then(|share| paid(texts, situation, share, began, days, today, rng));
+    Timeline { received, began: days_before(today, began), paid }
 }
 
 fn situation(texts: &Texts, has_others: bool, pool: bool, rng: &mut Rng) -> Situation {

@@ -83,6 +83,31 @@ fn a_case_has_about_five_events() {
 }
 
 #[test]
+fn who_never_answers_before_six_is_never_talked_to_before_six() {
+    let book = book(2_000);
+    let rules = crate::policy::shipped("neutral").unwrap();
+    let mut evenings = 0;
+    for index in 0..book.len() {
+        let mut rng = rng::Rng::of(book.seed, Purpose::Person, plan::person_of(index));
+        let kind = book.texts.kinds.pick(&mut rng);
+        let chances = &book.texts.chances;
+        let people = person::debtor(kind, plan::person_of(index), chances, &mut rng);
+        if people.hours != person::Hours::Evening || kind.segment.debtor == Debtor::Company {
+            continue;
+        }
+        let case = book.case(index);
+        let talked = |c: &Contact| {
+            rules.outcome(&c.channel, &c.outcome).is_some_and(|o| o.flags.right_party)
+        };
+        for (at, contact) in calls(&case).filter(|(_, contact)| talked(contact)) {
+            assert!(at.hour() >= 18, "{} {at} {contact:?}", case.rows.case.number);
+            evenings += 1;
+        }
+    }
+    assert!(evenings > 200, "{evenings}");
+}
+
+#[test]
 fn collectors_grow_with_the_book() {
     assert_eq!(book(10).users().len(), 2);
     assert_eq!(book(2_000).users().len(), 9);

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 /// One act on one case.
 #[derive(Clone, PartialEq, Debug)]
+#[allow(clippy::large_enum_variant, reason = "made one at a time, by hand")]
 pub enum Request {
     /// A contact that was made, tried or received, with all that came of it.
     Log(LogContact),

@@ -146,7 +146,7 @@ impl<'a> Walk<'a> {
             let Some(currency) = cut.currency(item.account) else { continue };
             walk.add(versions, item, currency);
         }
-        walk.lines.sort_by(|a, b| (a.item.due, a.item.id).cmp(&(b.item.due, b.item.id)));
+        walk.lines.sort_by_key(|line| (line.item.due, line.item.id));
         walk
     }
 

@@ -104,7 +104,7 @@ fn warnings(standing: &Standing<'_>, rules: &Rules) -> Vec<Warning> {
             level: rule.level,
             anchor,
             value,
-            acknowledged: seen.into_iter().any(|(id, on)| *id == rule.id && *on == anchor),
+            acknowledged: seen.iter().any(|(id, on)| *id == rule.id && *on == anchor),
             breaks_quiet: rule.breaks_quiet,
         });
     }

@@ -43,7 +43,7 @@ impl Cases {
     ///
     /// # Errors
     /// When rows that waited on the disk cannot be read back.
-    pub fn next(&mut self) -> Result<Option<Vec<Joined>>, FileError> {
+    pub fn more(&mut self) -> Result<Option<Vec<Joined>>, FileError> {
         let records = self.spill.take().map_err(FileError::io(&self.file))?;
         records.map(|records| self.join(&records)).transpose()
     }

@@ -2,13 +2,14 @@
 //! spreadsheets.
 //!
 //! A [`map::Map`] says which column of a creditor's file is what. [`read`] goes through a file
-//! once and checks every row by itself; [`Read::cases`] then joins the rows of each case, which
+//! once and checks every row by itself; [`Read::into_cases`] then joins the rows of each case, which
 //! may lie scattered over the file, and hands them over as [`crate::domain::ledger::CaseRows`].
 //! Memory stays bounded: rows wait in partitions that spill to a folder of the caller's.
 
 pub mod csv_out;
 pub mod map;
 
+mod cells;
 mod error;
 mod join;
 mod layout;

@@ -23,15 +23,6 @@ pub(super) struct Stamp<'a> {
     pub found_in: Option<(i64, CaseId)>,
 }
 
-/// Where an event went.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Written {
-    /// The subject's number in this file.
-    pub subject: i64,
-    pub seq: u64,
-    pub lamport: u64,
-}
-
 /// The end of a stream: the last event's number and hash.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct End {
@@ -61,7 +52,7 @@ pub(super) fn end(conn: &Connection, subject: i64, device: i64) -> Result<End> {
     Ok(End { seq, hash, lamport: lamport.unwrap_or(0) })
 }
 
-/// Writes one event at the end of its stream.
+/// Writes one event at the end of its stream; answers with its number there.
 pub(super) fn append(
     conn: &Connection,
     words: &Words,
@@ -69,10 +60,10 @@ pub(super) fn append(
     stamp: &Stamp<'_>,
     subject: Subject,
     body: &Body,
-) -> Result<Written> {
+) -> Result<u64> {
     let id = subjects::intern(conn, subject)?;
     let end = end(conn, id, stamp.device.0)?;
-    append_after(conn, words, clock, stamp, (id, subject), end, body).map(|(written, _)| written)
+    Ok(append_after(conn, words, clock, stamp, (id, subject), end, body)?.seq)
 }
 
 /// Writes one event after an end that is already known; answers with the new end.
@@ -84,7 +75,7 @@ pub(super) fn append_after(
     (id, subject): (i64, Subject),
     end: End,
     body: &Body,
-) -> Result<(Written, End)> {
+) -> Result<End> {
     let (at, offset) = clock.utc(stamp.at);
     let (recorded, _) = clock.utc(stamp.recorded);
     let (seq, lamport) = (end.seq + 1, end.lamport + 1);
@@ -131,7 +122,7 @@ pub(super) fn append_after(
         "INSERT INTO event_body (subject, device, seq, salt, body) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
     .execute(params![id, device, seq, salt, text])?;
-    Ok((Written { subject: id, seq, lamport }, End { seq, hash, lamport }))
+    Ok(End { seq, hash, lamport })
 }
 
 /// Which events of a subject.

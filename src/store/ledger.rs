@@ -4,8 +4,9 @@ use super::Store;
 use super::batches::{Batches, Lens};
 use super::codec::{date, day, from_json, json, minor};
 use super::error::{Result, StoreError};
+use super::subjects;
 use crate::domain::casefile::CaseRef;
-use crate::domain::id::{AccountId, ItemId, PartyId};
+use crate::domain::id::{AccountId, ItemId, PartyId, Subject};
 use crate::domain::ledger::{Account, CaseRows, DueItem, Placement, Version, Versions};
 use crate::domain::money::Currency;
 use crate::domain::party::{Party, Point, PointKind, PointState, Role};
@@ -422,18 +423,20 @@ fn account(id: Uuid, text: &str) -> Result<Account> {
 impl Store {
     /// The number of a case in this file, made when it has none yet.
     pub(super) fn intern_case(&self, case: &CaseRef) -> Result<(i64, bool)> {
-        use super::subjects;
-        use crate::domain::id::Subject;
-        let subject = Subject::Case(case.id);
-        if let Some(id) = subjects::find(&self.conn, subject)? {
-            return Ok((id, false));
+        match subjects::find(&self.conn, Subject::Case(case.id))? {
+            Some(id) => Ok((id, false)),
+            None => Ok((self.make_case(case)?, true)),
         }
-        let id = subjects::make(&self.conn, subject)?;
+    }
+
+    /// A number for a case known to have none.
+    pub(super) fn make_case(&self, case: &CaseRef) -> Result<i64> {
+        let id = subjects::make(&self.conn, Subject::Case(case.id))?;
         let portfolio = self.intern_portfolio(&case.creditor, &case.portfolio)?;
         self.conn
             .prepare_cached("INSERT INTO cases (id, number, portfolio) VALUES (?1, ?2, ?3)")?
             .execute(params![id, case.number, portfolio])?;
-        Ok((id, true))
+        Ok(id)
     }
 
     fn intern_portfolio(&self, creditor: &str, code: &str) -> Result<i64> {

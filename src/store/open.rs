@@ -92,7 +92,7 @@ impl Store {
         };
         let store = Self::assemble(conn, real, clock, writer);
         if access == Access::Write {
-            store.abandon_dead_imports()?;
+            store.recover()?;
         }
         Ok(store)
     }
@@ -137,6 +137,8 @@ fn connect(path: &Path, access: Access) -> Result<Connection> {
         return Err(StoreError::NotOurs(path.to_owned()));
     }
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // Plans that look at bound values are prepared anew for each of them.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     // 16 MB are enough for everything here; more makes nothing faster.
     conn.pragma_update(None, "cache_size", -16_384)?;

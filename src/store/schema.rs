@@ -10,6 +10,9 @@ pub(super) const APPLICATION_ID: i64 = 0x6172_7273;
 /// What makes each version out of the one before; the first makes an empty file one of ours.
 const STEPS: [&str; 1] = [include_str!("../../assets/schema/1.sql")];
 
+/// The indexes of the current version.
+const INDEXES: &str = include_str!("../../assets/schema/indexes.sql");
+
 /// The version that this program writes.
 pub(super) const CURRENT: i64 = STEPS.len() as i64;
 
@@ -38,7 +41,34 @@ pub(super) fn look(conn: &Connection) -> rusqlite::Result<Found> {
 
 /// Brings the file from `version` to the current one; each step is whole or not there at all.
 pub(super) fn migrate(conn: &mut Connection, version: i64) -> rusqlite::Result<()> {
-    migrate_by(conn, version, &STEPS)
+    migrate_by(conn, version, &STEPS)?;
+    make_indexes(conn)
+}
+
+/// Makes the indexes that are missing: a new file has none, and a first import that died leaves
+/// none behind.
+pub(super) fn make_indexes(conn: &Connection) -> rusqlite::Result<()> {
+    let wanted = INDEXES.matches(" INDEX IF NOT EXISTS ").count();
+    if wanted == own_indexes(conn)?.len() {
+        return Ok(());
+    }
+    // A second thread for the sorting.
+    conn.pragma_update(None, "threads", 2)?;
+    conn.execute_batch(INDEXES)
+}
+
+/// Drops the indexes of a file that has nothing in it yet.
+pub(super) fn drop_indexes(conn: &Connection) -> rusqlite::Result<()> {
+    for name in own_indexes(conn)? {
+        conn.execute_batch(&format!("DROP INDEX {name}"))?;
+    }
+    Ok(())
+}
+
+/// The names of the indexes that are not part of a table's own definition.
+fn own_indexes(conn: &Connection) -> rusqlite::Result<Vec<String>> {
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL";
+    conn.prepare(sql)?.query_map([], |r| r.get(0))?.collect()
 }
 
 fn migrate_by(conn: &mut Connection, version: i64, steps: &[&str]) -> rusqlite::Result<()> {

@@ -73,7 +73,9 @@ fn chord(key: KeyEvent) -> Option<Chord> {
     // AltGr arrives as Ctrl and Alt; what it types is a character.
     match code {
         Code::Char(c) if ctrl && alt && !c.is_ascii_alphanumeric() => Some(Chord::plain(code)),
-        Code::Char(c) if ctrl => Some(Chord { code: Code::Char(c.to_ascii_lowercase()), ctrl, alt }),
+        Code::Char(c) if ctrl => {
+            Some(Chord { code: Code::Char(c.to_ascii_lowercase()), ctrl, alt })
+        }
         code => Some(Chord { code, ctrl, alt }),
     }
 }

@@ -3,8 +3,8 @@
 
 mod guard;
 mod input;
-mod outside;
 mod output;
+mod outside;
 mod signals;
 
 use crate::app::draft;

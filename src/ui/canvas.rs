@@ -54,9 +54,12 @@ impl<'a> Canvas<'a> {
     /// Puts pieces one after another into at most so many cells.
     pub fn put_pieces(&mut self, x: u16, y: u16, cells: u16, pieces: &[Piece]) -> u16 {
         let end = x.saturating_add(cells);
-        pieces.iter().fold(x, |x, (text, role)| {
-            if x < end { self.put(x, y, end - x, text, *role) } else { x }
-        })
+        pieces.iter().fold(
+            x,
+            |x, (text, role)| {
+                if x < end { self.put(x, y, end - x, text, *role) } else { x }
+            },
+        )
     }
 
     /// A line across.

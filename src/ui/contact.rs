@@ -30,7 +30,8 @@ pub fn draw(layer: &ContactLayer, state: &State, canvas: &mut Canvas<'_>) {
     // The frame takes two rows, the message and the keys two more.
     let grid = Grid::of(&list, state, room, state.size.height.saturating_sub(numbers + 4));
     let height = numbers.saturating_add(grid.rows);
-    let inside = popup::frame(popup::centred(state, room, height), &title(layer, card, state), canvas);
+    let inside =
+        popup::frame(popup::centred(state, room, height), &title(layer, card, state), canvas);
     let below = draw_points(layer, card, state, inside, canvas);
     grid.draw(&list, layer, state, Area { y: below + 1, ..inside }, canvas);
 }
@@ -69,7 +70,13 @@ fn draw_points(
         y += 1;
     }
     if y == inside.y {
-        canvas.put(inside.x, y, inside.width, &state.session.texts.t("contact-no-point"), Role::Dim);
+        canvas.put(
+            inside.x,
+            y,
+            inside.width,
+            &state.session.texts.t("contact-no-point"),
+            Role::Dim,
+        );
         y += 1;
     }
     y
@@ -149,8 +156,7 @@ impl Grid {
             let name = state.session.texts.name_of(&outcome.names);
             let role = if chosen { Role::Chosen } else { Role::Text };
             let mark = if chosen { canvas.theme.signs.cursor } else { " " };
-            let pieces =
-                [(mark.to_owned(), Role::Key), (key, Role::Key), (name.to_owned(), role)];
+            let pieces = [(mark.to_owned(), Role::Key), (key, Role::Key), (name.to_owned(), role)];
             canvas.put_pieces(x, y, self.cell.saturating_sub(1), &pieces);
             if chosen {
                 canvas.caret_at(x, y);

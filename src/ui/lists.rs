@@ -27,7 +27,13 @@ fn open(title: &str, state: &State, canvas: &mut Canvas<'_>) -> Area {
 }
 
 /// The rows around the one in hand.
-fn rows(lines: usize, at: usize, area: Area, canvas: &mut Canvas<'_>, row: impl Fn(usize) -> Pieces) {
+fn rows(
+    lines: usize,
+    at: usize,
+    area: Area,
+    canvas: &mut Canvas<'_>,
+    row: impl Fn(usize) -> Pieces,
+) {
     let height = usize::from(area.height).max(1);
     let from = (at + 1).saturating_sub(height);
     for (place, y) in (from..lines).zip(area.y..area.y + area.height) {
@@ -40,11 +46,7 @@ fn rows(lines: usize, at: usize, area: Area, canvas: &mut Canvas<'_>, row: impl 
 }
 
 /// What is typed, and the area below it.
-fn query(
-    typed: &crate::app::field::TextField,
-    inside: Area,
-    canvas: &mut Canvas<'_>,
-) -> Area {
+fn query(typed: &crate::app::field::TextField, inside: Area, canvas: &mut Canvas<'_>) -> Area {
     let prompt = canvas.put(inside.x, inside.y, inside.width, "/ ", Role::Key);
     let used = prompt.saturating_sub(inside.x);
     let field = Area { x: prompt, width: inside.width.saturating_sub(used), height: 1, ..inside };
@@ -67,7 +69,12 @@ pub fn search(search: &Search, state: &State, canvas: &mut Canvas<'_>) {
         let Some(hit) = search.hits.get(place) else { return Pieces::new() };
         let lane = hit.lane.map(|lane| texts.t(words::lane(lane))).unwrap_or_default();
         let owner = hit.owner.clone().unwrap_or_else(|| texts.t("owner-nobody"));
-        case(&hit.debtor, &hit.number, &words::largest_money(&hit.overdue), &format!("{lane}  {owner}"))
+        case(
+            &hit.debtor,
+            &hit.number,
+            &words::largest_money(&hit.overdue),
+            &format!("{lane}  {owner}"),
+        )
     });
 }
 

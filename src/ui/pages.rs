@@ -34,7 +34,8 @@ fn draw(title: &str, lines: &[Line], top: usize, state: &State, canvas: &mut Can
     canvas.put(2, HEAD_ROWS, wide.saturating_sub(4), &format!(" {title} "), Role::Heading);
     let shown = top.min(lines.len());
     if lines.len() > height {
-        let place = format!(" {}-{}/{} ", shown + 1, (shown + height).min(lines.len()), lines.len());
+        let place =
+            format!(" {}-{}/{} ", shown + 1, (shown + height).min(lines.len()), lines.len());
         canvas.put_before(wide.saturating_sub(2), HEAD_ROWS, &place, Role::Dim);
     }
     let words = lines.iter().filter_map(|line| match line {

@@ -78,10 +78,8 @@ fn below(state: &State, area: Area, canvas: &mut Canvas<'_>) {
 
 fn title(state: &State, x: u16, area: Area, canvas: &mut Canvas<'_>) {
     let Some(row) = state.today.case().and_then(|key| state.today.row(key)) else { return };
-    let pieces: [Piece; 2] = [
-        (format!(" {} ", row.debtor), Role::Strong),
-        (format!("{} ", row.number), Role::Dim),
-    ];
+    let pieces: [Piece; 2] =
+        [(format!(" {} ", row.debtor), Role::Strong), (format!("{} ", row.number), Role::Dim)];
     canvas.put_pieces(x, area.y, (area.x + area.width).saturating_sub(x + 1), &pieces);
 }
 
@@ -112,8 +110,14 @@ struct View<'a> {
 impl View<'_> {
     /// Everything but the last line; empty lines between the parts.
     fn lines(&self) -> Vec<Pieces> {
-        let parts =
-            [self.stops(), self.amounts(), self.numbers(), self.promises(), self.notes(), self.debts()];
+        let parts = [
+            self.stops(),
+            self.amounts(),
+            self.numbers(),
+            self.promises(),
+            self.notes(),
+            self.debts(),
+        ];
         let mut lines = Vec::new();
         for part in parts.into_iter().filter(|part| !part.is_empty()) {
             if !lines.is_empty() {
@@ -166,10 +170,7 @@ impl View<'_> {
             }
             pairs.push(("pane-off", money.pay_off, Role::Text));
             let pieces = pairs.into_iter().map(|(key, money, role)| {
-                vec![
-                    (format!("{} ", self.texts.t(key)), Role::Dim),
-                    (words::money(money), role),
-                ]
+                vec![(format!("{} ", self.texts.t(key)), Role::Dim), (words::money(money), role)]
             });
             lines.extend(self.flow(pieces, "  "));
         }
@@ -312,9 +313,7 @@ impl View<'_> {
     fn debts(&self) -> Vec<Pieces> {
         let line = |debt: &crate::desk::view::OtherDebt| {
             let owner = match &debt.owner {
-                Some(owner) => {
-                    self.texts.t_with("pane-with", &[("owner", owner.as_str().into())])
-                }
+                Some(owner) => self.texts.t_with("pane-with", &[("owner", owner.as_str().into())]),
                 None => self.texts.t("pane-in-pool"),
             };
             let money = words::all_money(&debt.overdue);

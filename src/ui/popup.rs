@@ -11,7 +11,8 @@ use crate::text::{width, wrap};
 pub fn frame(area: Area, title: &str, canvas: &mut Canvas<'_>) -> Area {
     canvas.clear(area);
     let signs = canvas.theme.signs;
-    let (right, bottom) = (area.x + area.width.saturating_sub(1), area.y + area.height.saturating_sub(1));
+    let (right, bottom) =
+        (area.x + area.width.saturating_sub(1), area.y + area.height.saturating_sub(1));
     canvas.rule(area.x, area.y, area.width);
     canvas.rule(area.x, bottom, area.width);
     canvas.wall(area.x, area.y, area.height);

@@ -113,7 +113,14 @@ impl Columns {
     }
 }
 
-fn case(place: usize, state: &State, y: u16, area: Area, columns: Columns, canvas: &mut Canvas<'_>) {
+fn case(
+    place: usize,
+    state: &State,
+    y: u16,
+    area: Area,
+    columns: Columns,
+    canvas: &mut Canvas<'_>,
+) {
     let in_hand = place == state.today.cursor();
     let row_area = Area { y, height: 1, ..area };
     if in_hand {

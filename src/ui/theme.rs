@@ -70,7 +70,8 @@ struct Entry {
 
 impl Entry {
     fn style(&self) -> Style {
-        let colour = |name: &Option<String>| name.as_ref().and_then(|name| name.parse::<Color>().ok());
+        let colour =
+            |name: &Option<String>| name.as_ref().and_then(|name| name.parse::<Color>().ok());
         let flags = [
             (self.bold, Modifier::BOLD),
             (self.dim, Modifier::DIM),

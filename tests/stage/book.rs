@@ -10,9 +10,7 @@ use arrears::domain::ledger::{Account, CaseRows, DueItem, Placement};
 use arrears::domain::money::{Currency, Money};
 use arrears::domain::party::{Party, Point, PointKind, Role};
 use arrears::i18n::{Lang, Texts};
-use arrears::store::{
-    Begun, ImportSpec, Installation, NewBook, Role as UserRole, Store, User,
-};
+use arrears::store::{Begun, ImportSpec, Installation, NewBook, Role as UserRole, Store, User};
 use std::sync::Arc;
 
 /// A case: number, debtor, currency, due items, phones, another party with a phone, owner.
@@ -29,7 +27,11 @@ struct Row {
 
 const PHONE: &[(&str, &str)] = &[("13900000087", "本人")];
 
-const fn row(number: &'static str, name: &'static str, items: &'static [(&'static str, &'static str)]) -> Row {
+const fn row(
+    number: &'static str,
+    name: &'static str,
+    items: &'static [(&'static str, &'static str)],
+) -> Row {
     Row {
         number,
         name,
@@ -47,7 +49,16 @@ fn rows() -> Vec<Row> {
         Row {
             phones: &[("13800005521", "本人"), ("13900000087", "本人"), ("057100000033", "单位")],
             other: Some(("陈建国", Role::ContactPerson, "父亲", "13700001234")),
-            ..row("LN-20260117", "陈静", &[("2026-09-18", "29373.40"), ("2026-10-18", "29373.40"), ("2026-11-18", "29373.20"), ("2026-12-18", "1884.18")])
+            ..row(
+                "LN-20260117",
+                "陈静",
+                &[
+                    ("2026-09-18", "29373.40"),
+                    ("2026-10-18", "29373.40"),
+                    ("2026-11-18", "29373.20"),
+                    ("2026-12-18", "1884.18"),
+                ],
+            )
         },
         Row {
             product: "credit_card",
@@ -60,12 +71,18 @@ fn rows() -> Vec<Row> {
         },
         row("CC-62250002", "赵敏", &[("2026-11-08", "2000.00")]),
         Row { product: "mortgage", ..row("MG-20190044", "孙丽", &[("2026-08-11", "120000.00")]) },
-        Row { product: "credit_card", ..row("CC-62250003", "周杰", &[("2026-10-16", "9800.00")]) },
+        Row {
+            product: "credit_card", ..row("CC-62250003", "周杰", &[("2026-10-16", "9800.00")])
+        },
         Row {
             currency: "USD",
             product: "trade",
             phones: &[("+1 312 555 0142", "accounts payable")],
-            ..row("AR-4471", "Miller & Sons Hardware Ltd", &[("2026-10-31", "18250.00"), ("2026-11-15", "4120.75")])
+            ..row(
+                "AR-4471",
+                "Miller & Sons Hardware Ltd",
+                &[("2026-10-31", "18250.00"), ("2026-11-15", "4120.75")],
+            )
         },
         row("LN-20260220", "王志强", &[("2026-10-01", "3300.00")]),
         row("LN-20260221", "吴刚", &[("2026-11-02", "1250.00")]),
@@ -84,7 +101,8 @@ fn case_rows(row: &Row) -> CaseRows {
     let party = PartyId::derive(&["bank", row.name]);
     let account = AccountId::derive(&["bank", "retail", row.number]);
     let mut parties = vec![person(party, row.name, Role::Debtor, None)];
-    let mut points: Vec<Point> = row.phones.iter().map(|(value, label)| phone(party, value, label)).collect();
+    let mut points: Vec<Point> =
+        row.phones.iter().map(|(value, label)| phone(party, value, label)).collect();
     points.push(Point::new(party, PointKind::Address, "杭州市西湖区文三路1号", None));
     if let Some((name, role, relation, value)) = row.other {
         let id = PartyId::derive(&["bank", row.number, name]);
@@ -194,36 +212,60 @@ fn history(desk: &mut Desk) {
     };
     let chen = "LN-20260117";
     does(chen, "2026-11-09T10:12", call("NOA"));
-    does(chen, "2026-11-10T18:40", promise_call("6000", "2026-11-13", "发工资后还一部分, 家里老人住院"));
+    does(
+        chen,
+        "2026-11-10T18:40",
+        promise_call("6000", "2026-11-13", "发工资后还一部分, 家里老人住院"),
+    );
     does(chen, "2026-11-12T09:30", Request::Note { text: "单位前台说她请假, 周五回来".into() });
     does(chen, "2026-11-16T13:10", call("NOA"));
-    does(chen, "2026-11-16T13:12", Request::Flag { flag: PartyFlag::Pregnant, on: true, note: None });
+    does(
+        chen,
+        "2026-11-16T13:12",
+        Request::Flag { flag: PartyFlag::Pregnant, on: true, note: None },
+    );
     does("CC-62250001", "2026-11-20T11:05", call_back("2026-11-20T14:00"));
     does("LN-20250631", "2026-11-18T10:00", call("NOA"));
-    does("CC-62250002", "2026-11-17T16:20", Request::Claim(NewClaim {
-        money: cny("2000"),
-        paid: "2026-11-17".parse().unwrap(),
-        channel: Some("转账".into()),
-        proof: Some("尾号 8812".into()),
-    }));
-    does("LN-20260220", "2026-11-12T15:00", Request::Hold {
-        reason: HoldReason::Hardship,
-        until: "2026-12-12".parse().unwrap(),
-        note: Some("失业".into()),
-    });
+    does(
+        "CC-62250002",
+        "2026-11-17T16:20",
+        Request::Claim(NewClaim {
+            money: cny("2000"),
+            paid: "2026-11-17".parse().unwrap(),
+            channel: Some("转账".into()),
+            proof: Some("尾号 8812".into()),
+        }),
+    );
+    does(
+        "LN-20260220",
+        "2026-11-12T15:00",
+        Request::Hold {
+            reason: HoldReason::Hardship,
+            until: "2026-12-12".parse().unwrap(),
+            note: Some("失业".into()),
+        },
+    );
     does("LN-20260221", "2026-11-18T19:02", promise_call("1250", "2026-11-24", ""));
     does("LN-20260222", "2026-11-20T10:31", reasoned("RTP", "dispute"));
     does("LN-20260223", "2026-11-20T13:20", call("NOA"));
-    does("CC-62250003", "2026-11-19T11:00", Request::Next(NewNext {
-        step: Step::Visit,
-        due: at("2026-11-23T09:00"),
-        timed: false,
-        note: None,
-    }));
+    does(
+        "CC-62250003",
+        "2026-11-19T11:00",
+        Request::Next(NewNext {
+            step: Step::Visit,
+            due: at("2026-11-23T09:00"),
+            timed: false,
+            note: None,
+        }),
+    );
 }
 
 fn call(outcome: &str) -> Request {
-    Request::Log(LogContact { channel: "call".into(), outcome: outcome.into(), ..Default::default() })
+    Request::Log(LogContact {
+        channel: "call".into(),
+        outcome: outcome.into(),
+        ..Default::default()
+    })
 }
 
 fn reasoned(outcome: &str, reason: &str) -> Request {

@@ -2,6 +2,8 @@
 
 mod acts;
 mod book;
+mod bulk;
 mod imports;
+mod people;
 mod search;
 mod upkeep;

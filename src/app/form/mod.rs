@@ -8,8 +8,8 @@ pub mod submit;
 
 use super::chord::Chord;
 use super::field::TextField;
-use crate::desk::view::{CaseCard, CaseKey};
 use crate::desk::PromiseTerms;
+use crate::desk::view::{CaseCard, CaseKey};
 use crate::domain::event::{HoldReason, Step};
 use crate::domain::id::{ActId, PointId};
 use crate::domain::money::{Currency, Money};
@@ -217,7 +217,9 @@ impl Purpose {
     /// Its fields in order.
     #[must_use]
     pub fn fields(&self, needs: Needs) -> Vec<FieldName> {
-        use FieldName::{Amount, Channel, Day, Every, HoldReason, Parts, Proof, Reason, Step, Text, Time};
+        use FieldName::{
+            Amount, Channel, Day, Every, HoldReason, Parts, Proof, Reason, Step, Text, Time,
+        };
         match self {
             Self::Promise => vec![Amount, Day, Parts, Every],
             Self::Claim => vec![Amount, Day, Channel, Proof],
@@ -359,7 +361,8 @@ impl Form {
             Content::Typed(typed) => typed.key(chord),
             Content::Choice { options, keys, at } => {
                 let count = options.len().max(1);
-                let picked = keys.iter().position(|k| k.is_some() && *k == chord.as_command().typed());
+                let picked =
+                    keys.iter().position(|k| k.is_some() && *k == chord.as_command().typed());
                 match (picked, chord.code) {
                     (Some(place), _) => *at = place,
                     (None, Code::Right | Code::Char(' ')) => *at = (*at + 1) % count,
@@ -378,7 +381,8 @@ impl Form {
 
     /// Pasted text for the field in hand.
     pub fn paste(&mut self, text: &str) {
-        if let Some(Field { content: Content::Typed(typed), .. }) = self.fields.get_mut(self.focus) {
+        if let Some(Field { content: Content::Typed(typed), .. }) = self.fields.get_mut(self.focus)
+        {
             typed.insert(text);
             self.touched = true;
             self.wrong = None;

@@ -28,9 +28,11 @@ pub fn day(text: &str, today: Date, towards: Towards) -> Option<Date> {
     let parts: Vec<&str> =
         text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
-        [all] if all.len() == 8 => {
-            Date::from_ymd_opt(all[..4].parse().ok()?, all[4..6].parse().ok()?, all[6..].parse().ok()?)
-        }
+        [all] if all.len() == 8 => Date::from_ymd_opt(
+            all[..4].parse().ok()?,
+            all[4..6].parse().ok()?,
+            all[6..].parse().ok()?,
+        ),
         [day] => near_month(day.parse().ok()?, today, towards),
         [month, day] => near_year(month.parse().ok()?, day.parse().ok()?, today, towards),
         [year, month, day] => {
@@ -82,7 +84,8 @@ pub fn time(text: &str) -> Option<NaiveTime> {
 /// An amount above zero in the main unit: `1200`, `1,200.50`, `3k`, `1.5w` and `1.5万`.
 #[must_use]
 pub fn amount(text: &str) -> Option<Decimal> {
-    let text: String = half_width(text.trim()).chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+    let text: String =
+        half_width(text.trim()).chars().filter(|c| !matches!(c, ',' | ' ')).collect();
     let unit = text.chars().next_back()?;
     let (figures, times) = match unit {
         'k' | 'K' | '千' => (text.strip_suffix(unit)?, 1_000),

@@ -215,10 +215,7 @@ mod tests {
         let next = reading(&day).next(Step::Call).unwrap();
         assert_eq!((next.due, next.timed), (at("2026-11-24T09:00:00"), false));
         let past = filled(&[(FieldName::Day, "22"), (FieldName::Time, "9")]);
-        assert_eq!(
-            reading(&past).next(Step::Call),
-            Err((FieldName::Time, "wrong-day-past"))
-        );
+        assert_eq!(reading(&past).next(Step::Call), Err((FieldName::Time, "wrong-day-past")));
     }
 
     #[test]

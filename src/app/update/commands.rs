@@ -7,8 +7,8 @@ use crate::app::layer::{Layer, Page, PageKind, Palette, Record, Search};
 use crate::app::layout::Layout;
 use crate::app::msg::Effect;
 use crate::app::state::{State, Tone};
-use crate::desk::request::Request;
 use crate::desk::Scope;
+use crate::desk::request::Request;
 use crate::domain::rank::Lane;
 
 impl State {
@@ -179,7 +179,8 @@ impl State {
         let open = card.warnings.iter().filter(|warning| !warning.acknowledged);
         let Some(warning) = open.max_by_key(|warning| warning.level) else { return };
         let (key, rule) = (card.key, warning.rule.clone());
-        let label = self.texts().t_with("did-acknowledge", &[("what", warning.text.clone().into())]);
+        let label =
+            self.texts().t_with("did-acknowledge", &[("what", warning.text.clone().into())]);
         self.act(key, Request::Acknowledge { rule }, label);
     }
 

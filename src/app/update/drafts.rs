@@ -86,8 +86,7 @@ impl State {
         let texts = self.texts();
         let rules = std::sync::Arc::clone(&self.session.rules);
         let key = CaseKey(draft.key);
-        let Some(card) = self.today.card(key).filter(|card| card.number == draft.number)
-        else {
+        let Some(card) = self.today.card(key).filter(|card| card.number == draft.number) else {
             let args = [("number", draft.number.clone().into())];
             return self.say(Tone::Failed, texts.t_with("draft-no-case", &args), None);
         };

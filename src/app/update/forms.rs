@@ -135,7 +135,8 @@ impl State {
         }
         if let Some(draft) = draft {
             let key = table::find(Cmd::Draft).and_then(|row| row.shown_key(super::Context::Today));
-            let hint = self.texts().t_with("draft-kept", &[("key", key.unwrap_or_default().into())]);
+            let hint =
+                self.texts().t_with("draft-kept", &[("key", key.unwrap_or_default().into())]);
             self.remember_draft(draft);
             self.say(Tone::Info, hint, None);
         }

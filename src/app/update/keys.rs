@@ -14,12 +14,12 @@ impl State {
         let mut keys = std::mem::take(&mut self.prefix);
         let began = !keys.is_empty();
         self.dirty |= began;
-        let meant = if context.takes_text() && chord.typed().is_some() && context != Context::Contact
-        {
-            chord
-        } else {
-            chord.as_command()
-        };
+        let meant =
+            if context.takes_text() && chord.typed().is_some() && context != Context::Contact {
+                chord
+            } else {
+                chord.as_command()
+            };
         keys.push(meant);
         match self.keymap.find(context, &keys) {
             Found::Cmd(cmd) => self.command(cmd, meant),

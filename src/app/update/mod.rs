@@ -8,8 +8,8 @@ pub mod forms;
 mod keys;
 mod lists;
 
-use super::layer::Layer;
 use super::command::Context;
+use super::layer::Layer;
 use super::layout::Layout;
 use super::msg::{Effect, Msg};
 use super::state::{State, Tone};
@@ -127,7 +127,8 @@ impl State {
         if !self.layers.is_empty() {
             return;
         }
-        let line = self.layout().line_at(x, y).and_then(|row| self.today.line(self.today.top + row));
+        let line =
+            self.layout().line_at(x, y).and_then(|row| self.today.line(self.today.top + row));
         if let Some(super::today::Line::Case(place)) = line {
             let height = self.layout().list_height();
             self.today.go_to(place, height);

@@ -26,7 +26,7 @@ impl Desk {
         if !rejects.is_empty() && !ask.accept_valid {
             // Nothing will be written; the rest of the rejects belong into the file all the same.
             let mut cases = read.into_cases();
-            while cases.next()?.is_some() {}
+            while cases.more()?.is_some() {}
             rejects.append(&mut cases.rejects);
             return rejected(ask, done, rejects);
         }
@@ -108,7 +108,7 @@ fn write_cases(
     std::thread::scope(|scope| {
         let joiner = scope.spawn(move || -> Result<Cases, FileError> {
             let mut cases = read.into_cases();
-            while let Some(joined) = cases.next()? {
+            while let Some(joined) = cases.more()? {
                 // Nobody listens any more: writing has failed, and says so itself.
                 if sender.send(joined).is_err() {
                     break;

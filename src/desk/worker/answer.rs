@@ -29,9 +29,7 @@ fn answered(desk: &Desk, read: &Read, seen: &mut Option<i64>) -> Result<Reply, D
             Ok(Reply::Cards(cards?))
         }
         Read::Search { text, limit } => Ok(Reply::Search(desk.search(text, *limit)?)),
-        Read::Terms(key) => {
-            Ok(Reply::Terms { key: *key, terms: desk.promise_terms(*key)? })
-        }
+        Read::Terms(key) => Ok(Reply::Terms { key: *key, terms: desk.promise_terms(*key)? }),
         Read::Pool { limit } => {
             let queue = desk.queue(&Scope::Pool)?;
             let keys: Vec<_> = queue.entries.iter().take(*limit).map(|e| e.key).collect();

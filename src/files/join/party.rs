@@ -1,7 +1,7 @@
 //! What rows say of parties: how they are called and where they can be reached.
 
 use crate::domain::id::PartyId;
-use crate::domain::party::Point;
+use crate::domain::party::{Point, normalise};
 use crate::files::map::Map;
 use crate::files::row::{PersonRow, Row};
 use std::collections::HashMap;
@@ -142,11 +142,14 @@ impl<'r> PartyNotes<'r> {
         }
     }
 
-    /// Two spellings of one number are one point.
+    /// Two spellings of one number are one point; a phone without a digit (`-`, `n/a`) is none.
     fn points(&self, map: &Map) -> Vec<Point> {
         let mut points: Vec<Point> = Vec::with_capacity(self.points.len());
         for (which, value) in &self.points {
             let column = &map.points[usize::from(*which)];
+            if normalise(column.kind, value).is_empty() {
+                continue;
+            }
             let point = Point::new(self.id, column.kind, value, column.label.clone());
             if !points.iter().any(|known| known.id == point.id) {
                 points.push(point);

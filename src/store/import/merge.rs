@@ -21,7 +21,7 @@ pub(super) struct Row {
 }
 
 /// The imports in force, seen from one batch among them or about to join them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Timeline {
     /// The batch it is seen from.
     here: Order,

@@ -1,12 +1,15 @@
 //! A file comes in: its rows are written pending, in short transactions between which other
 //! processes log calls, and are published all at once by one flip of the batch's state.
 
+mod history;
 mod lock;
+mod loose;
 mod merge;
 mod rows;
 mod sweep;
 mod withdraw;
 
+pub use history::{BulkLoad, PastAct, PastCase};
 pub use rows::Counts;
 pub use withdraw::Withdrawn;
 
@@ -21,13 +24,10 @@ use crate::domain::id::{ActId, Subject};
 use crate::domain::rules::Rules;
 use crate::domain::time::{Date, Moment};
 use lock::ImportLock;
+use loose::Loose;
 use merge::Timeline;
 use rows::Seen;
 use rusqlite::params;
-
-/// Most rows that one transaction of an import writes, so that a call logged meanwhile waits for
-/// no more than that.
-const ROWS_PER_TRANSACTION: usize = 4096;
 
 /// What is being imported.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,6 +48,19 @@ pub struct ImportSpec {
     pub recorded: Moment,
     /// Who gets the cases for which the file names nobody; `None`: the pool.
     pub owner: Option<String>,
+}
+
+impl ImportSpec {
+    /// The event that says so on the book.
+    fn imported(&self, batch: i64, rows: u64) -> Body {
+        Body::BatchImported {
+            batch,
+            file: self.file.clone(),
+            sha256: self.sha256.clone(),
+            as_of: self.as_of,
+            rows,
+        }
+    }
 }
 
 /// What came of beginning an import.
@@ -71,34 +84,8 @@ pub struct Import<'s> {
     eyes: Eyes,
     seen: Seen,
     counts: Counts,
-    /// Somebody may be logging meanwhile.
-    shared: bool,
     loose: Loose<'s>,
     lock: ImportLock,
-}
-
-/// While an import writes what nobody sees yet, the disk need not confirm each step; publishing
-/// confirms them all. And the log is moved into the database as it grows.
-#[derive(Debug)]
-struct Loose<'s>(&'s Store);
-
-/// Pages in the log after which they are moved into the database.
-const CHECKPOINT_PAGES: i64 = 4000;
-
-impl<'s> Loose<'s> {
-    fn begin(store: &'s Store) -> Result<Self> {
-        store.conn.pragma_update(None, "synchronous", "NORMAL")?;
-        store.conn.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
-        Ok(Self(store))
-    }
-}
-
-impl Drop for Loose<'_> {
-    fn drop(&mut self) {
-        // Neither can fail on an open connection, and there is nobody to tell.
-        drop(self.0.conn.pragma_update(None, "synchronous", "FULL"));
-        drop(self.0.conn.pragma_update(None, "wal_autocheckpoint", 0));
-    }
 }
 
 impl Store {
@@ -109,8 +96,7 @@ impl Store {
     pub fn import<'s>(&'s self, spec: ImportSpec, rules: &'s Rules) -> Result<Begun<'s>> {
         self.device()?;
         let lock = ImportLock::take(&self.path)?;
-        self.abandon_dead(&lock)?;
-        self.sweep(&lock)?;
+        self.clean_up(&lock)?;
         let same = |b: &BatchRecord| {
             b.is_in_force()
                 && (b.as_of, &b.sha256, &b.scope) == (spec.as_of, &spec.sha256, &spec.scope)
@@ -119,7 +105,6 @@ impl Store {
         if let Some(batch) = before.all.iter().find(|b| same(b)) {
             return Ok(Begun::Same(batch.clone()));
         }
-        let shared = before.all.iter().any(BatchRecord::is_visible);
         let (batch, policy) = self.writing(|| {
             Ok::<_, StoreError>((self.add_import(&spec)?, self.intern_rules(rules)?))
         })?;
@@ -136,7 +121,6 @@ impl Store {
             eyes,
             seen: Seen::default(),
             counts: Counts::default(),
-            shared,
             loose: Loose::begin(self)?,
             lock,
         })))
@@ -200,15 +184,9 @@ impl Import<'_> {
     pub fn publish(mut self, rows: u64) -> Result<Counts> {
         self.finish()?;
         let Self { store, spec, batch, counts, loose, lock: _lock, .. } = self;
-        drop(loose);
+        loose.end()?;
         let stamp = Stamp { by: &spec.by, at: spec.now, recorded: spec.recorded, as_of: spec.now };
-        let body = Body::BatchImported {
-            batch,
-            file: spec.file.clone(),
-            sha256: spec.sha256.clone(),
-            as_of: spec.as_of,
-            rows,
-        };
+        let body = spec.imported(batch, rows);
         store.writing(|| {
             store.append_to_book(&stamp, &body)?;
             let sql = "UPDATE batch SET state = 'published', rows = ?2 WHERE id = ?1";
@@ -223,8 +201,8 @@ impl Import<'_> {
     /// # Errors
     /// The database fails; what is left is invisible all the same.
     pub fn abandon(self) -> Result<()> {
-        let Self { store, lock, .. } = self;
-        store.abandon_dead(&lock)?;
-        store.sweep(&lock)
+        let Self { store, lock, loose, .. } = self;
+        loose.end()?;
+        store.clean_up(&lock)
     }
 }

@@ -1,19 +1,14 @@
 //! Writing the rows of a file, case by case.
 
+use super::Import;
 use super::merge::Row;
-use super::{Import, ROWS_PER_TRANSACTION};
-use crate::domain::casefile::CaseFile;
+use crate::domain::casefile::{CaseFile, CaseRef};
 use crate::domain::ledger::CaseRows;
 use crate::store::cases::{CaseKey, assemble};
 use crate::store::error::{Result, StoreError};
-use crate::store::facts::Worked;
+use crate::store::facts::{Place, Worked};
 use crate::store::ledger::{self, Key, Ledger, Value};
-use rusqlite::params;
 use std::collections::BTreeMap;
-use std::time::Duration;
-
-/// How long an import leaves the file to others between two of its transactions.
-const BREATH: Duration = Duration::from_millis(2);
 
 /// What an import changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -58,7 +53,7 @@ impl Import<'_> {
             let store = self.store;
             let done = store.writing(|| self.write_some(rest))?;
             rest = rest.get(done..).unwrap_or_default();
-            self.breathe();
+            self.loose.breathe();
         }
         Ok(())
     }
@@ -74,7 +69,7 @@ impl Import<'_> {
             let mut after = 0;
             while let Some(last) = self.finish_some(after)? {
                 after = last;
-                self.breathe();
+                self.loose.breathe();
             }
         }
         Ok(self.counts)
@@ -84,7 +79,7 @@ impl Import<'_> {
     fn write_some(&mut self, cases: &[CaseRows]) -> Result<usize> {
         let mut written = 0;
         for (done, rows) in cases.iter().enumerate() {
-            if written >= ROWS_PER_TRANSACTION {
+            if written >= self.loose.rows() {
                 return Ok(done);
             }
             written += self.write_case(rows)?;
@@ -93,8 +88,12 @@ impl Import<'_> {
     }
 
     fn write_case(&mut self, rows: &CaseRows) -> Result<usize> {
-        let (id, new) = self.store.intern_case(&rows.case)?;
-        if !self.seen.note(id) {
+        let fresh = self.loose.meet(rows.case.id);
+        let (id, new) = match self.loose.is_alone() {
+            true => (self.store.make_case(&rows.case)?, true),
+            false => self.store.intern_case(&rows.case)?,
+        };
+        if !self.seen.note(id) || !fresh {
             return Err(StoreError::Unstorable {
                 what: format!("case {} a second time", rows.case.number),
                 expected: "the rows of one case together",
@@ -111,7 +110,10 @@ impl Import<'_> {
         let named = |row: &Row| matches!(row.key, Key::Party(_) | Key::Points(_));
         let found_otherwise = new || added.iter().any(named);
         self.add(id, &mut ledger, added)?;
-        let file = self.judge(CaseKey(id), new, &ledger)?;
+        let file = match new {
+            true => self.judge_new(CaseKey(id), rows.case.clone(), &ledger)?,
+            false => self.judge(CaseKey(id), &ledger)?,
+        };
         if found_otherwise {
             self.store.index(CaseKey(id), new, &file)?;
         }
@@ -144,22 +146,27 @@ impl Import<'_> {
     fn add(&self, case: i64, ledger: &mut Ledger, rows: Vec<Row>) -> Result<()> {
         for Row { key, batch, value } in rows {
             ledger::write(&self.store.conn, case, key, batch, value.as_ref())?;
-            if let (Key::Party(party), Some(_)) = (key, &value) {
-                let sql = "INSERT OR IGNORE INTO case_party (party, case_id) VALUES (?1, ?2)";
-                self.store.conn.prepare_cached(sql)?.execute(params![party, case])?;
-            }
             ledger.entry(key).or_default().insert(batch, value);
         }
         Ok(())
     }
 
     /// Works out what the case will amount to once the batch is published.
-    fn judge(&self, key: CaseKey, new: bool, ledger: &Ledger) -> Result<CaseFile> {
+    fn judge(&self, key: CaseKey, ledger: &Ledger) -> Result<CaseFile> {
         let head = self.store.head(key)?;
-        let events = if new { Vec::new() } else { self.store.own_events(key, &head, ledger)? };
+        let events = self.store.own_events(key, &head, ledger)?;
         let file = assemble(head.case, ledger, events, &self.eyes)?;
         let worked = Worked::out(key, head.rev, &file, self.spec.now, self.rules);
         self.store.save_pending(&worked, self.policy, &self.eyes, self.batch)?;
+        Ok(file)
+    }
+
+    /// The same for a case that nothing is known of but what this file says.
+    fn judge_new(&self, key: CaseKey, case: CaseRef, ledger: &Ledger) -> Result<CaseFile> {
+        let file = assemble(case, ledger, Vec::new(), &self.eyes)?;
+        let worked = Worked::out(key, 0, &file, self.spec.now, self.rules);
+        let owner = self.store.owner_number(&worked.facts)?;
+        self.store.put(&worked, Place { owner, batch: self.batch }, self.policy)?;
         Ok(file)
     }
 
@@ -171,7 +178,7 @@ impl Import<'_> {
         store.writing(|| {
             let mut written = 0;
             let mut last = after;
-            while written < ROWS_PER_TRANSACTION {
+            while written < self.loose.rows() {
                 let some = store.cases_in(&scope, last, 256)?;
                 let Some(&(end, _, _)) = some.last() else {
                     return Ok((last > after).then_some(last));
@@ -195,15 +202,8 @@ impl Import<'_> {
         self.counts.cases_changed += u64::from(!added.is_empty());
         let count = added.len() + 1;
         self.add(id, &mut ledger, added)?;
-        self.judge(CaseKey(id), false, &ledger)?;
+        self.judge(CaseKey(id), &ledger)?;
         Ok(count)
-    }
-
-    /// Between two transactions: lets others write.
-    fn breathe(&self) {
-        if self.shared {
-            std::thread::sleep(BREATH);
-        }
     }
 }
 

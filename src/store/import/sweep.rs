@@ -10,14 +10,24 @@ use crate::store::error::{Result, StoreError};
 const STEP: i64 = 2048;
 
 impl Store {
-    /// Puts out of sight what an import that is no longer running left pending. When one is
-    /// running, there is nothing to do.
-    pub(in crate::store) fn abandon_dead_imports(&self) -> Result<()> {
+    /// Puts out of sight what an import that is no longer running left pending, and makes again
+    /// the indexes that it had dropped. When one is running, there is nothing to do.
+    pub(in crate::store) fn recover(&self) -> Result<()> {
         match ImportLock::take(&self.path) {
-            Ok(lock) => self.abandon_dead(&lock),
+            Ok(lock) => {
+                crate::store::schema::make_indexes(&self.conn)?;
+                self.abandon_dead(&lock)
+            }
             Err(StoreError::Importing(_)) => Ok(()),
             Err(other) => Err(other),
         }
+    }
+
+    /// Puts out of sight, and deletes, whatever imports left that never came to an end.
+    pub(super) fn clean_up(&self, lock: &ImportLock) -> Result<()> {
+        crate::store::schema::make_indexes(&self.conn)?;
+        self.abandon_dead(lock)?;
+        self.sweep(lock)
     }
 
     /// Who holds the lock knows that nobody else is importing.
@@ -81,11 +91,6 @@ impl Store {
         if ids.is_empty() {
             return Ok(());
         }
-        // By case the parties' table has no index: it is looked through once for the whole step.
-        let sql = "DELETE FROM case_party WHERE case_id >= ?1 AND case_id < ?2
-                   AND NOT EXISTS (SELECT 1 FROM master_row AS m
-                                   WHERE m.case_id = case_party.case_id)";
-        self.conn.prepare_cached(sql)?.execute([from, to])?;
         for id in ids {
             for sql in [
                 "DELETE FROM search WHERE rowid = ?1",

@@ -1,8 +1,9 @@
 //! Taking a batch back: a batch of its own kind, written pending and published like any other.
 
+use super::NO_BATCH;
 use super::lock::ImportLock;
+use super::loose::Loose;
 use super::merge::Timeline;
-use super::{NO_BATCH, ROWS_PER_TRANSACTION};
 use crate::domain::event::Body;
 use crate::domain::rules::Rules;
 use crate::store::act::Stamp;
@@ -15,7 +16,7 @@ use crate::store::{Store, ledger};
 use rusqlite::params;
 
 /// What came of taking a batch back.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Withdrawn {
     /// The batch that is out of force now.
     pub target: i64,
@@ -32,6 +33,7 @@ struct Withdrawal<'s> {
     policy: i64,
     timeline: Timeline,
     eyes: Eyes,
+    loose: Loose<'s>,
 }
 
 impl Store {
@@ -62,8 +64,9 @@ impl Store {
         })?;
         let eyes = self.reading(|| self.eyes(Lens { pending: Some(batch) }))?;
         let timeline = Timeline::seen_from(record, &eyes.batches);
-        let stamp = *stamp;
-        let withdrawal = Withdrawal { store: self, rules, stamp, batch, policy, timeline, eyes };
+        let (stamp, loose) = (*stamp, Loose::begin(self)?);
+        let withdrawal =
+            Withdrawal { store: self, rules, stamp, batch, policy, timeline, eyes, loose };
         withdrawal.run(record, reason)
     }
 
@@ -96,6 +99,7 @@ impl Withdrawal<'_> {
             let store = self.store;
             let done = store.writing(|| self.some(rest))?;
             rest = rest.get(done..).unwrap_or_default();
+            self.loose.breathe();
         }
         self.publish(target, reason)?;
         Ok(Withdrawn { target: target.id, cases: cases.len() as u64 })
@@ -124,7 +128,7 @@ impl Withdrawal<'_> {
     fn some(&self, cases: &[i64]) -> Result<usize> {
         let mut written = 0;
         for (done, &id) in cases.iter().enumerate() {
-            if written >= ROWS_PER_TRANSACTION {
+            if written >= self.loose.rows() {
                 return Ok(done);
             }
             written += self.case(CaseKey(id))?;
@@ -150,8 +154,9 @@ impl Withdrawal<'_> {
         Ok(count)
     }
 
-    fn publish(&self, target: &BatchRecord, reason: &str) -> Result<()> {
+    fn publish(self, target: &BatchRecord, reason: &str) -> Result<()> {
         let store = self.store;
+        self.loose.end()?;
         let withdrawn = self.eyes.batches.get(self.batch).ok_or(NO_BATCH)?.imported;
         let body = Body::BatchWithdrawn { batch: target.id, reason: reason.to_owned() };
         store.writing(|| {

@@ -1,0 +1,89 @@
+//! The words of the command line: moments, days, amounts.
+
+use crate::desk::DeskError;
+use crate::domain::money::{Currency, Money};
+use crate::domain::time::{Date, Moment};
+use chrono::NaiveTime;
+use rust_decimal::Decimal;
+
+/// A day, which means its start of work, or a moment.
+pub(super) fn moment(text: &str, start_of_work: NaiveTime) -> Result<Moment, DeskError> {
+    if let Ok(day) = text.parse::<Date>() {
+        return Ok(day.and_time(start_of_work));
+    }
+    let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"];
+    let parsed = formats.iter().find_map(|f| Moment::parse_from_str(text, f).ok());
+    parsed.ok_or_else(|| {
+        DeskError::wrong(
+            format!("\"{text}\" is not a moment"),
+            "write 2026-03-05 or 2026-03-05T14:30",
+        )
+    })
+}
+
+/// A day.
+pub(super) fn day(text: &str) -> Result<Date, DeskError> {
+    let wrong = |_| DeskError::wrong(format!("\"{text}\" is not a day"), "write 2026-03-05");
+    text.parse().map_err(wrong)
+}
+
+/// An amount, `500` or `500.00`, of a currency given with it (`500 USD`) or of the case's own.
+pub(super) fn money(text: &str, own: &[Currency]) -> Result<Money, DeskError> {
+    let (number, code) = match text.trim().split_once(' ') {
+        Some((number, code)) => (number, Some(code.trim())),
+        None => (text.trim(), None),
+    };
+    let wrong = |hint: &str| DeskError::wrong(format!("\"{text}\" is not an amount"), hint);
+    let amount: Decimal = number.parse().map_err(|_| wrong("write 500 or 1234.50"))?;
+    let currency = match (code, own) {
+        (Some(code), _) => code.parse().map_err(|e: String| wrong(&e))?,
+        (None, [only]) => *only,
+        (None, _) => {
+            let codes: Vec<String> = own.iter().map(ToString::to_string).collect();
+            let hint = format!("write it with its currency, one of {}", codes.join(", "));
+            return Err(wrong(&hint));
+        }
+    };
+    if amount.normalize().scale() > currency.exponent() {
+        return Err(wrong(&format!(
+            "{currency} has {} digits after the point",
+            currency.exponent()
+        )));
+    }
+    Ok(Money::new(amount, currency))
+}
+
+/// One of a closed list of names, as scripts write them.
+pub(super) fn named<T: serde::de::DeserializeOwned>(
+    text: &str,
+    what: &str,
+    known: &str,
+) -> Result<T, DeskError> {
+    let value = serde_json::Value::String(text.replace('-', "_"));
+    serde_json::from_value(value).map_err(|_| {
+        DeskError::wrong(format!("\"{text}\" is not {what}"), format!("expected one of {known}"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_day_means_its_start_of_work() {
+        let nine = NaiveTime::from_hms_opt(9, 0, 0).unwrap();
+        assert_eq!(moment("2026-03-05", nine).unwrap().to_string(), "2026-03-05 09:00:00");
+        assert_eq!(moment("2026-03-05T14:30", nine).unwrap().to_string(), "2026-03-05 14:30:00");
+        assert!(moment("5 March", nine).is_err());
+    }
+
+    #[test]
+    fn an_amount_is_of_the_only_currency_or_says_its_own() {
+        let (cny, usd): (Currency, Currency) = ("CNY".parse().unwrap(), "USD".parse().unwrap());
+        assert_eq!(money("500.5", &[cny]).unwrap().currency, cny);
+        assert_eq!(money("500 USD", &[cny]).unwrap().currency, usd);
+        assert!(money("500", &[cny, usd]).is_err());
+        assert!(money("500.555", &[cny]).is_err());
+        assert!(money("five", &[cny]).is_err());
+    }
+}

@@ -1,0 +1,187 @@
+//! What every command needs: which file, whose desk, which moment, which words.
+
+use super::Global;
+use super::args::moment;
+use crate::desk::{Desk, DeskError, Seat, clock};
+use crate::domain::rules::Rules;
+use crate::domain::time::Moment;
+use crate::i18n::{Lang, Texts};
+use crate::policy;
+use crate::store::{Access, CaseKey, Installation, NewBook, Role, Store, User};
+use directories::ProjectDirs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The policy of a file that has adopted none.
+const FIRST_POLICY: &str = "neutral";
+
+#[derive(Clone)]
+pub(super) struct Context {
+    pub global: Global,
+    pub lang: Lang,
+    pub user: String,
+    dirs: ProjectDirs,
+}
+
+impl Context {
+    pub fn new(global: Global) -> Result<Self, DeskError> {
+        let lang = match &global.lang {
+            Some(tag) => tag.parse().map_err(|e: String| DeskError::wrong(e, "try --lang en"))?,
+            None => Lang::of_machine(),
+        };
+        let dirs = ProjectDirs::from("", "", "arrears")
+            .ok_or_else(|| DeskError::failed("the system names no folder for the user's files"))?;
+        let user = global.user.clone().or_else(login).ok_or_else(|| {
+            DeskError::wrong("the system names no login", "say who works with --user LOGIN")
+        })?;
+        Ok(Self { global, lang, user, dirs })
+    }
+
+    /// The file to work on.
+    pub fn db(&self) -> PathBuf {
+        let own = || self.dirs.data_local_dir().join("book").join("book.arrears");
+        self.global.db.clone().unwrap_or_else(own)
+    }
+
+    /// The folder of the user's own column maps.
+    pub fn maps(&self) -> PathBuf {
+        self.dirs.config_dir().join("maps")
+    }
+
+    /// This installation, as the files know it.
+    pub fn here(&self) -> Installation {
+        let name = std::env::var("HOSTNAME").or_else(|_| std::env::var("COMPUTERNAME"));
+        Installation {
+            devices: self.dirs.data_local_dir().join("devices"),
+            name: name.unwrap_or_else(|_| self.user.clone()),
+        }
+    }
+
+    /// The desk, for reading; `--policy` counts here.
+    pub fn read(&self) -> Result<Desk, DeskError> {
+        self.desk(Store::open(&self.db(), Access::Read, &self.here())?)
+    }
+
+    /// The desk, for acts.
+    pub fn write(&self) -> Result<Desk, DeskError> {
+        if self.global.policy.is_some() {
+            return Err(DeskError::wrong(
+                "--policy is for reading only",
+                "leave it out: acts follow the file's own policy",
+            ));
+        }
+        self.desk(Store::open(&self.db(), Access::Write, &self.here())?)
+    }
+
+    /// The desk over the file, which is made when it is not there; its first user is collector and
+    /// lead.
+    pub fn write_or_make(&self, zone: Option<&str>) -> Result<Desk, DeskError> {
+        if self.db().exists() {
+            return self.write();
+        }
+        self.make(&self.db(), zone, &[])?;
+        self.write()
+    }
+
+    /// Makes a file with its first users; none given: whoever works, as collector and lead.
+    pub fn make(
+        &self,
+        path: &Path,
+        zone: Option<&str>,
+        users: &[User],
+    ) -> Result<Store, DeskError> {
+        let zone = zone.map_or_else(clock::machine_zone, str::to_owned);
+        let tz: chrono_tz::Tz = zone.parse().map_err(|_| {
+            DeskError::wrong(
+                format!("\"{zone}\" is not a time zone"),
+                "write one like Asia/Shanghai",
+            )
+        })?;
+        let created = clock::now(tz);
+        let store =
+            Store::create(path, NewBook { name: "book", zone: &zone, created }, &self.here())?;
+        let first = User {
+            login: self.user.clone(),
+            name: self.user.clone(),
+            roles: vec![Role::Collector, Role::Lead],
+        };
+        let users = if users.is_empty() { std::slice::from_ref(&first) } else { users };
+        for user in users {
+            store.put_user(user)?;
+        }
+        Ok(store)
+    }
+
+    /// Sits down at a store.
+    pub fn desk(&self, store: Store) -> Result<Desk, DeskError> {
+        let rules = self.rules(&store)?;
+        let at = |text: &Option<String>| -> Result<Option<Moment>, DeskError> {
+            text.as_deref().map(|text| moment(text, rules.start_of_work)).transpose()
+        };
+        let (as_of, known_at) = (at(&self.global.as_of)?, at(&self.global.known_at)?);
+        let texts = Texts::new(self.lang);
+        Ok(Desk::at(store, Seat { user: self.user.clone(), rules, texts, as_of, known_at }))
+    }
+
+    /// `--policy`, else what the file adopted, else the first one.
+    fn rules(&self, store: &Store) -> Result<Rules, DeskError> {
+        let wrong = |e: policy::PolicyError| DeskError::wrong(e.to_string(), "mend the policy");
+        let Some(name) = &self.global.policy else {
+            return match store.adopted_policy()? {
+                Some(adopted) => policy::load(&adopted.name, &adopted.text).map_err(wrong),
+                None => policy::shipped(FIRST_POLICY).map_err(wrong),
+            };
+        };
+        if !Path::new(name).exists() {
+            return policy::shipped(name).map_err(wrong);
+        }
+        let text = std::fs::read_to_string(name).map_err(|e| {
+            DeskError::wrong(format!("cannot read {name}: {e}"), "name another file")
+        })?;
+        policy::load(name, &text).map_err(wrong)
+    }
+
+    /// The one case of that number.
+    pub fn case(&self, desk: &Desk, number: &str) -> Result<CaseKey, DeskError> {
+        let found = desk.store().find_case(number)?;
+        match found[..] {
+            [key] => Ok(key),
+            [] => Err(DeskError::wrong(
+                format!("there is no case {number}"),
+                "`arrears search` finds cases by name, phone or number",
+            )),
+            _ => Err(DeskError::wrong(
+                format!("{} cases have the number {number}, of different creditors", found.len()),
+                "`arrears search` shows them",
+            )),
+        }
+    }
+
+    /// The language asked for on the command line.
+    pub fn asked_lang(&self) -> Option<Lang> {
+        self.global.lang.is_some().then_some(self.lang)
+    }
+
+    /// Where half-filled forms of that file are kept.
+    pub fn drafts(&self, db: &Path) -> PathBuf {
+        let name = policy::hash(&format!("{}\n{}", db.display(), self.user));
+        self.dirs.data_local_dir().join("drafts").join(format!("{}.json", &name[..16]))
+    }
+
+    /// Opens the screens on the file.
+    pub fn screens(self) -> Result<ExitCode, DeskError> {
+        let db = self.db();
+        if !db.exists() {
+            return Err(DeskError::wrong(
+                format!("there is no file {} yet", db.display()),
+                "`arrears import FILE` makes it from a creditor's file, `arrears demo` shows a made-up one",
+            ));
+        }
+        super::screens::open(self, &db, "local")
+    }
+}
+
+fn login() -> Option<String> {
+    let names = ["USER", "LOGNAME", "USERNAME"];
+    names.iter().find_map(|name| std::env::var(name).ok()).filter(|login| !login.is_empty())
+}

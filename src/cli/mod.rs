@@ -1,0 +1,159 @@
+//! The commands for scripts. Each one reads its words, asks the desk and prints; nothing is
+//! decided here.
+
+mod acts;
+mod admin;
+mod args;
+mod context;
+mod import;
+mod money;
+mod print;
+mod queue;
+mod screens;
+mod show;
+mod users;
+
+use crate::desk::DeskError;
+use crate::desk::error::Kind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use context::Context;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// A collector's working day in a terminal: overdue cases in order, with the reasons.
+#[derive(Debug, Parser)]
+#[command(name = "arrears", version, about)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What holds for every command.
+#[derive(Clone, Debug, Args)]
+struct Global {
+    /// The file to work on
+    #[arg(long, global = true, value_name = "FILE")]
+    db: Option<PathBuf>,
+    /// Ask, and act, at this moment: a day (its start of work) or 2026-03-05T14:30
+    #[arg(long, global = true, value_name = "DATE[THH:MM]")]
+    as_of: Option<String>,
+    /// Only what was recorded or imported by then counts
+    #[arg(long, global = true, value_name = "DATE[THH:MM]")]
+    known_at: Option<String>,
+    /// Who works; else the operating system's login
+    #[arg(long, global = true, value_name = "LOGIN")]
+    user: Option<String>,
+    /// Judge by this policy instead of the file's own; for reading only
+    #[arg(long, global = true, value_name = "NAME|FILE")]
+    policy: Option<String>,
+    /// The language of the screens: en or zh-CN
+    #[arg(long, global = true, value_name = "TAG")]
+    lang: Option<String>,
+    /// Machine output
+    #[arg(long, global = true)]
+    json: bool,
+    /// No progress
+    #[arg(long, global = true)]
+    quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Bring a creditor's file in, list what came in, or take it back
+    Import(import::Import),
+    /// The queue in order, with the reasons
+    Queue(queue::Queue),
+    /// Everything about one case
+    Case(show::Case),
+    /// Take down a contact
+    Log(acts::Log),
+    /// Take down a promise, or cancel or re-evaluate one
+    Promise(acts::Promise),
+    /// Take down a payment that somebody says was made, or a debit asked for
+    Claim(money::Claim),
+    /// Book a payment at the desk, or reverse one
+    Pay(money::Pay),
+    /// Let work on a case rest, or end that
+    Hold(acts::Hold),
+    /// Choose what comes next
+    Next(acts::Next),
+    /// Take down a note
+    Note(acts::Note),
+    /// Give cases to somebody, or back to the pool
+    Assign(users::Assign),
+    /// Take cases out of the pool
+    Take(users::Take),
+    /// Add a number or address, or judge one
+    ContactPoint(acts::ContactPoint),
+    /// Take an act back
+    Void(acts::Void),
+    /// Warnings that hold now; with --ack, say that one was seen
+    Warnings(queue::Warnings),
+    /// Find cases by number, name, pinyin, initials or phone
+    Search(queue::Search),
+    /// Figures
+    #[command(subcommand)]
+    Report(show::Report),
+    /// Who works in the file
+    Users(users::Users),
+    /// Write a copy of the file
+    Backup(admin::Backup),
+    /// Print the completions of a shell
+    Completions(admin::Completions),
+}
+
+/// Runs the program with the command line's words.
+#[must_use]
+pub fn main() -> ExitCode {
+    // Wrong words end here with a usage text and exit code 2.
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(code) => code,
+        Err(error) => fail(&error),
+    }
+}
+
+fn run(cli: Cli) -> Result<ExitCode, DeskError> {
+    let Cli { global, command } = cli;
+    let Some(command) = command else { return Context::new(global)?.screens() };
+    if let Command::Completions(command) = command {
+        return command.run(&mut Cli::command());
+    }
+    let context = Context::new(global)?;
+    match command {
+        Command::Import(command) => return command.run(&context),
+        Command::Queue(command) => command.run(&context)?,
+        Command::Case(command) => command.run(&context)?,
+        Command::Log(command) => command.run(&context)?,
+        Command::Promise(command) => command.run(&context)?,
+        Command::Claim(command) => command.run(&context)?,
+        Command::Pay(command) => command.run(&context)?,
+        Command::Hold(command) => command.run(&context)?,
+        Command::Next(command) => command.run(&context)?,
+        Command::Note(command) => command.run(&context)?,
+        Command::Assign(command) => command.run(&context)?,
+        Command::Take(command) => command.run(&context)?,
+        Command::ContactPoint(command) => command.run(&context)?,
+        Command::Void(command) => command.run(&context)?,
+        Command::Warnings(command) => command.run(&context)?,
+        Command::Search(command) => command.run(&context)?,
+        Command::Report(command) => command.run(&context)?,
+        Command::Users(command) => command.run(&context)?,
+        Command::Backup(command) => command.run(&context)?,
+        Command::Completions(_) => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One sentence on standard error, and the exit code of its kind.
+fn fail(error: &DeskError) -> ExitCode {
+    print::error(&error.to_string());
+    ExitCode::from(match error.kind {
+        Kind::Failed => 1,
+        Kind::Wrong => 2,
+        Kind::Refused => 3,
+        Kind::Rejected => 4,
+    })
+}
