@@ -1,2 +1,7 @@
-//! arrears
-fn main() {}
+//! Parse, run, exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    arrears::cli::main()
+}

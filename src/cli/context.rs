@@ -15,6 +15,7 @@ use std::process::ExitCode;
 /// The policy of a file that has adopted none.
 const FIRST_POLICY: &str = "neutral";
 
+#[derive(Clone)]
 pub(super) struct Context {
     pub global: Global,
     pub lang: Lang,
@@ -91,7 +92,10 @@ impl Context {
     ) -> Result<Store, DeskError> {
         let zone = zone.map_or_else(clock::machine_zone, str::to_owned);
         let tz: chrono_tz::Tz = zone.parse().map_err(|_| {
-            DeskError::wrong(format!("\"{zone}\" is not a time zone"), "write one like Asia/Shanghai")
+            DeskError::wrong(
+                format!("\"{zone}\" is not a time zone"),
+                "write one like Asia/Shanghai",
+            )
         })?;
         let created = clock::now(tz);
         let store =
@@ -131,8 +135,9 @@ impl Context {
         if !Path::new(name).exists() {
             return policy::shipped(name).map_err(wrong);
         }
-        let text = std::fs::read_to_string(name)
-            .map_err(|e| DeskError::wrong(format!("cannot read {name}: {e}"), "name another file"))?;
+        let text = std::fs::read_to_string(name).map_err(|e| {
+            DeskError::wrong(format!("cannot read {name}: {e}"), "name another file")
+        })?;
         policy::load(name, &text).map_err(wrong)
     }
 
@@ -152,9 +157,27 @@ impl Context {
         }
     }
 
-    /// Opens the screens.
-    pub fn screens(&self) -> Result<ExitCode, DeskError> {
-        Err(DeskError::failed("the screens are not there"))
+    /// The language asked for on the command line.
+    pub fn asked_lang(&self) -> Option<Lang> {
+        self.global.lang.is_some().then_some(self.lang)
+    }
+
+    /// Where half-filled forms of that file are kept.
+    pub fn drafts(&self, db: &Path) -> PathBuf {
+        let name = policy::hash(&format!("{}\n{}", db.display(), self.user));
+        self.dirs.data_local_dir().join("drafts").join(format!("{}.json", &name[..16]))
+    }
+
+    /// Opens the screens on the file.
+    pub fn screens(self) -> Result<ExitCode, DeskError> {
+        let db = self.db();
+        if !db.exists() {
+            return Err(DeskError::wrong(
+                format!("there is no file {} yet", db.display()),
+                "`arrears import FILE` makes it from a creditor's file, `arrears demo` shows a made-up one",
+            ));
+        }
+        super::screens::open(self, &db, "local")
     }
 }
 

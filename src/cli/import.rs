@@ -117,9 +117,9 @@ fn say(context: &Context, done: &ImportDone) -> Result<(), DeskError> {
     match (done.dry_run, done.batch) {
         (true, _) => print::line("nothing was changed (--dry-run)"),
         (false, Some(batch)) => print::line(&format!("batch {batch}")),
-        (false, None) => {
-            print::line("nothing was imported; mend the rows, or take the others with --accept-valid")
-        }
+        (false, None) => print::line(
+            "nothing was imported; mend the rows, or take the others with --accept-valid",
+        ),
     }
 }
 

@@ -5,11 +5,11 @@ mod acts;
 mod admin;
 mod args;
 mod context;
-mod demo;
 mod import;
 mod money;
 mod print;
 mod queue;
+mod screens;
 mod show;
 mod users;
 
@@ -61,8 +61,6 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Open the screens on a made-up portfolio
-    Demo(demo::Demo),
     /// Bring a creditor's file in, list what came in, or take it back
     Import(import::Import),
     /// The queue in order, with the reasons
@@ -100,8 +98,6 @@ enum Command {
     Report(show::Report),
     /// Who works in the file
     Users(users::Users),
-    /// Check the file; --repair rebuilds what can be worked out again
-    Doctor(admin::Doctor),
     /// Write a copy of the file
     Backup(admin::Backup),
     /// Print the completions of a shell
@@ -127,9 +123,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
     }
     let context = Context::new(global)?;
     match command {
-        Command::Demo(command) => return command.run(&context),
         Command::Import(command) => return command.run(&context),
-        Command::Doctor(command) => return command.run(&context),
         Command::Queue(command) => command.run(&context)?,
         Command::Case(command) => command.run(&context)?,
         Command::Log(command) => command.run(&context)?,

@@ -62,8 +62,7 @@ impl Queue {
         let lane = self.lane.as_deref().map(|l| named::<Lane>(l, "a lane", LANES)).transpose()?;
         let queue = desk.queue(&self.whose.scope())?;
         let wanted = queue.entries.iter().filter(|e| lane.is_none_or(|l| e.lane == l));
-        let keys: Vec<_> =
-            wanted.map(|e| e.key).take(self.limit.unwrap_or(usize::MAX)).collect();
+        let keys: Vec<_> = wanted.map(|e| e.key).take(self.limit.unwrap_or(usize::MAX)).collect();
         let cases = desk.rows(&keys)?;
         if context.global.json {
             return print::json(&QueueOut { as_of: queue.as_of, counts: queue.counts, cases });

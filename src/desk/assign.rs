@@ -1,9 +1,10 @@
-//! Who holds which case.
+//! Who works in the file, and who holds which case.
 
 use super::Desk;
 use super::error::DeskError;
 use super::request::{ActDone, Request};
 use super::view::CaseKey;
+use crate::store::User;
 
 impl Desk {
     /// Takes a case out of the pool.
@@ -35,5 +36,17 @@ impl Desk {
             ));
         }
         self.act(key, &Request::Assign { to: to.map(str::to_owned) }, self.now())
+    }
+
+    /// Adds a user, or changes their name and roles.
+    ///
+    /// # Errors
+    /// The one who asks is no lead, or the file fails.
+    pub fn put_user(&self, user: &User) -> Result<(), DeskError> {
+        if !self.is_lead()? {
+            let what = format!("{} may not change who works in the file", self.user);
+            return Err(DeskError::refused(what, "ask a lead"));
+        }
+        Ok(self.store.put_user(user)?)
     }
 }

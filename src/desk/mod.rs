@@ -16,6 +16,7 @@ mod undo;
 pub mod view;
 mod warnings;
 mod words;
+pub mod worker;
 
 pub use error::DeskError;
 pub use promise::PromiseTerms;
@@ -73,6 +74,11 @@ impl Desk {
     pub fn at(store: Store, seat: Seat) -> Self {
         let Seat { user, rules, texts, as_of, known_at } = seat;
         Self { store, user, rules, texts, as_of, known_at }
+    }
+
+    /// Asks every question for that moment from now on.
+    pub fn ask_for(&mut self, as_of: Moment) {
+        self.as_of = Some(as_of);
     }
 
     /// The moment that questions are asked for: the one given, else the clock's.

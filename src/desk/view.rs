@@ -221,6 +221,14 @@ pub struct CaseCard {
     pub events: Vec<EventView>,
 }
 
+impl CaseCard {
+    /// The debtor's name.
+    #[must_use]
+    pub fn debtor(&self) -> &str {
+        self.parties.first().map_or("", |party| &party.name)
+    }
+}
+
 /// The three amounts of one currency.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub struct ThreeAmounts {

@@ -1,4 +1,4 @@
-//! Warnings: those of one case, and the list over a queue.
+//! Warnings, of one case and over a queue, and figures over the book.
 
 use super::error::DeskError;
 use super::queue::Scope;
@@ -6,6 +6,7 @@ use super::view::WarningView;
 use super::{Desk, words};
 use crate::domain::rules::Level;
 use crate::domain::standing::Standing;
+use crate::report::ageing::{Ageing, ageing};
 use serde::Serialize;
 
 /// A warning in the list.
@@ -38,6 +39,14 @@ impl Desk {
         })?;
         rows.sort_by(|a, b| order(a).cmp(&order(b)));
         Ok(rows)
+    }
+
+    /// The ageing of the whole book.
+    ///
+    /// # Errors
+    /// The file fails.
+    pub fn ageing(&self) -> Result<Ageing, DeskError> {
+        Ok(ageing(&self.store, &self.rules, self.now(), self.known_at)?)
     }
 
     pub(super) fn warning_views(&self, standing: &Standing<'_>) -> Vec<WarningView> {

@@ -94,7 +94,7 @@ impl<'de> Deserialize<'de> for Currency {
 }
 
 /// An amount of one currency.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
 pub struct Money {
     /// In the main unit.
     pub amount: Decimal,
@@ -113,6 +113,22 @@ impl Money {
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.currency.plain(self.amount), self.currency)
+    }
+}
+
+/// `{"currency": "CNY", "amount": "12.00"}`: a decimal text with the currency's digits, or with
+/// more where the amount has more.
+impl Serialize for Money {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut amount = self.amount.normalize();
+        if amount.scale() < self.currency.exponent() {
+            amount.rescale(self.currency.exponent());
+        }
+        let mut fields = s.serialize_struct("Money", 2)?;
+        fields.serialize_field("currency", &self.currency)?;
+        fields.serialize_field("amount", &amount)?;
+        fields.end()
     }
 }
 

@@ -45,8 +45,7 @@ pub enum Cause {
 }
 
 /// Why a case waits.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum WaitReason {
     /// A running promise keeps it quiet.
     Promise,
@@ -56,6 +55,18 @@ pub enum WaitReason {
     Round,
     /// The next action lies ahead.
     NextAction(Step),
+}
+
+/// One word: `promise`, `hold`, `round`, or `next_action`, whose step stands beside it.
+impl Serialize for WaitReason {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(match self {
+            Self::Promise => "promise",
+            Self::Hold => "hold",
+            Self::Round => "round",
+            Self::NextAction(_) => "next_action",
+        })
+    }
 }
 
 /// The terms of the points, in the order shown.

@@ -47,6 +47,9 @@ pub struct Act<'s> {
     found_point: bool,
 }
 
+/// What an act's cases amount to, and the case files it was worked out from.
+type Followed = (Vec<(CaseKey, Facts)>, Vec<(CaseKey, CaseFile)>);
+
 /// An act that is on record.
 #[derive(Clone, Debug)]
 pub struct Done<T> {
@@ -147,7 +150,11 @@ impl Store {
             if events.is_empty() {
                 cases.clear();
             }
-            let cases = self.follow(&cases, stamp.as_of, rules, found_point)?;
+            let (cases, files) = self.follow(&cases, stamp.as_of, rules)?;
+            self.count_act(id, &events, &files)?;
+            if found_point {
+                files.iter().try_for_each(|(key, file)| self.index(*key, false, file))?;
+            }
             Ok(Done { act: id, events, cases, value })
         })
     }
@@ -175,28 +182,26 @@ impl Store {
     }
 
     /// Works out what the act's cases amount to now.
-    fn follow(
-        &self,
-        cases: &BTreeSet<CaseKey>,
-        as_of: Moment,
-        rules: &Rules,
-        found_point: bool,
-    ) -> Result<Vec<(CaseKey, Facts)>> {
-        let mut done = Vec::with_capacity(cases.len());
+    fn follow(&self, cases: &BTreeSet<CaseKey>, as_of: Moment, rules: &Rules) -> Result<Followed> {
+        let (mut done, mut files) = (Vec::new(), Vec::new());
         for &key in cases {
             let sql = "UPDATE cases SET rev = rev + 1 WHERE id = ?1";
             self.conn.prepare_cached(sql)?.execute([key.0])?;
-            done.push((key, self.work_out(key, as_of, rules)?));
-            if found_point {
-                self.index(key, false, &self.case_file(key)?)?;
-            }
+            let (facts, file) = self.work_out(key, as_of, rules)?;
+            done.push((key, facts));
+            files.push((key, file));
         }
-        Ok(done)
+        Ok((done, files))
     }
 
     /// Works out a case and saves it, for everybody and, while a batch is being written, for the
     /// moment at which that is published.
-    pub(super) fn work_out(&self, key: CaseKey, as_of: Moment, rules: &Rules) -> Result<Facts> {
+    pub(super) fn work_out(
+        &self,
+        key: CaseKey,
+        as_of: Moment,
+        rules: &Rules,
+    ) -> Result<(Facts, CaseFile)> {
         let policy = self.intern_rules(rules)?;
         let eyes = self.eyes(Lens::default())?;
         let rev = self.head(key)?.rev;
@@ -209,7 +214,7 @@ impl Store {
             let worked = Worked::out(key, rev, &file, as_of, rules);
             self.save_pending(&worked, policy, &eyes, pending)?;
         }
-        Ok(worked.facts)
+        Ok((worked.facts, file))
     }
 
     /// Every event of an act, so that it can be shown before it is voided.

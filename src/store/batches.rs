@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a batch is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum BatchKind {
     /// A file that came in.
     Import,
@@ -22,7 +23,8 @@ pub enum BatchKind {
 }
 
 /// Where a batch stands in its life.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum BatchState {
     /// Being written; nobody sees it yet.
     Pending,
@@ -35,7 +37,7 @@ pub enum BatchState {
 }
 
 /// What a covering file covers: every open item of a creditor, or of one of its portfolios.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Scope {
     /// The creditor's code.
     pub creditor: String,
@@ -52,7 +54,7 @@ impl Scope {
 }
 
 /// One batch with everything that is on record of it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct BatchRecord {
     /// Rising in the order of import.
     pub id: i64,

@@ -236,10 +236,9 @@ impl Answer<'_> {
                 continue;
             }
             let (owner, case): (i64, i64) = (row.get(0)?, row.get(1)?);
-            if any && (owner, case) != (newest.owner, newest.case) {
-                if self.hand_over(&newest, each)?.is_break() {
-                    return Ok(ControlFlow::Break(()));
-                }
+            let next = any && (owner, case) != (newest.owner, newest.case);
+            if next && self.hand_over(&newest, each)?.is_break() {
+                return Ok(ControlFlow::Break(()));
             }
             newest.take(row)?;
             any = true;

@@ -80,11 +80,12 @@ pub(super) const FACTS_OF_ALL: &str =
     "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
      FROM facts NOT INDEXED ORDER BY owner, case_id, batch";
 
-/// Facts of other owners' cases that may have changed hands by the clock alone.
+/// Facts of other owners' cases that may have changed hands by the clock alone. The plus signs keep
+/// SQLite from going through the whole table for the sake of its order.
 pub(super) const FACTS_AHEAD: &str =
     "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
      FROM facts
-     WHERE ahead = 1 AND until <= ?1 AND owner <> ?2 ORDER BY owner, case_id, batch";
+     WHERE ahead = 1 AND until <= ?1 AND owner <> ?2 ORDER BY +owner, +case_id, +batch";
 
 /// The facts rows after a place in the table.
 pub(super) const FACTS_AFTER: &str =
@@ -97,3 +98,104 @@ pub(super) const SEARCH: &str = "SELECT rowid FROM search WHERE search MATCH ?1 
 /// What batches say of one party of a case.
 pub(super) const PARTY_ROWS: &str =
     "SELECT batch, body FROM master_row WHERE case_id = ?1 AND kind = 1 AND key = ?2";
+
+/// What is known of a person.
+pub(super) const PERSON: &str = "SELECT state FROM person WHERE party = ?1";
+
+/// What is known of a number.
+pub(super) const NUMBER: &str = "SELECT state FROM number WHERE value = ?1";
+
+/// Everybody with a flag.
+pub(super) const FLAGGED: &str = "SELECT party, state FROM person WHERE flagged = 1";
+
+/// Every event of every stream with what its hash was made from.
+pub(super) const CHAINS: &str =
+    "SELECT e.subject, d.uuid, e.seq, e.lamport, e.act, k.text, w.text, e.at, e.offset, e.recorded,
+            e.device, e.hash, b.salt, b.body, p.digest, s.uuid, s.kind, f.uuid
+     FROM event AS e NOT INDEXED
+     CROSS JOIN device AS d ON d.id = e.device
+     CROSS JOIN subject AS s ON s.id = e.subject
+     CROSS JOIN word AS k ON k.id = e.kind
+     CROSS JOIN word AS w ON w.id = e.by
+     LEFT JOIN event_body AS b
+        ON b.subject = e.subject AND b.device = e.device AND b.seq = e.seq
+     LEFT JOIN event_purged AS p
+        ON p.subject = e.subject AND p.device = e.device AND p.seq = e.seq
+     LEFT JOIN subject AS f ON f.id = e.found_in
+     ORDER BY e.subject, e.device, e.seq";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::Connection;
+
+    /// How SQLite is meant to carry a query out.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    enum Meant {
+        /// By seeking: no table is gone through from end to end.
+        Seek,
+        /// By going through one table in its own order, because all of it is asked for.
+        Whole,
+    }
+
+    const QUERIES: [(&str, &str, Meant); 20] = [
+        ("EVENTS_OF_SUBJECT", EVENTS_OF_SUBJECT, Meant::Seek),
+        ("TOUCHED_BY_ACT", TOUCHED_BY_ACT, Meant::Seek),
+        ("BOOK_REV", BOOK_REV, Meant::Seek),
+        ("BATCHES", BATCHES, Meant::Whole),
+        ("CASE_HEAD", CASE_HEAD, Meant::Seek),
+        ("CASES_OF_NUMBER", CASES_OF_NUMBER, Meant::Seek),
+        ("CASES_OF_PARTY", CASES_OF_PARTY, Meant::Seek),
+        ("MASTER_ROWS", MASTER_ROWS, Meant::Seek),
+        ("DUE_ROWS", DUE_ROWS, Meant::Seek),
+        ("FACTS_OF_CASE", FACTS_OF_CASE, Meant::Seek),
+        ("FACTS_ROW", FACTS_ROW, Meant::Seek),
+        ("MOVED", MOVED, Meant::Seek),
+        ("FACTS_OF_OWNER", FACTS_OF_OWNER, Meant::Seek),
+        ("FACTS_OF_ALL", FACTS_OF_ALL, Meant::Whole),
+        ("FACTS_AHEAD", FACTS_AHEAD, Meant::Seek),
+        ("FACTS_AFTER", FACTS_AFTER, Meant::Seek),
+        ("PARTY_ROWS", PARTY_ROWS, Meant::Seek),
+        ("PERSON", PERSON, Meant::Seek),
+        ("NUMBER", NUMBER, Meant::Seek),
+        ("SEARCH", SEARCH, Meant::Whole),
+    ];
+
+    fn plan(conn: &Connection, sql: &str) -> Vec<String> {
+        let mut explain = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let params = vec![rusqlite::types::Null; explain.parameter_count()];
+        let lines = explain.query_map(rusqlite::params_from_iter(params), |r| r.get(3)).unwrap();
+        lines.collect::<rusqlite::Result<_>>().unwrap()
+    }
+
+    #[test]
+    fn every_query_on_a_screens_path_is_carried_out_as_it_is_meant() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        super::super::schema::migrate(&mut conn, 0).unwrap();
+        for (name, sql, meant) in QUERIES {
+            let plan = plan(&conn, sql);
+            let scans = plan.iter().filter(|line| line.starts_with("SCAN")).count();
+            let most = usize::from(meant == Meant::Whole);
+            assert_eq!(scans, most, "{name}: {plan:#?}");
+            // The few rows that are ahead of their time are sorted; nothing else is.
+            let sorts = plan.iter().any(|line| line.contains("TEMP B-TREE FOR ORDER"));
+            assert!(!sorts || name == "FACTS_AHEAD", "{name}: {plan:#?}");
+        }
+    }
+
+    #[test]
+    fn where_facts_stand_is_read_from_the_index_alone() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        super::super::schema::migrate(&mut conn, 0).unwrap();
+        for (sql, index) in [
+            (FACTS_OF_CASE, "COVERING INDEX facts_case"),
+            (FACTS_AHEAD, "INDEX facts_ahead"),
+            (CASES_OF_PARTY, "COVERING INDEX master_party"),
+            (FLAGGED, "INDEX person_flagged"),
+            (CASES_OF_NUMBER, "COVERING INDEX cases_number"),
+        ] {
+            let plan = plan(&conn, sql);
+            assert!(plan.iter().any(|line| line.contains(index)), "{plan:#?}");
+        }
+    }
+}

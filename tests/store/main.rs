@@ -4,5 +4,6 @@ mod acts;
 mod book;
 mod bulk;
 mod imports;
+mod people;
 mod search;
 mod upkeep;

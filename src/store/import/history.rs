@@ -19,10 +19,14 @@ use crate::store::error::{Result, StoreError};
 use crate::store::events::{self, End};
 use crate::store::facts::{Place, Worked};
 use crate::store::ledger::{self, Ledger};
+use crate::store::people::Tally;
 use crate::store::{Store, subjects};
 use rusqlite::params;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
+
+/// Parties whose rows are worked out together.
+const PARTIES_AT_ONCE: usize = 64;
 
 /// One case with its past.
 #[derive(Clone, PartialEq, Debug)]
@@ -60,6 +64,7 @@ pub struct BulkLoad<'s> {
     act: u64,
     /// The parties that something was found of.
     parties: HashMap<PartyId, (i64, End)>,
+    tally: Tally<'s>,
     loose: Loose<'s>,
     _lock: ImportLock,
 }
@@ -102,6 +107,7 @@ impl Store {
             device,
             act: events::last_act(&self.conn, device.0)?,
             parties: HashMap::new(),
+            tally: Tally::begin(self)?,
             loose,
             _lock: lock,
         })
@@ -161,6 +167,7 @@ impl BulkLoad<'_> {
         store.put(&worked, Place { owner, batch }, self.policy)?;
         let sql = "UPDATE cases SET rev = ?2 WHERE id = ?1";
         store.conn.prepare_cached(sql)?.execute(params![id, worked.rev])?;
+        self.tally.add_contacts(key, &file)?;
         store.index(key, true, &file)
     }
 
@@ -248,8 +255,10 @@ impl BulkLoad<'_> {
     /// # Errors
     /// The database fails; nothing is visible then.
     pub fn publish(self) -> Result<()> {
-        let Self { store, now, batches, loose, _lock: lock, .. } = self;
+        let Self { store, now, batches, tally, parties, loose, _lock: lock, .. } = self;
+        store.writing(|| tally.write())?;
         loose.end()?;
+        let found: Vec<PartyId> = parties.into_keys().collect();
         store.writing(|| {
             for (batch, spec) in &batches {
                 let (by, at) = (spec.by.as_str(), spec.now);
@@ -258,7 +267,12 @@ impl BulkLoad<'_> {
                 let sql = "UPDATE batch SET state = 'published' WHERE id = ?1";
                 store.conn.prepare_cached(sql)?.execute([batch])?;
             }
-            store.batches_published(now)
+            store.batches_published(now)?;
+            // What was found of a party may stand in several of its cases.
+            for some in found.chunks(PARTIES_AT_ONCE) {
+                store.recount(&some.iter().copied().collect(), BTreeSet::new())?;
+            }
+            Ok::<_, StoreError>(())
         })?;
         drop(lock);
         Ok(())

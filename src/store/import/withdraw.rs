@@ -16,7 +16,7 @@ use crate::store::{Store, ledger};
 use rusqlite::params;
 
 /// What came of taking a batch back.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
 pub struct Withdrawn {
     /// The batch that is out of force now.
     pub target: i64,

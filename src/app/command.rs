@@ -1,0 +1,289 @@
+//! What a command is. The one table of them is in [`super::table`].
+
+use super::chord::Chord;
+use super::state::State;
+
+/// Where keys mean something: the screen, or the layer on top of it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Context {
+    /// Today.
+    Today,
+    /// The whole record of one case.
+    Record,
+    /// Logging a call, a message, a letter or a visit.
+    Contact,
+    /// A form with fields.
+    Form,
+    /// A list found by typing: search, palette.
+    Find,
+    /// A list: the pool, acts to void.
+    List,
+    /// Text to read: help, why, messages.
+    Page,
+    /// A question; the answer is No until Yes is chosen.
+    Confirm,
+}
+
+impl Context {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Today,
+        Self::Record,
+        Self::Contact,
+        Self::Form,
+        Self::Find,
+        Self::List,
+        Self::Page,
+        Self::Confirm,
+    ];
+
+    /// Characters are typed there: a plain character is text and never a command.
+    #[must_use]
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Contact | Self::Form | Self::Find)
+    }
+
+    /// The key of its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Today => "context-today",
+            Self::Record => "context-record",
+            Self::Contact => "context-contact",
+            Self::Form => "context-form",
+            Self::Find => "context-find",
+            Self::List => "context-list",
+            Self::Page => "context-page",
+            Self::Confirm => "context-confirm",
+        }
+    }
+}
+
+/// Every command.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Cmd {
+    /// One down.
+    Down,
+    /// One up.
+    Up,
+    /// A page down.
+    PageDown,
+    /// A page up.
+    PageUp,
+    /// To the first.
+    Top,
+    /// To the last.
+    Bottom,
+    /// To the next lane.
+    NextLane,
+    /// To the lane before.
+    PreviousLane,
+    /// To lane Now.
+    GoNow,
+    /// To lane Must.
+    GoMust,
+    /// To lane Work.
+    GoWork,
+    /// To lane Waiting.
+    GoWaiting,
+    /// To lane Done.
+    GoDone,
+    /// Picks a number or address by its digit.
+    Number,
+    /// Logs a call.
+    Call,
+    /// Logs a text message.
+    Sms,
+    /// Logs a letter.
+    Letter,
+    /// Logs a visit.
+    Visit,
+    /// Takes a promise.
+    Promise,
+    /// Writes a note.
+    Note,
+    /// Takes a claimed payment.
+    Claim,
+    /// Places or ends a hold.
+    Hold,
+    /// Sets the next action.
+    Next,
+    /// Acknowledges a warning.
+    Acknowledge,
+    /// Undoes the last act.
+    Undo,
+    /// Voids an act chosen from the record.
+    Void,
+    /// Takes cases from the pool.
+    Take,
+    /// Opens the record.
+    Open,
+    /// Shows all lines of the points.
+    Why,
+    /// Opens or closes the pane.
+    Pane,
+    /// Mine, the pool, everybody's.
+    Scope,
+    /// Brings back a draft.
+    Draft,
+    /// Finds a case.
+    Search,
+    /// Shows past messages.
+    Messages,
+    /// The outcome that is a promise.
+    OutcomePromise,
+    /// The outcome that is a claimed payment.
+    OutcomeClaim,
+    /// A note with this contact.
+    ContactNote,
+    /// They called us, or we them.
+    Direction,
+    /// Takes an outcome back.
+    Erase,
+    /// To the next field.
+    NextField,
+    /// To the field before.
+    PreviousField,
+    /// A day later, the next amount, the next choice.
+    Later,
+    /// A day earlier, the amount before, the choice before.
+    Earlier,
+    /// Marks a row.
+    Mark,
+    /// Saves, or takes what is under the cursor.
+    Accept,
+    /// Closes the layer; what was typed stays as a draft.
+    Close,
+    /// Closes the layer and forgets what was typed.
+    Discard,
+    /// Answers Yes.
+    Yes,
+    /// Answers No.
+    No,
+    /// Takes the message away.
+    Dismiss,
+    /// All keys.
+    Help,
+    /// All commands.
+    Palette,
+    /// Reads and draws everything anew.
+    Refresh,
+    /// Turns the mouse off and on.
+    Mouse,
+    /// Back to the shell for a while.
+    Suspend,
+    /// Ends the program.
+    Quit,
+}
+
+/// Under which heading help shows a command.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Group {
+    /// Acts that are written down.
+    Act,
+    /// Moving.
+    Move,
+    /// What is shown.
+    Show,
+    /// Inside a layer.
+    Layer,
+    /// The program.
+    Program,
+}
+
+impl Group {
+    /// All of them, in the order shown.
+    pub const ALL: [Self; 5] = [Self::Act, Self::Move, Self::Show, Self::Layer, Self::Program];
+
+    /// The key of its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Act => "group-act",
+            Self::Move => "group-move",
+            Self::Show => "group-show",
+            Self::Layer => "group-layer",
+            Self::Program => "group-program",
+        }
+    }
+}
+
+/// Whether a command can be done now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Avail {
+    /// It can.
+    Yes,
+    /// It cannot; the key of the reason.
+    No(&'static str),
+}
+
+/// What a command may do to the record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Safety {
+    /// Nothing.
+    Safe,
+    /// It is written down and can be undone.
+    Undoable,
+    /// It asks first.
+    Confirm,
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Command {
+    /// Which.
+    pub cmd: Cmd,
+    /// Its stable name, for the palette and settings. `cmd-<name>` is the key of its title, with
+    /// the attributes `.short` for the footer and `.help`.
+    pub name: &'static str,
+    /// Where it works.
+    pub contexts: &'static [Context],
+    /// Under which heading it stands.
+    pub group: Group,
+    /// Its keys, each a chord or several after another with spaces between.
+    pub keys: &'static [&'static str],
+    /// Its place in the footer, the lowest first; `None`: not there.
+    pub bar: Option<u8>,
+    /// Whether it can be done now.
+    pub when: fn(&State) -> Avail,
+    /// What it may do.
+    pub safety: Safety,
+}
+
+impl Command {
+    /// The key of its title.
+    #[must_use]
+    pub fn title(&self) -> String {
+        format!("cmd-{}", self.name.replace('_', "-"))
+    }
+
+    /// The keys that work in that context: where characters are typed, plain ones are text.
+    pub fn keys_in(&self, context: Context) -> impl Iterator<Item = Vec<Chord>> + '_ {
+        let digits = context == Context::Contact && self.cmd == Cmd::Number;
+        let works = move |keys: &Vec<Chord>| {
+            digits || !context.takes_text() || keys.first().is_none_or(|c| c.typed().is_none())
+        };
+        self.keys.iter().map(|keys| chords(keys)).filter(works)
+    }
+
+    /// The first of its keys in that context, as shown; digits together.
+    #[must_use]
+    pub fn shown_key(&self, context: Context) -> Option<String> {
+        if self.cmd == Cmd::Number {
+            return Some("1-9".to_owned());
+        }
+        self.keys_in(context).next().map(|keys| written(&keys))
+    }
+}
+
+/// The chords of a key list's entry; what cannot be read is left out, and a test reads them all.
+#[must_use]
+pub fn chords(keys: &str) -> Vec<Chord> {
+    keys.split(' ').filter_map(|key| key.parse().ok()).collect()
+}
+
+/// Chords one after another, as shown.
+#[must_use]
+pub fn written(keys: &[Chord]) -> String {
+    keys.iter().map(Chord::to_string).collect::<Vec<_>>().join(" ")
+}

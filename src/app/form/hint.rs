@@ -1,0 +1,117 @@
+//! What a form says while it is filled in: the day's name, the bucket that the case will stand in
+//! by then, the policy's limits, the parts of a series.
+
+use super::submit::Reading;
+use super::{FieldName, Form};
+use crate::app::state::State;
+use crate::app::words;
+use crate::domain::money::Money;
+use crate::domain::time::{Date, Moment};
+use crate::i18n::Texts;
+
+/// A line under a form.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hint {
+    /// What it says.
+    pub text: String,
+    /// Something speaks against it.
+    pub warns: bool,
+}
+
+/// The most parts of a series that are listed.
+const PARTS_LISTED: usize = 6;
+
+impl Form {
+    /// The lines under the form.
+    #[must_use]
+    pub fn hints(&self, state: &State) -> Vec<Hint> {
+        let texts = state.texts();
+        let filled = self.filled();
+        let reading = self.reading(&filled, state);
+        if self.is_promise() {
+            return self.promise_hints(&reading, state.now, &texts);
+        }
+        let towards = if self.takes_past_days() {
+            super::read::Towards::Past
+        } else {
+            super::read::Towards::Future
+        };
+        let day = filled.get(&FieldName::Day);
+        let day = day.and_then(|text| super::read::day(text, state.now.date(), towards));
+        let hint = |day: Date| Hint { text: words::long_day(day, state.now, &texts), warns: false };
+        day.map(hint).into_iter().collect()
+    }
+
+    /// What its values are read with.
+    #[must_use]
+    pub fn reading<'a>(&'a self, filled: &'a super::Filled, state: &'a State) -> Reading<'a> {
+        let rules = &state.session.rules;
+        Reading {
+            filled,
+            now: state.now,
+            start_of_work: rules.start_of_work,
+            currencies: &self.currencies,
+            reasons: &rules.reasons,
+        }
+    }
+
+    fn takes_past_days(&self) -> bool {
+        self.fields.iter().any(|field| field.name == FieldName::Proof)
+    }
+
+    fn promise_hints(&self, reading: &Reading<'_>, now: Moment, texts: &Texts) -> Vec<Hint> {
+        let Ok(promise) = reading.promise() else { return Vec::new() };
+        let mut hints = Vec::new();
+        let (Some((first, money)), Some((last, _))) = (promise.parts.first(), promise.parts.last())
+        else {
+            return hints;
+        };
+        let total = Money::new(promise.parts.iter().map(|(_, m)| m.amount).sum(), money.currency);
+        if promise.parts.len() == 1 {
+            hints.push(Hint { text: words::long_day(*first, now, texts), warns: false });
+        } else {
+            hints.push(Hint { text: series(&promise.parts, total, texts), warns: false });
+        }
+        let Some(terms) = self.terms() else { return hints };
+        if let Some(bucket) = terms.bucket_on(*last) {
+            let now_in = terms.bucket_on(now.date()).unwrap_or_default();
+            let rolled = bucket != now_in;
+            let key = if rolled { "promise-bucket-rolled" } else { "promise-bucket-same" };
+            let text = texts.t_with(key, &[("bucket", bucket.into())]);
+            hints.push(Hint { text, warns: rolled });
+        }
+        hints.extend(limits(*first, total, terms, texts));
+        hints
+    }
+}
+
+fn series(parts: &[(Date, Money)], total: Money, texts: &Texts) -> String {
+    let mut days: Vec<String> =
+        parts.iter().take(PARTS_LISTED).map(|(day, _)| words::short_day(*day, texts)).collect();
+    if parts.len() > PARTS_LISTED {
+        days.push("...".to_owned());
+    }
+    let total = words::money(total);
+    let list = days.join(", ");
+    texts.t_with("promise-series", &[("total", total.into()), ("days", list.into())])
+}
+
+fn limits(
+    first: Date,
+    total: Money,
+    terms: &crate::desk::PromiseTerms,
+    texts: &Texts,
+) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    if first > terms.latest {
+        let day = words::short_day(terms.latest, texts);
+        let text = texts.t_with("promise-too-far", &[("day", day.into())]);
+        hints.push(Hint { text, warns: true });
+    }
+    if terms.least.amount > total.amount {
+        let least = words::money(terms.least);
+        let text = texts.t_with("promise-too-little", &[("least", least.into())]);
+        hints.push(Hint { text, warns: true });
+    }
+    hints
+}

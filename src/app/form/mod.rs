@@ -1,0 +1,495 @@
+//! Forms: a few fields, prefilled, that become one act. Every form is a list of field names and a
+//! function that reads them; what an outcome of a contact needs is put together from the same
+//! fields.
+
+pub mod hint;
+pub mod read;
+pub mod submit;
+
+use super::chord::Chord;
+use super::field::TextField;
+use crate::desk::PromiseTerms;
+use crate::desk::view::{CaseCard, CaseKey};
+use crate::domain::event::{HoldReason, Step};
+use crate::domain::id::{ActId, PointId};
+use crate::domain::money::{Currency, Money};
+use crate::domain::rules::{Needs, PaymentReason};
+use crate::domain::time::{Date, Moment};
+use crate::i18n::Texts;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The name of a field, stable in drafts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldName {
+    /// How much.
+    Amount,
+    /// Of what.
+    Currency,
+    /// Which day.
+    Day,
+    /// What time.
+    Time,
+    /// How many parts a promise has.
+    Parts,
+    /// How far they lie apart.
+    Every,
+    /// How it was paid.
+    Channel,
+    /// Last digits, slip number.
+    Proof,
+    /// What comes next.
+    Step,
+    /// Why work rests.
+    HoldReason,
+    /// The reason for non-payment.
+    Cause,
+    /// Why.
+    Reason,
+    /// Free words.
+    Text,
+}
+
+impl FieldName {
+    /// The key of its label.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Amount => "field-amount",
+            Self::Currency => "field-currency",
+            Self::Day => "field-day",
+            Self::Time => "field-time",
+            Self::Parts => "field-parts",
+            Self::Every => "field-every",
+            Self::Channel => "field-channel",
+            Self::Proof => "field-proof",
+            Self::Step => "field-step",
+            Self::HoldReason => "field-hold-reason",
+            Self::Cause => "field-cause",
+            Self::Reason => "field-reason",
+            Self::Text => "field-text",
+        }
+    }
+}
+
+/// What was filled in, by field; a choice by its place.
+pub type Filled = BTreeMap<FieldName, String>;
+
+/// The content of a field.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Content {
+    /// Typed.
+    Typed(TextField),
+    /// One of several.
+    Choice {
+        /// The choices as shown.
+        options: Vec<String>,
+        /// The letter that picks each, where there are letters.
+        keys: Vec<Option<char>>,
+        /// Which one.
+        at: usize,
+    },
+}
+
+/// A field.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: FieldName,
+    /// Its content.
+    pub content: Content,
+}
+
+/// What a form is for.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// A promise on its own.
+    Promise,
+    /// A claimed payment.
+    Claim,
+    /// A note.
+    Note,
+    /// The next action.
+    Next,
+    /// Work rests.
+    Hold,
+    /// The hold is over.
+    Release,
+    /// An act that does not count any more.
+    Void {
+        /// Which.
+        act: ActId,
+    },
+    /// What the outcome of a contact needs, or a note with it; it goes back to that layer.
+    Outcome {
+        /// On which number or address.
+        point: Option<PointId>,
+        /// The outcome's code.
+        code: String,
+    },
+}
+
+/// A form on a case.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Form {
+    /// The case.
+    pub key: CaseKey,
+    /// What for.
+    pub purpose: Purpose,
+    /// Its fields in order.
+    pub fields: Vec<Field>,
+    /// The field in hand.
+    pub focus: usize,
+    /// A field that cannot be read, and the key of why.
+    pub wrong: Option<(FieldName, &'static str)>,
+    /// Something was typed.
+    pub touched: bool,
+    /// The terms of a promise, once read: one entry for each currency owed.
+    pub terms: Vec<PromiseTerms>,
+    /// The currencies of the case, the largest debt first.
+    pub currencies: Vec<Currency>,
+}
+
+/// Steps that can be chosen as the next action, in the order shown.
+pub const STEPS: [Step; 12] = [
+    Step::Call,
+    Step::CallBack,
+    Step::Appointment,
+    Step::Sms,
+    Step::Email,
+    Step::Letter,
+    Step::Visit,
+    Step::Trace,
+    Step::Verify,
+    Step::Negotiate,
+    Step::Review,
+    Step::Lead,
+];
+
+/// Reasons for which work may rest, in the order shown.
+pub const HOLD_REASONS: [HoldReason; 9] = [
+    HoldReason::Hardship,
+    HoldReason::Dispute,
+    HoldReason::Complaint,
+    HoldReason::Deceased,
+    HoldReason::Insolvency,
+    HoldReason::Disaster,
+    HoldReason::Legal,
+    HoldReason::Creditor,
+    HoldReason::Other,
+];
+
+/// How far the parts of a promise may lie apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Every {
+    /// A calendar month.
+    Month,
+    /// Two weeks.
+    TwoWeeks,
+    /// A week.
+    Week,
+}
+
+/// The same, in the order shown.
+pub const EVERY: [Every; 3] = [Every::Month, Every::TwoWeeks, Every::Week];
+
+/// The fields of an outcome's form.
+#[must_use]
+pub fn fields_for(needs: Needs) -> Vec<FieldName> {
+    let mut fields = Vec::new();
+    if needs.promise {
+        fields.extend([FieldName::Amount, FieldName::Day, FieldName::Parts, FieldName::Every]);
+    } else if needs.claim {
+        fields.extend([FieldName::Amount, FieldName::Day, FieldName::Channel, FieldName::Proof]);
+    } else if needs.time {
+        fields.extend([FieldName::Day, FieldName::Time]);
+    }
+    if needs.reason {
+        fields.push(FieldName::Cause);
+    }
+    fields.push(FieldName::Text);
+    fields
+}
+
+impl Purpose {
+    /// Its fields in order.
+    #[must_use]
+    pub fn fields(&self, needs: Needs) -> Vec<FieldName> {
+        use FieldName::{
+            Amount, Channel, Day, Every, HoldReason, Parts, Proof, Reason, Step, Text, Time,
+        };
+        match self {
+            Self::Promise => vec![Amount, Day, Parts, Every],
+            Self::Claim => vec![Amount, Day, Channel, Proof],
+            Self::Note => vec![Text],
+            Self::Next => vec![Day, Time, Step, Text],
+            Self::Hold => vec![HoldReason, Day, Text],
+            Self::Release | Self::Void { .. } => vec![Reason],
+            Self::Outcome { .. } => fields_for(needs),
+        }
+    }
+}
+
+/// What a form is opened with.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening<'a> {
+    /// The case.
+    pub card: &'a CaseCard,
+    /// The moment.
+    pub now: Moment,
+    /// The texts of the choices.
+    pub texts: &'a Texts,
+    /// The policy's reasons for non-payment.
+    pub reasons: &'a [PaymentReason],
+    /// What the outcome needs; nothing for a form of its own.
+    pub needs: Needs,
+}
+
+impl Form {
+    /// A form with its prefilled values.
+    #[must_use]
+    pub fn open(purpose: Purpose, with: Opening<'_>) -> Self {
+        let currencies = currencies(with.card);
+        let mut names = purpose.fields(with.needs);
+        if currencies.len() > 1
+            && let Some(at) = names.iter().position(|name| *name == FieldName::Amount)
+        {
+            names.insert(at + 1, FieldName::Currency);
+        }
+        let content = |name| content(name, &purpose, &currencies, with);
+        let fields = names.iter().map(|&name| Field { name, content: content(name) }).collect();
+        let mut form = Self {
+            key: with.card.key,
+            purpose,
+            fields,
+            focus: 0,
+            wrong: None,
+            touched: false,
+            terms: Vec::new(),
+            currencies,
+        };
+        // A call-back's day is mostly today: its time is what has to be typed.
+        if with.needs.time {
+            form.focus_on(FieldName::Time);
+        }
+        form
+    }
+
+    /// What was filled in.
+    #[must_use]
+    pub fn filled(&self) -> Filled {
+        let value = |field: &Field| match &field.content {
+            Content::Typed(typed) => typed.text().trim().to_owned(),
+            Content::Choice { at, .. } => at.to_string(),
+        };
+        self.fields.iter().map(|field| (field.name, value(field))).collect()
+    }
+
+    /// Fills in what was kept.
+    pub fn fill(&mut self, filled: &Filled) {
+        for field in &mut self.fields {
+            let Some(value) = filled.get(&field.name) else { continue };
+            match &mut field.content {
+                Content::Typed(typed) => typed.prefill(value),
+                Content::Choice { options, at, .. } => {
+                    *at = value.parse().unwrap_or(0).min(options.len().saturating_sub(1));
+                }
+            }
+        }
+        self.touched = true;
+    }
+
+    /// The day and amount that the policy proposes, where nothing else was typed.
+    pub fn set_terms(&mut self, terms: Vec<PromiseTerms>) {
+        self.terms = terms;
+        let amount = self.proposed_amounts().into_iter().next();
+        let day = self.terms().map(|terms| terms.day.to_string());
+        for (name, proposed) in [(FieldName::Amount, amount), (FieldName::Day, day)] {
+            let field = self.fields.iter_mut().find(|field| field.name == name);
+            if let (Some(Content::Typed(typed)), Some(proposed)) =
+                (field.map(|field| &mut field.content), proposed)
+                && !self.touched
+            {
+                typed.prefill(&proposed);
+            }
+        }
+    }
+
+    /// The terms in the currency that is chosen.
+    #[must_use]
+    pub fn terms(&self) -> Option<&PromiseTerms> {
+        let chosen = self.fields.iter().find_map(|field| match (&field.content, field.name) {
+            (Content::Choice { at, .. }, FieldName::Currency) => Some(*at),
+            _ => None,
+        });
+        let currency = self.currencies.get(chosen.unwrap_or_default())?;
+        self.terms.iter().find(|terms| terms.cure.currency == *currency)
+    }
+
+    /// It takes a promise.
+    #[must_use]
+    pub fn is_promise(&self) -> bool {
+        self.fields.iter().any(|field| field.name == FieldName::Parts)
+    }
+
+    /// The field in hand.
+    #[must_use]
+    pub fn in_hand(&self) -> Option<&Field> {
+        self.fields.get(self.focus)
+    }
+
+    /// To the field of that name.
+    pub fn focus_on(&mut self, name: FieldName) {
+        if let Some(at) = self.fields.iter().position(|field| field.name == name) {
+            self.focus = at;
+        }
+    }
+
+    /// To the next field, or the one before; round and round.
+    pub fn move_focus(&mut self, forward: bool) {
+        let count = self.fields.len().max(1);
+        self.focus = (self.focus + if forward { 1 } else { count - 1 }) % count;
+    }
+
+    /// A key for the field in hand. `false`: it is not for a field.
+    pub fn key(&mut self, chord: Chord) -> bool {
+        use super::chord::Code;
+        let Some(field) = self.fields.get_mut(self.focus) else { return false };
+        let taken = match &mut field.content {
+            Content::Typed(typed) => typed.key(chord),
+            Content::Choice { options, keys, at } => {
+                let count = options.len().max(1);
+                let picked =
+                    keys.iter().position(|k| k.is_some() && *k == chord.as_command().typed());
+                match (picked, chord.code) {
+                    (Some(place), _) => *at = place,
+                    (None, Code::Right | Code::Char(' ')) => *at = (*at + 1) % count,
+                    (None, Code::Left) => *at = (*at + count - 1) % count,
+                    (None, _) => return false,
+                }
+                true
+            }
+        };
+        if taken {
+            self.touched = true;
+            self.wrong = None;
+        }
+        taken
+    }
+
+    /// Pasted text for the field in hand.
+    pub fn paste(&mut self, text: &str) {
+        if let Some(Field { content: Content::Typed(typed), .. }) = self.fields.get_mut(self.focus)
+        {
+            typed.insert(text);
+            self.touched = true;
+            self.wrong = None;
+        }
+    }
+
+    /// A day later or earlier, the next amount proposed, the next choice.
+    pub fn turn(&mut self, later: bool, today: Date) {
+        let amounts = self.proposed_amounts();
+        let past = matches!(self.purpose, Purpose::Claim);
+        let Some(field) = self.fields.get_mut(self.focus) else { return };
+        match (&mut field.content, field.name) {
+            (Content::Typed(typed), FieldName::Day) => {
+                let towards = if past { read::Towards::Past } else { read::Towards::Future };
+                let day = read::day(typed.text(), today, towards).unwrap_or(today);
+                let turned = if later { day.succ_opt() } else { day.pred_opt() };
+                typed.prefill(&turned.unwrap_or(day).to_string());
+            }
+            (Content::Typed(typed), FieldName::Amount) if !amounts.is_empty() => {
+                let at = amounts.iter().position(|amount| amount == typed.text());
+                let next = match (at, later) {
+                    (None, _) => 0,
+                    (Some(at), true) => (at + 1) % amounts.len(),
+                    (Some(at), false) => (at + amounts.len() - 1) % amounts.len(),
+                };
+                typed.prefill(amounts.get(next).map_or("", String::as_str));
+            }
+            (Content::Typed(typed), FieldName::Parts) => {
+                let parts: u32 = typed.text().parse().unwrap_or(1);
+                let turned = if later { parts + 1 } else { parts.saturating_sub(1).max(1) };
+                typed.prefill(&turned.to_string());
+            }
+            (Content::Choice { options, at, .. }, _) => {
+                let count = options.len().max(1);
+                *at = (*at + if later { 1 } else { count - 1 }) % count;
+            }
+            (Content::Typed(_), _) => return,
+        }
+        self.touched = true;
+        self.wrong = None;
+    }
+
+    /// What holds the bucket, and what cures.
+    fn proposed_amounts(&self) -> Vec<String> {
+        let Some(terms) = self.terms() else { return Vec::new() };
+        let mut amounts = vec![terms.hold, terms.cure];
+        amounts.retain(|money| !money.amount.is_zero());
+        amounts.dedup();
+        amounts.iter().map(|m| m.currency.plain(m.amount)).collect()
+    }
+}
+
+/// The currencies of a case, the largest debt first.
+#[must_use]
+pub fn currencies(card: &CaseCard) -> Vec<Currency> {
+    let mut owed: Vec<Money> = card.money.iter().map(|m| m.pay_off).collect();
+    owed.sort_by(|a, b| b.amount.cmp(&a.amount));
+    owed.iter().map(|m| m.currency).collect()
+}
+
+fn content(
+    name: FieldName,
+    purpose: &Purpose,
+    currencies: &[Currency],
+    with: Opening<'_>,
+) -> Content {
+    let texts = with.texts;
+    let choice = |options: Vec<String>| Content::Choice { options, keys: Vec::new(), at: 0 };
+    let figures = |text: &str| Content::Typed(TextField::figures(text));
+    match name {
+        FieldName::Currency => choice(currencies.iter().map(|c| c.code().to_owned()).collect()),
+        FieldName::Every => choice(EVERY.map(|e| texts.t(super::words::every(e))).to_vec()),
+        FieldName::Step => choice(STEPS.map(|s| texts.t(super::words::step(s))).to_vec()),
+        FieldName::HoldReason => {
+            choice(HOLD_REASONS.map(|r| texts.t(super::words::hold(r))).to_vec())
+        }
+        FieldName::Cause => Content::Choice {
+            options: with.reasons.iter().map(|r| texts.name_of(&r.names).to_owned()).collect(),
+            keys: with.reasons.iter().map(|r| r.key).collect(),
+            at: 0,
+        },
+        FieldName::Parts => figures("1"),
+        FieldName::Amount => figures(&first_amount(purpose, with)),
+        FieldName::Day => figures(&first_day(purpose, with).to_string()),
+        FieldName::Time => figures(""),
+        FieldName::Channel | FieldName::Proof | FieldName::Reason | FieldName::Text => {
+            Content::Typed(TextField::words(""))
+        }
+    }
+}
+
+/// What cures, until the terms of a promise were read.
+fn first_amount(purpose: &Purpose, with: Opening<'_>) -> String {
+    let claim = matches!(purpose, Purpose::Claim) || with.needs.claim;
+    let largest = with.card.money.iter().max_by(|a, b| a.cure.amount.cmp(&b.cure.amount));
+    largest.map_or_else(String::new, |amounts| {
+        let hold = amounts.hold.amount.is_zero() || claim;
+        let money = if hold { amounts.cure } else { amounts.hold };
+        money.currency.plain(money.amount)
+    })
+}
+
+/// Today for what happened or comes back at a time, tomorrow for what comes next.
+fn first_day(purpose: &Purpose, with: Opening<'_>) -> Date {
+    let today = with.now.date();
+    match purpose {
+        Purpose::Next | Purpose::Hold => today.succ_opt().unwrap_or(today),
+        _ => today,
+    }
+}

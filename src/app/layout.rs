@@ -1,0 +1,119 @@
+//! How the screen is divided: pure numbers, for drawing and for the mouse alike.
+
+use super::msg::Size;
+
+/// Columns from which the pane stands beside the queue.
+const BESIDE_FROM: u16 = 100;
+/// Rows from which it can stand below.
+const BELOW_FROM: u16 = 20;
+/// Rows of the pane below, its rule included.
+const BELOW_ROWS: u16 = 9;
+/// Rows above the body: the head line and the lanes' counts.
+pub const HEAD_ROWS: u16 = 2;
+/// Rows below it: the message and the keys.
+const FOOT_ROWS: u16 = 2;
+
+/// A rectangle of cells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Area {
+    /// First column.
+    pub x: u16,
+    /// First row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// Where the pane stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Pane {
+    /// Beside the queue.
+    Beside(Area),
+    /// Below it.
+    Below(Area),
+    /// Nowhere.
+    Closed,
+}
+
+/// The division of the screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Layout {
+    /// The queue with its rule, the first row.
+    pub queue: Area,
+    /// The pane with its rule.
+    pub pane: Pane,
+    /// The row of messages.
+    pub message: u16,
+    /// The row of keys.
+    pub keys: u16,
+}
+
+impl Layout {
+    /// For a terminal of that size.
+    #[must_use]
+    pub fn of(size: Size, pane_open: bool) -> Self {
+        let body = size.height.saturating_sub(HEAD_ROWS + FOOT_ROWS);
+        let full = Area { x: 0, y: HEAD_ROWS, width: size.width, height: body };
+        let (queue, pane) = if !pane_open {
+            (full, Pane::Closed)
+        } else if size.width >= BESIDE_FROM {
+            let width = (size.width * 11 / 20).min(78);
+            let rest = Area { x: width, width: size.width - width, ..full };
+            (Area { width, ..full }, Pane::Beside(rest))
+        } else if size.height >= BELOW_FROM {
+            let height = body - BELOW_ROWS;
+            let rest = Area { y: HEAD_ROWS + height, height: BELOW_ROWS, ..full };
+            (Area { height, ..full }, Pane::Below(rest))
+        } else {
+            (full, Pane::Closed)
+        };
+        let message = size.height.saturating_sub(FOOT_ROWS);
+        Self { queue, pane, message, keys: size.height.saturating_sub(1) }
+    }
+
+    /// Lines of the queue in view.
+    #[must_use]
+    pub fn list_height(&self) -> usize {
+        usize::from(self.queue.height.saturating_sub(1)).max(1)
+    }
+
+    /// The line of the queue at that cell; `None` outside of the list.
+    #[must_use]
+    pub fn line_at(&self, x: u16, y: u16) -> Option<usize> {
+        let inside = x < self.queue.x + self.queue.width && y > self.queue.y;
+        let line = usize::from(y.saturating_sub(self.queue.y + 1));
+        (inside && line < self.list_height()).then_some(line)
+    }
+
+    /// Rows of text in a page over the whole body.
+    #[must_use]
+    pub fn page_height(size: Size) -> usize {
+        usize::from(size.height.saturating_sub(HEAD_ROWS + FOOT_ROWS + 1)).max(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pane_stands_beside_where_there_is_room_else_below_else_nowhere() {
+        let of = |width, height| Layout::of(Size { width, height }, true).pane;
+        assert!(matches!(of(120, 40), Pane::Beside(_)));
+        assert!(matches!(of(80, 24), Pane::Below(_)));
+        assert_eq!(of(60, 16), Pane::Closed);
+    }
+
+    #[test]
+    fn no_size_breaks_the_division() {
+        for width in 0..130 {
+            for height in 0..50 {
+                let layout = Layout::of(Size { width, height }, true);
+                assert!(layout.queue.width <= width);
+                assert!(layout.list_height() >= 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! The terminal app without a terminal: what is known ([`state`]), what happens ([`msg`]), and the
+//! one function by which it changes ([`update`]). Nothing here draws, waits, reads a clock or
+//! touches a file but the drafts' own; every command is a row of [`table`].
+
+pub mod chord;
+pub mod command;
+pub mod contact;
+pub mod draft;
+pub mod field;
+pub mod form;
+pub mod keymap;
+pub mod layer;
+pub mod layout;
+pub mod msg;
+pub mod page;
+pub mod record;
+pub mod state;
+pub mod table;
+pub mod today;
+pub mod update;
+pub mod words;
+pub mod writing;

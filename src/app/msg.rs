@@ -1,0 +1,63 @@
+//! What happens to the program, and what it wants done.
+
+use super::chord::Chord;
+use super::draft::Draft;
+use crate::desk::worker::{Answer, Ask, Order};
+
+/// Something happened.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Msg {
+    /// A key.
+    Key(Chord),
+    /// Text pasted at once.
+    Paste(String),
+    /// A click at that column and row.
+    Click {
+        /// From 0.
+        x: u16,
+        /// From 0.
+        y: u16,
+    },
+    /// The wheel: rows down, or up when negative.
+    Wheel(i16),
+    /// The terminal has another size.
+    Resize(Size),
+    /// The desk answered.
+    Answer(Answer),
+    /// The time asked for has come.
+    Wake,
+    /// The program is in front again after it was suspended.
+    Resumed,
+    /// The machine asks the program to end.
+    Terminate,
+    /// The drafts could not be kept.
+    DraftsFailed(String),
+}
+
+/// Columns and rows of the terminal.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// Something to be done outside of the state.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Effect {
+    /// Read from the desk.
+    Read(Ask),
+    /// Have the desk do something.
+    Write(Order),
+    /// Keep these drafts, and no others.
+    KeepDrafts(Vec<Draft>),
+    /// Draw every cell anew.
+    Redraw,
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
+    /// Go behind the shell.
+    Suspend,
+    /// End.
+    Quit,
+}

@@ -1,0 +1,112 @@
+//! Pages of text, line by line: help from the table of commands, the points of a case, messages.
+
+use super::command::{Context, Group};
+use super::keymap::all_keys;
+use super::layer::PageKind;
+use super::state::{State, Tone};
+use super::table::COMMANDS;
+use super::words;
+use crate::desk::view::CaseKey;
+
+/// A line of a page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Line {
+    /// A heading.
+    Heading(String),
+    /// A short word and what belongs to it.
+    Pair(String, String),
+    /// Text.
+    Text(String),
+    /// A warning.
+    Warning(String),
+    /// Something that no longer counts.
+    Past(String),
+    /// Nothing.
+    Blank,
+}
+
+/// The key of a page's title.
+#[must_use]
+pub fn title(kind: PageKind) -> &'static str {
+    match kind {
+        PageKind::Help => "page-help",
+        PageKind::Why(_) => "page-why",
+        PageKind::Messages => "page-messages",
+    }
+}
+
+/// Its lines.
+#[must_use]
+pub fn lines(kind: PageKind, state: &State) -> Vec<Line> {
+    match kind {
+        PageKind::Help => help(state),
+        PageKind::Why(key) => why(key, state),
+        PageKind::Messages => messages(state),
+    }
+}
+
+/// Every command under its group; what belongs to the layer below first.
+fn help(state: &State) -> Vec<Line> {
+    let texts = state.texts();
+    let under = state.layers.iter().rev().nth(1).map_or(Context::Today, |layer| layer.context());
+    let mut lines = vec![Line::Heading(texts.t(under.name()))];
+    let pair = |row: &super::command::Command| {
+        Line::Pair(all_keys(row), texts.t(&format!("{}.help", row.title())))
+    };
+    let here = COMMANDS.iter().filter(|row| row.contexts.contains(&under));
+    if under != Context::Today {
+        lines.extend(here.map(pair));
+        return lines;
+    }
+    lines.clear();
+    for group in Group::ALL {
+        if !lines.is_empty() {
+            lines.push(Line::Blank);
+        }
+        lines.push(Line::Heading(texts.t(group.name())));
+        lines.extend(COMMANDS.iter().filter(|row| row.group == group).map(pair));
+    }
+    lines
+}
+
+/// The points line by line; their sum is the sum shown.
+fn why(key: CaseKey, state: &State) -> Vec<Line> {
+    let texts = state.texts();
+    let Some(row) = state.today.card(key).and_then(|card| card.row.as_ref()) else {
+        return vec![Line::Text(texts.t("no-card-yet"))];
+    };
+    let mut lines = vec![Line::Heading(format!("{}  {}", row.debtor, row.number))];
+    let lane = texts.t(words::lane(row.lane));
+    let cause = row.cause.as_ref().map(|cause| texts.t(words::cause(cause, &state.session.rules)));
+    lines.push(Line::Text(match cause {
+        Some(cause) => format!("{lane}: {cause}"),
+        None => lane,
+    }));
+    if let Some(waits) = row.waiting {
+        let when = words::when_long(waits.until, true, state.now, &texts);
+        let why = texts.t(words::waits(waits.reason));
+        lines.push(Line::Text(
+            texts.t_with("waits-until", &[("when", when.into()), ("why", why.into())]),
+        ));
+    }
+    lines.push(Line::Blank);
+    let points = |points: i32| format!("{points:+}");
+    lines.extend(row.reasons.iter().map(|r| Line::Pair(points(r.points), r.text.clone())));
+    lines.push(Line::Pair(format!("={}", row.points), texts.t("points-sum")));
+    lines
+}
+
+fn messages(state: &State) -> Vec<Line> {
+    let line = |toast: &super::state::Toast| {
+        let text = match &toast.hint {
+            Some(hint) => format!("{}  ({hint})", toast.text),
+            None => toast.text.clone(),
+        };
+        let at = toast.at.format("%H:%M").to_string();
+        match toast.tone {
+            Tone::Failed => Line::Warning(format!("{at}  {text}")),
+            Tone::Done | Tone::Info => Line::Pair(at, text),
+        }
+    };
+    state.messages.iter().map(line).collect()
+}

@@ -1,0 +1,209 @@
+//! Everything that the screens know. It changes only in [`super::update`].
+
+use super::chord::Chord;
+use super::command::Context;
+use super::draft::Draft;
+use super::keymap::Keymap;
+use super::layer::Layer;
+use super::msg::{Effect, Size};
+use super::today::Today;
+use super::writing::{Undo, Writing};
+use crate::desk::view::{CaseCard, CaseKey};
+use crate::desk::worker::{Ask, Read, Slot};
+use crate::domain::rules::Rules;
+use crate::domain::time::{Moment, NEVER};
+use crate::i18n::Texts;
+use chrono::{TimeDelta, Timelike};
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+
+/// What does not change while the screens are open.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Who works: the name, or the login where there is none.
+    pub user: String,
+    /// What they are: collector, lead ...
+    pub role: String,
+    /// The rules.
+    pub rules: Arc<Rules>,
+    /// The texts.
+    pub texts: Arc<Texts>,
+    /// Where the case file lies, in a word: `local`, `demo`.
+    pub place: String,
+    /// The moment stands still: the screens were opened for a chosen one.
+    pub fixed: bool,
+}
+
+/// How grave a message is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// It was done.
+    Done,
+    /// To be known.
+    Info,
+    /// It was not done.
+    Failed,
+}
+
+/// A message at the foot of the screen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Toast {
+    /// When.
+    pub at: Moment,
+    /// How grave.
+    pub tone: Tone,
+    /// What.
+    pub text: String,
+    /// What helps.
+    pub hint: Option<String>,
+}
+
+/// The most messages that are remembered.
+const MESSAGES_KEPT: usize = 100;
+
+/// The whole state.
+#[derive(Debug)]
+pub struct State {
+    /// What does not change.
+    pub session: Session,
+    /// The moment, as last told.
+    pub now: Moment,
+    /// The terminal's size.
+    pub size: Size,
+    /// Today.
+    pub today: Today,
+    /// Layers over it, the one in hand last.
+    pub layers: Vec<Layer>,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The beginning of a longer key.
+    pub prefix: Vec<Chord>,
+    /// The message at the foot.
+    pub toast: Option<Toast>,
+    /// Past messages, the newest first.
+    pub messages: VecDeque<Toast>,
+    /// Acts that can be undone, the newest last.
+    pub undo: Vec<Undo>,
+    /// Writes without an answer yet.
+    pub writing: Writing,
+    /// Half-filled layers of before.
+    pub drafts: Vec<Draft>,
+    /// The mouse is ours.
+    pub mouse: bool,
+    /// Something to be drawn changed.
+    pub dirty: bool,
+    /// To end once every write was answered.
+    pub quitting: bool,
+    /// Drafts as they were last kept.
+    pub(super) kept_drafts: Vec<Draft>,
+    /// The next queue shows what another process changed.
+    pub(super) changed_elsewhere: bool,
+    /// A draft opens once its case was read.
+    pub(super) draft_wanted: bool,
+    generations: BTreeMap<Slot, u64>,
+    effects: Vec<Effect>,
+}
+
+impl State {
+    /// The state before anything was read.
+    #[must_use]
+    pub fn new(session: Session, now: Moment, size: Size, drafts: Vec<Draft>) -> Self {
+        Self {
+            session,
+            now,
+            size,
+            today: Today::default(),
+            layers: Vec::new(),
+            keymap: Keymap::default(),
+            prefix: Vec::new(),
+            toast: None,
+            messages: VecDeque::new(),
+            undo: Vec::new(),
+            writing: Writing::default(),
+            kept_drafts: drafts.clone(),
+            drafts,
+            changed_elsewhere: false,
+            draft_wanted: false,
+            mouse: true,
+            dirty: true,
+            quitting: false,
+            generations: BTreeMap::new(),
+            effects: Vec::new(),
+        }
+    }
+
+    /// Where keys go.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        self.layers.last().map_or(Context::Today, Layer::context)
+    }
+
+    /// The case in hand: that of the open record, else the one under the cursor.
+    #[must_use]
+    pub fn case(&self) -> Option<CaseKey> {
+        let record = self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Record(record) => Some(record.key),
+            _ => None,
+        });
+        record.or_else(|| self.today.case())
+    }
+
+    /// Its card, once read.
+    #[must_use]
+    pub fn card(&self) -> Option<&CaseCard> {
+        self.today.card(self.case()?)
+    }
+
+    /// The texts.
+    #[must_use]
+    pub fn texts(&self) -> Arc<Texts> {
+        Arc::clone(&self.session.texts)
+    }
+
+    /// Something to be done outside.
+    pub fn effect(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// What is to be done outside since the last time.
+    pub fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Asks the desk; an older question of the same slot is dropped.
+    pub fn ask(&mut self, slot: Slot, read: Read) {
+        let generation = self.generations.entry(slot).or_default();
+        *generation += 1;
+        let ask = Ask { slot, generation: *generation, as_of: self.now, read };
+        self.effect(Effect::Read(ask));
+    }
+
+    /// An answer to the newest question of its slot.
+    #[must_use]
+    pub fn is_newest(&self, slot: Slot, generation: u64) -> bool {
+        self.generations.get(&slot) == Some(&generation)
+    }
+
+    /// Shows a message and remembers it.
+    pub fn say(&mut self, tone: Tone, text: String, hint: Option<String>) {
+        let toast = Toast { at: self.now, tone, text, hint };
+        self.messages.push_front(toast.clone());
+        self.messages.truncate(MESSAGES_KEPT);
+        self.toast = Some(toast);
+        self.dirty = true;
+    }
+
+    /// When the program has to wake by itself: the next minute of the clock, or the next moment at
+    /// which a rank changes. `None`: never, as the moment stands still.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Moment> {
+        if self.session.fixed {
+            return None;
+        }
+        let minute = self.now.with_second(0).and_then(|at| at.with_nanosecond(0));
+        let minute = minute.and_then(|at| at.checked_add_signed(TimeDelta::minutes(1)));
+        let minute = minute.unwrap_or(NEVER);
+        let change = self.today.changes_at().filter(|at| *at > self.now).unwrap_or(NEVER);
+        Some(minute.min(change))
+    }
+}

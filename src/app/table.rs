@@ -1,0 +1,167 @@
+//! The one table of commands: keys, footer, help, palette, which-key popup and the README's key
+//! list all come from it.
+
+use super::command::Avail::{No, Yes};
+use super::command::{Avail, Cmd, Command, Context, Group, Safety};
+use super::state::State;
+use Context::{Confirm, Contact, Find, Form, List, Page, Record, Today};
+use Safety::{Safe, Undoable};
+
+const ALL: &[Context] = &Context::ALL;
+const CASE: &[Context] = &[Today, Record];
+const LAYERS: &[Context] = &[Record, Contact, Form, Find, List, Page];
+const SCROLLS: &[Context] = &[Today, Record, List, Page];
+
+fn always(_: &State) -> Avail {
+    Yes
+}
+
+fn on_case(state: &State) -> Avail {
+    match (state.case(), state.card()) {
+        (None, _) => No("no-case"),
+        (Some(_), None) => No("no-card-yet"),
+        (Some(_), Some(_)) => Yes,
+    }
+}
+
+fn in_collection(state: &State) -> Avail {
+    match state.card() {
+        Some(card) if card.row.is_none() => No("no-not-in-collection"),
+        _ => on_case(state),
+    }
+}
+
+fn has_warning(state: &State) -> Avail {
+    match state.card() {
+        Some(card) if card.warnings.iter().all(|w| w.acknowledged) => No("no-warning"),
+        _ => on_case(state),
+    }
+}
+
+fn has_undo(state: &State) -> Avail {
+    if state.undo.is_empty() { No("no-undo") } else { Yes }
+}
+
+fn has_acts(state: &State) -> Avail {
+    match state.card() {
+        Some(card) if !card.events.iter().any(|e| !e.voided) => No("no-acts"),
+        _ => on_case(state),
+    }
+}
+
+fn has_draft(state: &State) -> Avail {
+    if state.drafts.is_empty() { No("no-draft") } else { Yes }
+}
+
+/// Only where a shell can bring the program back.
+fn has_shell(_: &State) -> Avail {
+    if cfg!(unix) { Yes } else { No("no-suspend") }
+}
+
+fn has_lanes(state: &State) -> Avail {
+    if state.today.is_empty() { No("no-case") } else { Yes }
+}
+
+const fn row(
+    cmd: Cmd,
+    name: &'static str,
+    contexts: &'static [Context],
+    group: Group,
+    keys: &'static [&'static str],
+) -> Command {
+    Command { cmd, name, contexts, group, keys, bar: None, when: always, safety: Safe }
+}
+
+impl Command {
+    const fn bar(mut self, place: u8) -> Self {
+        self.bar = Some(place);
+        self
+    }
+
+    const fn when(mut self, when: fn(&State) -> Avail) -> Self {
+        self.when = when;
+        self
+    }
+
+    const fn safety(mut self, safety: Safety) -> Self {
+        self.safety = safety;
+        self
+    }
+
+    /// An act on the case in hand.
+    const fn act(self) -> Self {
+        self.when(in_collection).safety(Undoable)
+    }
+}
+
+use Group::{Act, Layer, Move, Program, Show};
+
+/// Every command, once.
+pub const COMMANDS: &[Command] = &[
+    row(Cmd::Number, "number", &[Today, Record, Contact], Act, DIGITS).bar(1).act(),
+    row(Cmd::Call, "call", CASE, Act, &["F2", "c"]).bar(2).act(),
+    row(Cmd::Sms, "sms", CASE, Act, &["F3", "s"]).bar(10).act(),
+    row(Cmd::Letter, "letter", CASE, Act, &["F4", "l"]).bar(12).act(),
+    row(Cmd::Visit, "visit", CASE, Act, &["F5", "v"]).bar(13).act(),
+    row(Cmd::Promise, "promise", CASE, Act, &["F6", "p"]).bar(3).act(),
+    row(Cmd::Note, "note", CASE, Act, &["F7", "n"]).bar(4).when(on_case).safety(Undoable),
+    row(Cmd::Claim, "claim", CASE, Act, &["F8", "y"]).bar(11).act(),
+    row(Cmd::Hold, "hold", CASE, Act, &["F9", "h"]).bar(14).act(),
+    row(Cmd::Next, "next", CASE, Act, &["z", "Ctrl-N"]).bar(6).act(),
+    row(Cmd::Acknowledge, "acknowledge", CASE, Act, &["a", "Ctrl-A"])
+        .when(has_warning)
+        .safety(Undoable),
+    row(Cmd::Undo, "undo", CASE, Act, &["u", "Ctrl-U"]).bar(5).when(has_undo).safety(Undoable),
+    row(Cmd::Void, "void", CASE, Act, &["x", "Ctrl-X"]).when(has_acts).safety(Safety::Confirm),
+    row(Cmd::Take, "take", &[Today], Act, &["t", "Ctrl-T"]).safety(Undoable),
+    row(Cmd::Open, "open", &[Today], Show, &["Enter"]).bar(7).when(on_case),
+    row(Cmd::Why, "why", CASE, Show, &["w", "Ctrl-W"]).when(in_collection),
+    row(Cmd::Pane, "pane", &[Today], Show, &["Space"]),
+    row(Cmd::Scope, "scope", &[Today], Show, &["o", "Ctrl-O"]),
+    row(Cmd::Draft, "draft", &[Today], Show, &["e", "Ctrl-E"]).when(has_draft),
+    row(Cmd::Search, "search", CASE, Show, &["/", "Ctrl-F"]).bar(15),
+    row(Cmd::Messages, "messages", &[Today], Show, &["g l"]),
+    row(Cmd::Down, "down", &[Today, Record, Contact, Form, Find, List, Page], Move, &["j", "Down"]),
+    row(Cmd::Up, "up", &[Today, Record, Contact, Form, Find, List, Page], Move, &["k", "Up"]),
+    row(Cmd::PageDown, "page_down", SCROLLS, Move, &["PgDn", "Ctrl-D"]),
+    row(Cmd::PageUp, "page_up", SCROLLS, Move, &["PgUp", "Ctrl-B"]),
+    row(Cmd::Top, "top", SCROLLS, Move, &["g g", "Home"]),
+    row(Cmd::Bottom, "bottom", SCROLLS, Move, &["G", "End"]),
+    row(Cmd::NextLane, "next_lane", &[Today], Move, &["Tab", "]"]).when(has_lanes),
+    row(Cmd::PreviousLane, "previous_lane", &[Today], Move, &["Shift-Tab", "["]).when(has_lanes),
+    row(Cmd::GoNow, "go_now", &[Today], Move, &["g n"]).when(has_lanes),
+    row(Cmd::GoMust, "go_must", &[Today], Move, &["g m"]).when(has_lanes),
+    row(Cmd::GoWork, "go_work", &[Today], Move, &["g w"]).when(has_lanes),
+    row(Cmd::GoWaiting, "go_waiting", &[Today], Move, &["g t"]).when(has_lanes),
+    row(Cmd::GoDone, "go_done", &[Today], Move, &["g d"]).when(has_lanes),
+    row(Cmd::OutcomePromise, "outcome_promise", &[Contact], Layer, &["F6"]).bar(5),
+    row(Cmd::OutcomeClaim, "outcome_claim", &[Contact], Layer, &["F8"]).bar(7),
+    row(Cmd::ContactNote, "contact_note", &[Contact], Layer, &["F7"]).bar(6),
+    row(Cmd::Direction, "direction", &[Contact], Layer, &["F9"]).bar(10),
+    row(Cmd::Erase, "erase", &[Contact], Layer, &["Backspace", "Del"]),
+    row(Cmd::NextField, "next_field", &[Form], Layer, &["Tab"]).bar(3),
+    row(Cmd::PreviousField, "previous_field", &[Form], Layer, &["Shift-Tab"]),
+    row(Cmd::Later, "later", &[Form], Layer, &["PgUp", "Alt-Up"]),
+    row(Cmd::Earlier, "earlier", &[Form], Layer, &["PgDn", "Alt-Down"]).bar(4),
+    row(Cmd::Mark, "mark", &[List], Layer, &["Space"]).bar(3),
+    row(Cmd::Accept, "accept", &[Contact, Form, Find, List], Layer, &["Enter"]).bar(2),
+    row(Cmd::Close, "close", LAYERS, Layer, &["Esc", "Ctrl-C"]).bar(8),
+    row(Cmd::Discard, "discard", &[Contact, Form], Layer, &["Ctrl-D"]).bar(10),
+    row(Cmd::Yes, "yes", &[Confirm], Layer, &["y", "1"]).bar(1),
+    row(Cmd::No, "no", &[Confirm], Layer, &["n", "Enter", "Esc", "0", "Ctrl-C"]).bar(2),
+    row(Cmd::Dismiss, "dismiss", &[Today], Program, &["Esc", "Ctrl-C"]),
+    row(Cmd::Help, "help", ALL, Program, &["F1", "?"]).bar(9),
+    row(Cmd::Palette, "palette", &[Today, Record, List, Page], Program, &["Ctrl-P", ":"]).bar(20),
+    row(Cmd::Refresh, "refresh", &[Today], Program, &["Ctrl-L"]),
+    row(Cmd::Mouse, "mouse", &[Today], Program, &["g x"]),
+    row(Cmd::Suspend, "suspend", ALL, Program, &["Ctrl-Z"]).when(has_shell),
+    row(Cmd::Quit, "quit", &[Today, Record, Page], Program, &["q", "Ctrl-Q"]),
+];
+
+const DIGITS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+/// The row of that command; `None` never happens, as a test walks all commands.
+#[must_use]
+pub fn find(cmd: Cmd) -> Option<&'static Command> {
+    COMMANDS.iter().find(|row| row.cmd == cmd)
+}

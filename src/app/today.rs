@@ -1,0 +1,432 @@
+//! Today: the queue in order, the cursor on a case, and what was read of the cases around it.
+
+use crate::desk::Scope;
+use crate::desk::view::{CaseCard, CaseKey, Entry, Queue, QueueRow};
+use crate::domain::rank::Lane;
+use crate::domain::time::Moment;
+use std::collections::BTreeMap;
+
+/// Cards kept: those around the cursor.
+const CARDS_KEPT: usize = 48;
+/// Rows kept: several screens of them.
+const ROWS_KEPT: usize = 1_000;
+/// Cases whose cards are read ahead of the cursor and behind it.
+const AHEAD: usize = 4;
+
+/// What was read, with the queue's edition that it was read for; older ones are shown until the
+/// new ones come.
+#[derive(Clone, Debug)]
+struct Kept<T> {
+    value: T,
+    edition: u64,
+}
+
+/// The state of the screen.
+#[derive(Debug)]
+pub struct Today {
+    /// Whose cases.
+    pub scope: Scope,
+    /// The pane is open.
+    pub pane: bool,
+    /// The first line in view; headings count as lines.
+    pub top: usize,
+    /// Another process changed the file; how many cases came, went or moved.
+    pub elsewhere: Option<usize>,
+    queue: Option<Queue>,
+    starts: [usize; 5],
+    cursor: usize,
+    edition: u64,
+    rows: BTreeMap<CaseKey, Kept<QueueRow>>,
+    cards: BTreeMap<CaseKey, Kept<CaseCard>>,
+}
+
+impl Default for Today {
+    fn default() -> Self {
+        Self {
+            scope: Scope::Mine,
+            pane: true,
+            top: 0,
+            elsewhere: None,
+            queue: None,
+            starts: [0; 5],
+            cursor: 0,
+            edition: 0,
+            rows: BTreeMap::new(),
+            cards: BTreeMap::new(),
+        }
+    }
+}
+
+/// One line of the queue as shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Line {
+    /// A lane's heading.
+    Heading(Lane),
+    /// A case; its place in the queue.
+    Case(usize),
+}
+
+impl Today {
+    /// The queue, once read.
+    #[must_use]
+    pub fn queue(&self) -> Option<&Queue> {
+        self.queue.as_ref()
+    }
+
+    /// No case is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries().is_empty()
+    }
+
+    /// The cases in order.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        self.queue.as_ref().map_or(&[], |queue| &queue.entries)
+    }
+
+    /// The first moment at which a rank may change by the clock alone.
+    #[must_use]
+    pub fn changes_at(&self) -> Option<Moment> {
+        self.queue.as_ref().map(|queue| queue.changes_at)
+    }
+
+    /// The cursor's place.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The case under the cursor.
+    #[must_use]
+    pub fn case(&self) -> Option<CaseKey> {
+        self.entries().get(self.cursor).map(|entry| entry.key)
+    }
+
+    /// The case that comes after the one under the cursor, else the one before it.
+    #[must_use]
+    pub fn neighbour(&self) -> Option<CaseKey> {
+        let entries = self.entries();
+        let after = entries.get(self.cursor + 1);
+        let entry = after.or_else(|| entries.get(self.cursor.checked_sub(1)?));
+        entry.map(|entry| entry.key)
+    }
+
+    /// A row, once read.
+    #[must_use]
+    pub fn row(&self, key: CaseKey) -> Option<&QueueRow> {
+        self.rows.get(&key).map(|kept| &kept.value)
+    }
+
+    /// A card, once read.
+    #[must_use]
+    pub fn card(&self, key: CaseKey) -> Option<&CaseCard> {
+        self.cards.get(&key).map(|kept| &kept.value)
+    }
+
+    /// A new queue. The cursor stays on its case and the case on its line; a case that is gone
+    /// leaves the cursor in its place. `go_to` moves the cursor to a case, if it is there.
+    pub fn set_queue(&mut self, queue: Queue, go_to: Option<CaseKey>) {
+        let before = self.line_of(self.cursor).saturating_sub(self.top);
+        let held = self.case();
+        let place = |wanted: Option<CaseKey>| {
+            let wanted = wanted?;
+            queue.entries.iter().position(|entry| entry.key == wanted)
+        };
+        let last = queue.entries.len().saturating_sub(1);
+        self.cursor = place(go_to).or_else(|| place(held)).unwrap_or(self.cursor.min(last));
+        self.starts = Lane::ALL.map(|lane| queue.entries.partition_point(|e| e.lane < lane));
+        self.queue = Some(queue);
+        self.edition += 1;
+        self.top = self.line_of(self.cursor).saturating_sub(before);
+    }
+
+    /// How many cases stand in another lane or place of the list than before, came or went.
+    #[must_use]
+    pub fn differences(&self, queue: &Queue) -> usize {
+        let before: BTreeMap<CaseKey, Lane> =
+            self.entries().iter().map(|e| (e.key, e.lane)).collect();
+        let moved = |e: &&Entry| before.get(&e.key) != Some(&e.lane);
+        let gone = self.entries().len().saturating_sub(queue.entries.len());
+        queue.entries.iter().filter(moved).count().max(gone)
+    }
+
+    /// Rows were read.
+    pub fn keep_rows(&mut self, rows: Vec<QueueRow>) {
+        let edition = self.edition;
+        if self.rows.len() + rows.len() > ROWS_KEPT {
+            self.rows.retain(|_, kept| kept.edition == edition);
+        }
+        if self.rows.len() + rows.len() > ROWS_KEPT {
+            self.rows.clear();
+        }
+        for row in rows {
+            self.rows.insert(row.key, Kept { value: row, edition });
+        }
+    }
+
+    /// Cards were read.
+    pub fn keep_cards(&mut self, cards: Vec<CaseCard>, in_hand: Option<CaseKey>) {
+        let edition = self.edition;
+        if self.cards.len() + cards.len() > CARDS_KEPT {
+            let wanted = self.around();
+            self.cards.retain(|key, _| wanted.contains(key) || Some(*key) == in_hand);
+        }
+        for card in cards {
+            self.cards.insert(card.key, Kept { value: card, edition });
+        }
+    }
+
+    /// A case changed: what was read of it is shown until it was read again.
+    pub fn outdate(&mut self, key: CaseKey) {
+        if let Some(kept) = self.rows.get_mut(&key) {
+            kept.edition = 0;
+        }
+        if let Some(kept) = self.cards.get_mut(&key) {
+            kept.edition = 0;
+        }
+    }
+
+    /// Everything is to be read again.
+    pub fn outdate_all(&mut self) {
+        self.edition += 1;
+    }
+
+    /// The rows to be read for a window of so many lines: two screens each way.
+    #[must_use]
+    pub fn rows_wanted(&self, height: usize) -> Vec<CaseKey> {
+        let from = self.top.saturating_sub(2 * height);
+        let lines = (from..self.top + 3 * height).filter_map(|line| self.line(line));
+        let keys = lines.filter_map(|line| match line {
+            Line::Case(place) => self.entries().get(place).map(|entry| entry.key),
+            Line::Heading(_) => None,
+        });
+        let fresh = |key: &CaseKey| self.rows.get(key).is_some_and(|k| k.edition == self.edition);
+        keys.filter(|key| !fresh(key)).collect()
+    }
+
+    /// Rows in view, or just beyond, are missing; what lies further is read along with them.
+    #[must_use]
+    pub fn needs_rows(&self, height: usize) -> bool {
+        let from = self.top.saturating_sub(height / 2);
+        let fresh = |key: &CaseKey| self.rows.get(key).is_some_and(|k| k.edition == self.edition);
+        (from..self.top + height + height / 2).any(|line| match self.line(line) {
+            Some(Line::Case(place)) => {
+                self.entries().get(place).is_some_and(|entry| !fresh(&entry.key))
+            }
+            _ => false,
+        })
+    }
+
+    /// The cards to be read: that of the case under the cursor first, then its neighbours'. None
+    /// while there are enough ahead in every direction.
+    #[must_use]
+    pub fn cards_wanted(&self, in_hand: Option<CaseKey>) -> Vec<CaseKey> {
+        let fresh = |key: &CaseKey| self.cards.get(key).is_some_and(|k| k.edition == self.edition);
+        let mut wanted = self.around();
+        if let Some(key) = in_hand {
+            wanted.retain(|other| *other != key);
+            wanted.insert(0, key);
+        }
+        let near_missing = wanted.iter().take(1 + AHEAD).any(|key| !fresh(key));
+        wanted.retain(|key| near_missing && !fresh(key));
+        wanted
+    }
+
+    /// The cases around the cursor, the nearest first.
+    fn around(&self) -> Vec<CaseKey> {
+        let entries = self.entries();
+        let steps = (1..=AHEAD).flat_map(|step| {
+            [self.cursor.checked_add(step), self.cursor.checked_sub(step)].into_iter().flatten()
+        });
+        let places = std::iter::once(self.cursor).chain(steps);
+        places.filter_map(|place| entries.get(place)).map(|entry| entry.key).collect()
+    }
+
+    /// All lines: cases, and a heading for each lane that has any.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        self.entries().len() + self.headings_until(self.entries().len())
+    }
+
+    /// What stands on that line.
+    #[must_use]
+    pub fn line(&self, line: usize) -> Option<Line> {
+        let mut rest = line;
+        for (index, lane) in Lane::ALL.into_iter().enumerate() {
+            let (from, to) = self.span(index);
+            if from == to {
+                continue;
+            }
+            if rest == 0 {
+                return Some(Line::Heading(lane));
+            }
+            rest -= 1;
+            if rest < to - from {
+                return Some(Line::Case(from + rest));
+            }
+            rest -= to - from;
+        }
+        None
+    }
+
+    /// The line of a case's place.
+    #[must_use]
+    pub fn line_of(&self, place: usize) -> usize {
+        place + self.headings_until(place + 1)
+    }
+
+    fn span(&self, lane: usize) -> (usize, usize) {
+        let end = self.starts.get(lane + 1).copied().unwrap_or(self.entries().len());
+        (self.starts.get(lane).copied().unwrap_or(end), end)
+    }
+
+    /// Headings above the first so many cases.
+    fn headings_until(&self, cases: usize) -> usize {
+        let shown = |lane: &usize| {
+            let (from, to) = self.span(*lane);
+            from < to && from < cases
+        };
+        (0..Lane::ALL.len()).filter(shown).count()
+    }
+
+    /// Moves the cursor to that place, or as near as there is one.
+    pub fn go_to(&mut self, place: usize, height: usize) {
+        self.cursor = place.min(self.entries().len().saturating_sub(1));
+        self.reveal(height);
+    }
+
+    /// Moves the cursor to that case. `false`: it is not in this queue.
+    pub fn go_to_case(&mut self, key: CaseKey, height: usize) -> bool {
+        let place = self.entries().iter().position(|entry| entry.key == key);
+        if let Some(place) = place {
+            self.go_to(place, height);
+        }
+        place.is_some()
+    }
+
+    /// Moves the cursor by so many cases.
+    pub fn step(&mut self, by: isize, height: usize) {
+        self.go_to(self.cursor.saturating_add_signed(by), height);
+    }
+
+    /// Moves the cursor to the first case of a lane, or of the next one that has any.
+    pub fn go_to_lane(&mut self, lane: Lane, height: usize) {
+        let index = Lane::ALL.iter().position(|l| *l == lane).unwrap_or_default();
+        let (from, _) = self.span(index);
+        self.go_to(from, height);
+    }
+
+    /// Moves the cursor to the first case of the lane after its own, or before.
+    pub fn next_lane(&mut self, forward: bool, height: usize) {
+        let spans = (0..Lane::ALL.len()).map(|lane| self.span(lane)).filter(|(from, to)| from < to);
+        let starts: Vec<usize> = spans.map(|(from, _)| from).collect();
+        let to = if forward {
+            starts.iter().find(|start| **start > self.cursor)
+        } else {
+            starts.iter().rev().find(|start| **start < self.cursor)
+        };
+        self.go_to(to.copied().unwrap_or(self.cursor), height);
+    }
+
+    /// Brings the cursor into a window of so many lines. The window moves by half of itself, so
+    /// that moving on costs the terminal one row and not the whole list.
+    pub fn reveal(&mut self, height: usize) {
+        let height = height.max(1);
+        let line = self.line_of(self.cursor);
+        let heading =
+            usize::from(matches!(self.line(line.wrapping_sub(1)), Some(Line::Heading(_))));
+        let first = line - heading.min(height - 1);
+        if first < self.top {
+            self.top = (line + 1).saturating_sub(height.div_ceil(2)).min(first);
+        } else if line >= self.top + height {
+            self.top = line.saturating_sub(height / 2);
+        }
+        self.top = self.top.min(self.lines().saturating_sub(height));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::view::{Counts, DayFigures};
+    use crate::domain::time::NEVER;
+    use proptest::prelude::*;
+
+    fn queue(lanes: &[(i64, Lane)]) -> Queue {
+        let entries: Vec<Entry> =
+            lanes.iter().map(|&(key, lane)| Entry { key: CaseKey(key), lane }).collect();
+        let mut counts = Counts::default();
+        entries.iter().for_each(|e| counts.add(e.lane));
+        let as_of = Moment::default();
+        Queue { as_of, counts, entries, changes_at: NEVER, today: DayFigures::default() }
+    }
+
+    fn today(lanes: &[(i64, Lane)]) -> Today {
+        let mut today = Today::default();
+        today.set_queue(queue(lanes), None);
+        today
+    }
+
+    #[test]
+    fn lanes_without_cases_have_no_heading() {
+        let today = today(&[(1, Lane::Must), (2, Lane::Must), (3, Lane::Done)]);
+        let lines: Vec<Option<Line>> = (0..6).map(|line| today.line(line)).collect();
+        let expected = [
+            Some(Line::Heading(Lane::Must)),
+            Some(Line::Case(0)),
+            Some(Line::Case(1)),
+            Some(Line::Heading(Lane::Done)),
+            Some(Line::Case(2)),
+            None,
+        ];
+        assert_eq!(lines, expected);
+        assert_eq!(today.lines(), 5);
+    }
+
+    #[test]
+    fn the_cursor_follows_its_case_and_the_case_keeps_its_line() {
+        let many: Vec<(i64, Lane)> = (0..50).map(|key| (key, Lane::Work)).collect();
+        let mut today = today(&many);
+        today.go_to(30, 10);
+        let line = today.line_of(today.cursor()) - today.top;
+        let mut changed = many.clone();
+        changed.insert(0, (99, Lane::Now));
+        today.set_queue(queue(&changed), None);
+        assert_eq!(today.case(), Some(CaseKey(30)));
+        assert_eq!(today.line_of(today.cursor()) - today.top, line);
+    }
+
+    #[test]
+    fn a_case_that_is_gone_leaves_the_cursor_in_its_place() {
+        let mut today = today(&[(1, Lane::Work), (2, Lane::Work), (3, Lane::Work)]);
+        today.go_to(1, 10);
+        today.set_queue(queue(&[(1, Lane::Work), (3, Lane::Work)]), None);
+        assert_eq!(today.case(), Some(CaseKey(3)));
+        today.set_queue(queue(&[]), None);
+        assert_eq!(today.case(), None);
+    }
+
+    proptest! {
+        #[test]
+        fn every_line_finds_its_case_and_the_cursor_stays_in_view(
+            lanes in proptest::collection::vec(0..5_usize, 0..40),
+            steps in proptest::collection::vec(-9..9_isize, 0..20),
+            height in 1..12_usize,
+        ) {
+            let mut lanes = lanes;
+            lanes.sort_unstable();
+            let cases: Vec<(i64, Lane)> =
+                lanes.iter().enumerate().map(|(i, l)| (i as i64, Lane::ALL[*l])).collect();
+            let mut today = today(&cases);
+            for place in 0..cases.len() {
+                prop_assert_eq!(today.line(today.line_of(place)), Some(Line::Case(place)));
+            }
+            for step in steps {
+                today.step(step, height);
+                let line = today.line_of(today.cursor());
+                prop_assert!(cases.is_empty() || (today.top..today.top + height).contains(&line));
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! What each command does. One exhaustive match: nothing can stand in the table unhandled.
+
+use crate::app::chord::{Chord, Code};
+use crate::app::command::{Cmd, Context};
+use crate::app::form::Purpose;
+use crate::app::layer::{Layer, Page, PageKind, Palette, Record, Search};
+use crate::app::layout::Layout;
+use crate::app::msg::Effect;
+use crate::app::state::{State, Tone};
+use crate::desk::Scope;
+use crate::desk::request::Request;
+use crate::domain::rank::Lane;
+
+impl State {
+    /// Does a command.
+    pub(super) fn run(&mut self, cmd: Cmd, chord: Chord) {
+        self.dirty = true;
+        match cmd {
+            Cmd::Down => self.move_by(1),
+            Cmd::Up => self.move_by(-1),
+            Cmd::PageDown => self.move_pages(1),
+            Cmd::PageUp => self.move_pages(-1),
+            Cmd::Top => self.move_by(isize::MIN / 2),
+            Cmd::Bottom => self.move_by(isize::MAX / 2),
+            Cmd::NextLane => self.to_lane_beside(true),
+            Cmd::PreviousLane => self.to_lane_beside(false),
+            Cmd::GoNow => self.to_lane(Lane::Now),
+            Cmd::GoMust => self.to_lane(Lane::Must),
+            Cmd::GoWork => self.to_lane(Lane::Work),
+            Cmd::GoWaiting => self.to_lane(Lane::Waiting),
+            Cmd::GoDone => self.to_lane(Lane::Done),
+            Cmd::Number => self.number(chord),
+            Cmd::Call => self.open_contact("call"),
+            Cmd::Sms => self.open_contact("sms"),
+            Cmd::Letter => self.open_contact("letter"),
+            Cmd::Visit => self.open_contact("visit"),
+            Cmd::Promise => self.open_form(Purpose::Promise),
+            Cmd::Note => self.open_form(Purpose::Note),
+            Cmd::Claim => self.open_form(Purpose::Claim),
+            Cmd::Next => self.open_form(Purpose::Next),
+            Cmd::Hold => self.hold_or_release(),
+            Cmd::Acknowledge => self.acknowledge(),
+            Cmd::Undo => self.undo_last(),
+            Cmd::Void => self.open_acts(),
+            Cmd::Take => self.open_pool(),
+            Cmd::Open => self.open_record(),
+            Cmd::Why => self.open_why(),
+            Cmd::Pane => {
+                self.today.pane = !self.today.pane;
+                self.show_cursor();
+            }
+            Cmd::Scope => self.next_scope(),
+            Cmd::Draft => self.bring_back_draft(),
+            Cmd::Search => self.layers.push(Layer::Search(Search::default())),
+            Cmd::Messages => self.open_page(PageKind::Messages),
+            Cmd::OutcomePromise => self.outcome_that(|outcome| outcome.needs.promise),
+            Cmd::OutcomeClaim => self.outcome_that(|outcome| outcome.needs.claim),
+            Cmd::ContactNote => self.contact_note(),
+            Cmd::Direction => self.turn_direction(),
+            Cmd::Erase => self.erase(),
+            Cmd::NextField => self.move_focus(true),
+            Cmd::PreviousField => self.move_focus(false),
+            Cmd::Later => self.turn(true),
+            Cmd::Earlier => self.turn(false),
+            Cmd::Mark => self.mark(),
+            Cmd::Accept => self.accept(),
+            Cmd::Close => self.close(),
+            Cmd::Discard => self.discard(),
+            Cmd::Yes => self.confirmed(),
+            Cmd::No => drop(self.layers.pop()),
+            Cmd::Dismiss => self.dismiss(),
+            Cmd::Help => self.open_page(PageKind::Help),
+            Cmd::Palette => {
+                let under = Some(self.context());
+                self.layers.push(Layer::Palette(Palette { under, ..Palette::default() }));
+            }
+            Cmd::Refresh => {
+                self.today.outdate_all();
+                self.effect(Effect::Redraw);
+                self.ask_queue();
+            }
+            Cmd::Mouse => {
+                self.mouse = !self.mouse;
+                self.effect(Effect::Mouse(self.mouse));
+                let key = if self.mouse { "mouse-on" } else { "mouse-off" };
+                let text = self.texts().t(key);
+                self.say(Tone::Info, text, None);
+            }
+            Cmd::Suspend => self.effect(Effect::Suspend),
+            Cmd::Quit => self.quitting = true,
+        }
+    }
+
+    /// Moves down, or up when negative: the cursor, the row in hand, the text, the field.
+    fn move_by(&mut self, by: isize) {
+        match self.context() {
+            Context::Today => {
+                let height = self.layout().list_height();
+                self.today.step(by, height);
+                self.show_cursor();
+            }
+            Context::Record | Context::Page => self.scroll(by),
+            Context::Form => self.move_focus(by > 0),
+            Context::Contact => self.choose_outcome(by),
+            Context::Find | Context::List => self.move_in_list(by),
+            Context::Confirm => {}
+        }
+    }
+
+    fn move_pages(&mut self, pages: isize) {
+        let height = match self.context() {
+            Context::Today => self.layout().list_height(),
+            _ => Layout::page_height(self.size),
+        };
+        self.move_by(pages * isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1));
+    }
+
+    /// Scrolls the record or the page on top.
+    pub(super) fn scroll(&mut self, by: isize) {
+        let lines = match self.layers.last() {
+            Some(Layer::Page(page)) => crate::app::page::lines(page.kind, self).len(),
+            Some(Layer::Record(record)) => crate::app::record::lines(record.key, self).len(),
+            _ => return,
+        };
+        let last = lines.saturating_sub(Layout::page_height(self.size));
+        let top = match self.layers.last_mut() {
+            Some(Layer::Page(page)) => &mut page.top,
+            Some(Layer::Record(record)) => &mut record.top,
+            _ => return,
+        };
+        *top = top.saturating_add_signed(by).min(last);
+        self.dirty = true;
+    }
+
+    fn to_lane(&mut self, lane: Lane) {
+        let height = self.layout().list_height();
+        self.today.go_to_lane(lane, height);
+        self.show_cursor();
+    }
+
+    fn to_lane_beside(&mut self, forward: bool) {
+        let height = self.layout().list_height();
+        self.today.next_lane(forward, height);
+        self.show_cursor();
+    }
+
+    fn next_scope(&mut self) {
+        self.today.scope = match self.today.scope {
+            Scope::Mine => Scope::Pool,
+            Scope::Pool => Scope::All,
+            Scope::All | Scope::Owner(_) => Scope::Mine,
+        };
+        self.ask_queue();
+    }
+
+    fn open_record(&mut self) {
+        if let Some(key) = self.case() {
+            self.layers.push(Layer::Record(Record { key, top: 0 }));
+            self.ask_cards();
+        }
+    }
+
+    fn open_why(&mut self) {
+        if let Some(key) = self.case() {
+            self.open_page(PageKind::Why(key));
+        }
+    }
+
+    fn open_page(&mut self, kind: PageKind) {
+        let open = matches!(self.layers.last(), Some(Layer::Page(page)) if page.kind == kind);
+        if !open {
+            self.layers.push(Layer::Page(Page { kind, top: 0 }));
+        }
+    }
+
+    /// Acknowledges the gravest warning that nobody has seen.
+    fn acknowledge(&mut self) {
+        let Some(card) = self.card() else { return };
+        let open = card.warnings.iter().filter(|warning| !warning.acknowledged);
+        let Some(warning) = open.max_by_key(|warning| warning.level) else { return };
+        let (key, rule) = (card.key, warning.rule.clone());
+        let label =
+            self.texts().t_with("did-acknowledge", &[("what", warning.text.clone().into())]);
+        self.act(key, Request::Acknowledge { rule }, label);
+    }
+
+    fn hold_or_release(&mut self) {
+        let held = self.card().is_some_and(|card| card.hold.is_some());
+        self.open_form(if held { Purpose::Release } else { Purpose::Hold });
+    }
+
+    /// Takes the message and the banner away.
+    fn dismiss(&mut self) {
+        if self.toast.take().is_none() && self.today.elsewhere.take().is_none() {
+            let text = self.texts().t("how-to-quit");
+            self.say(Tone::Info, text, None);
+        }
+    }
+
+    fn number(&mut self, chord: Chord) {
+        let Code::Char(c) = chord.code else { return };
+        let digit = c.to_digit(10).and_then(|d| usize::try_from(d).ok()).unwrap_or_default();
+        self.pick_number(digit);
+    }
+}

@@ -1,0 +1,225 @@
+//! The contact layer: numbers by digit, outcomes by letter or arrows, Enter to finish.
+
+use crate::app::contact::{ContactLayer, Tried, outcomes};
+use crate::app::form::submit::{Reading, Wrong};
+use crate::app::form::{FieldName, Filled, Form, Opening, Purpose, currencies};
+use crate::app::layer::Layer;
+use crate::app::state::{State, Tone};
+use crate::desk::request::{LogContact, Request};
+use crate::desk::view::CaseCard;
+use crate::domain::event::Direction;
+use crate::domain::money::Currency;
+use crate::domain::rules::{Needs, Outcome};
+
+impl State {
+    /// Opens the layer for a channel.
+    pub(super) fn open_contact(&mut self, channel: &str) {
+        if let Some(card) = self.card() {
+            let layer = ContactLayer::open(card, channel);
+            self.layers.push(Layer::Contact(layer));
+        }
+    }
+
+    /// The layer in hand and the case's card.
+    fn contact(&mut self) -> Option<(&mut ContactLayer, &CaseCard)> {
+        let Some(Layer::Contact(layer)) = self.layers.last_mut() else { return None };
+        let card = self.today.card(layer.key)?;
+        Some((layer, card))
+    }
+
+    /// Takes a number in hand by its digit; from the queue that opens a call.
+    pub(super) fn pick_number(&mut self, digit: usize) {
+        let opened = !matches!(self.layers.last(), Some(Layer::Contact(_)));
+        if opened {
+            self.open_contact("call");
+        }
+        let picked = self.contact().is_some_and(|(layer, card)| layer.pick(card, digit));
+        if !picked {
+            if opened {
+                self.layers.pop();
+            }
+            let text = self.texts().t_with("no-number", &[("digit", digit.into())]);
+            self.say(Tone::Info, text, None);
+        }
+    }
+
+    /// A letter: the outcome that has it.
+    pub(super) fn outcome_key(&mut self, c: char) {
+        let lower = c.to_ascii_lowercase();
+        self.outcome_that(|outcome| outcome.key == Some(lower));
+    }
+
+    /// Takes the first outcome of the channel for which that holds.
+    pub(super) fn outcome_that(&mut self, fits: impl Fn(&Outcome) -> bool) {
+        let rules = std::sync::Arc::clone(&self.session.rules);
+        let Some((layer, _)) = self.contact() else { return };
+        match outcomes(&rules, &layer.channel).find(|outcome| fits(outcome)) {
+            Some(outcome) => self.take_outcome(outcome),
+            None => {
+                let text = self.texts().t("no-such-outcome");
+                self.say(Tone::Info, text, None);
+            }
+        }
+    }
+
+    /// Writes an outcome down, or opens the form that it needs first.
+    fn take_outcome(&mut self, outcome: &Outcome) {
+        self.dirty = true;
+        let Some((layer, card)) = self.contact() else { return };
+        match layer.purpose(outcome) {
+            None => layer.record(card, &outcome.code, Filled::new()),
+            Some(purpose) => self.open_outcome_form(purpose, outcome.needs, None),
+        }
+    }
+
+    /// The form of an outcome, with what was filled in before.
+    pub(super) fn open_outcome_form(
+        &mut self,
+        purpose: Purpose,
+        needs: Needs,
+        filled: Option<&Filled>,
+    ) {
+        let rules = std::sync::Arc::clone(&self.session.rules);
+        let (now, texts, reasons) = (self.now, self.texts(), &rules.reasons);
+        let Some((_, card)) = self.contact() else { return };
+        let mut form = Form::open(purpose, Opening { card, now, texts: &texts, reasons, needs });
+        if let Some(filled) = filled {
+            form.fill(filled);
+        }
+        self.push_form(form);
+    }
+
+    /// The outcome's form was accepted: back to the layer. A conversation with the right party
+    /// ends the sweep.
+    pub(super) fn outcome_filled(&mut self, code: &str, filled: Filled) {
+        let rules = std::sync::Arc::clone(&self.session.rules);
+        self.layers.pop();
+        let Some((layer, card)) = self.contact() else { return };
+        let outcome = rules.outcome(&layer.channel, code);
+        layer.record(card, code, filled);
+        if outcome.is_some_and(|o| o.flags.right_party) {
+            self.finish_contact();
+        }
+    }
+
+    /// A note with the outcome in hand.
+    pub(super) fn contact_note(&mut self) {
+        let rules = std::sync::Arc::clone(&self.session.rules);
+        let Some((layer, _)) = self.contact() else { return };
+        let last = layer.in_hand().or(layer.tried.last()).cloned();
+        let Some(tried) = last else {
+            let text = self.texts().t("no-outcome-yet");
+            return self.say(Tone::Info, text, None);
+        };
+        layer.point = tried.point;
+        let needs = rules.outcome(&layer.channel, &tried.code).map(|o| o.needs);
+        let purpose = Purpose::Outcome { point: tried.point, code: tried.code.clone() };
+        self.open_outcome_form(purpose, needs.unwrap_or_default(), Some(&tried.filled));
+        if let Some(Layer::Form(form)) = self.layers.last_mut() {
+            form.focus_on(FieldName::Text);
+        }
+    }
+
+    /// Moves through the outcomes.
+    pub(super) fn choose_outcome(&mut self, by: isize) {
+        let rules = std::sync::Arc::clone(&self.session.rules);
+        if let Some((layer, _)) = self.contact() {
+            layer.choose(&rules, by);
+        }
+    }
+
+    /// Takes an outcome back.
+    pub(super) fn erase(&mut self) {
+        if let Some((layer, _)) = self.contact() {
+            layer.erase();
+        }
+    }
+
+    /// Enter: the outcome under the arrows, or the end of the sweep.
+    pub(super) fn accept_contact(&mut self) {
+        let rules = std::sync::Arc::clone(&self.session.rules);
+        let Some((layer, _)) = self.contact() else { return };
+        if let Some(outcome) = layer.chosen(&rules) {
+            return self.take_outcome(outcome);
+        }
+        if layer.tried.is_empty() {
+            let text = self.texts().t("no-outcome-yet");
+            return self.say(Tone::Info, text, None);
+        }
+        self.finish_contact();
+    }
+
+    /// Has everything written down: one act for each number. What cannot be read any more, as in
+    /// a draft of another day, is asked for again.
+    fn finish_contact(&mut self) {
+        let rules = std::sync::Arc::clone(&self.session.rules);
+        let Some((layer, card)) = self.contact() else { return };
+        let (layer, finishes) = (layer.clone(), layer.finishes(card, &rules));
+        let debtor = card.debtor().to_owned();
+        let currencies = currencies(card);
+        let mut requests = Vec::new();
+        for tried in &layer.tried {
+            match self.logged(&layer, tried, &currencies) {
+                Ok(request) => requests.push(request),
+                Err(wrong) => return self.ask_again(tried, wrong),
+            }
+        }
+        let outcome = |tried: &Tried| rules.outcome(&layer.channel, &tried.code);
+        let name = |tried| outcome(tried).map(|o| self.session.texts.name_of(&o.names).to_owned());
+        let mut names: Vec<String> = layer.tried.iter().filter_map(name).collect();
+        names.dedup();
+        let label = format!("{debtor}: {}", names.join(", "));
+        self.layers.pop();
+        if finishes && self.today.case() == Some(layer.key) {
+            self.writing.go_to = self.today.neighbour();
+        }
+        self.act_all(layer.key, requests, &label);
+    }
+
+    fn ask_again(&mut self, tried: &Tried, wrong: Wrong) {
+        let rules = std::sync::Arc::clone(&self.session.rules);
+        let Some((layer, _)) = self.contact() else { return };
+        layer.point = tried.point;
+        let needs = rules.outcome(&layer.channel, &tried.code).map(|o| o.needs);
+        let purpose = Purpose::Outcome { point: tried.point, code: tried.code.clone() };
+        self.open_outcome_form(purpose, needs.unwrap_or_default(), Some(&tried.filled));
+        self.form_is_wrong(wrong);
+    }
+
+    fn logged(
+        &self,
+        layer: &ContactLayer,
+        tried: &Tried,
+        currencies: &[Currency],
+    ) -> Result<Request, Wrong> {
+        let mut log = LogContact {
+            channel: layer.channel.clone(),
+            direction: layer.direction,
+            outcome: tried.code.clone(),
+            point: tried.point,
+            ..LogContact::default()
+        };
+        let rules = &self.session.rules;
+        let reading = Reading {
+            filled: &tried.filled,
+            now: self.now,
+            start_of_work: rules.start_of_work,
+            currencies,
+            reasons: &rules.reasons,
+        };
+        if let Some(outcome) = rules.outcome(&layer.channel, &tried.code) {
+            reading.contact(outcome.needs, outcome.next, &mut log)?;
+        }
+        Ok(Request::Log(log))
+    }
+
+    /// They called us, or we called them.
+    pub(super) fn turn_direction(&mut self) {
+        if let Some((layer, _)) = self.contact() {
+            layer.direction = match layer.direction {
+                Direction::Out => Direction::In,
+                Direction::In => Direction::Out,
+            };
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Drafts: kept while something is half filled in, offered again by Today.
+
+use crate::app::contact::{ContactLayer, Tried};
+use crate::app::draft::{DRAFTS_KEPT, Draft, What};
+use crate::app::form::{Form, Opening, Purpose};
+use crate::app::layer::Layer;
+use crate::app::msg::Effect;
+use crate::app::state::{State, Tone};
+use crate::desk::view::CaseKey;
+use crate::desk::worker::{Read, Slot};
+use crate::domain::rules::Needs;
+
+impl State {
+    /// What is half filled in now.
+    pub(super) fn current_draft(&self) -> Option<Draft> {
+        let contact = self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Contact(contact) => Some(contact),
+            _ => None,
+        });
+        let form = self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Form(form) if form.touched => Some(form),
+            _ => None,
+        });
+        let (key, what) = match (contact, form) {
+            (Some(contact), form) => {
+                let open = form.and_then(|form| half_filled(form));
+                if contact.tried.is_empty() && open.is_none() {
+                    return None;
+                }
+                let (channel, tried) = (contact.channel.clone(), contact.tried.clone());
+                (contact.key, What::Contact { channel, tried, open })
+            }
+            (None, Some(form)) => {
+                (form.key, What::Form { purpose: form.purpose.clone(), filled: form.filled() })
+            }
+            (None, None) => return None,
+        };
+        let card = self.today.card(key)?;
+        let (number, debtor) = (card.number.clone(), card.debtor().to_owned());
+        Some(Draft { key: key.0, number, debtor, what })
+    }
+
+    /// Has the drafts kept when they changed.
+    pub(super) fn keep_draft(&mut self) {
+        let current = self.current_draft();
+        let others = self.drafts.iter();
+        let others = others.filter(|d| current.as_ref().is_none_or(|c| !c.same_place(d)));
+        let all: Vec<Draft> = others.cloned().chain(current.clone()).collect();
+        if all != self.kept_drafts {
+            self.kept_drafts.clone_from(&all);
+            self.effect(Effect::KeepDrafts(all));
+        }
+    }
+
+    /// Puts a draft with the others; an older one of the same layer goes.
+    pub(super) fn remember_draft(&mut self, draft: Draft) {
+        self.drafts.retain(|other| !other.same_place(&draft));
+        self.drafts.push(draft);
+        if self.drafts.len() > DRAFTS_KEPT {
+            self.drafts.remove(0);
+        }
+    }
+
+    /// Opens the newest draft again, once its case was read.
+    pub(super) fn bring_back_draft(&mut self) {
+        let Some(draft) = self.drafts.last() else { return };
+        let key = CaseKey(draft.key);
+        match self.today.card(key) {
+            Some(_) => self.open_draft(),
+            None => {
+                self.draft_wanted = true;
+                self.ask(Slot::Cards, Read::Cards(vec![key]));
+            }
+        }
+    }
+
+    /// The cards that a draft waited for are here.
+    pub(super) fn draft_card_came(&mut self) {
+        if std::mem::take(&mut self.draft_wanted) {
+            self.open_draft();
+        }
+    }
+
+    fn open_draft(&mut self) {
+        let Some(draft) = self.drafts.pop() else { return };
+        let texts = self.texts();
+        let rules = std::sync::Arc::clone(&self.session.rules);
+        let key = CaseKey(draft.key);
+        let Some(card) = self.today.card(key).filter(|card| card.number == draft.number) else {
+            let args = [("number", draft.number.clone().into())];
+            return self.say(Tone::Failed, texts.t_with("draft-no-case", &args), None);
+        };
+        let (now, texts) = (self.now, &texts);
+        let reasons = &rules.reasons;
+        let open = |card, purpose, needs| {
+            Form::open(purpose, Opening { card, now, texts, reasons, needs })
+        };
+        match draft.what {
+            What::Form { purpose, filled } => {
+                let mut form = open(card, purpose, Needs::default());
+                form.fill(&filled);
+                self.go_to_draft(key);
+                self.push_form(form);
+            }
+            What::Contact { channel, tried, open: half } => {
+                let mut layer = ContactLayer::open(card, &channel);
+                layer.tried = tried;
+                let form = half.map(|half| {
+                    layer.point = half.point;
+                    let needs = rules.outcome(&channel, &half.code).map(|o| o.needs);
+                    let purpose = Purpose::Outcome { point: half.point, code: half.code };
+                    let mut form = open(card, purpose, needs.unwrap_or_default());
+                    form.fill(&half.filled);
+                    form
+                });
+                self.go_to_draft(key);
+                self.layers.push(Layer::Contact(layer));
+                form.into_iter().for_each(|form| self.push_form(form));
+            }
+        }
+    }
+
+    fn go_to_draft(&mut self, key: CaseKey) {
+        let height = self.layout().list_height();
+        if self.today.go_to_case(key, height) {
+            self.show_cursor();
+        }
+    }
+}
+
+fn half_filled(form: &Form) -> Option<Tried> {
+    match &form.purpose {
+        Purpose::Outcome { point, code } => {
+            Some(Tried { point: *point, code: code.clone(), filled: form.filled() })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,177 @@
+//! Forms: opening, moving, accepting, closing.
+
+use crate::app::command::Cmd;
+use crate::app::form::submit::Wrong;
+use crate::app::form::{FieldName, Form, Opening, Purpose};
+use crate::app::layer::{Confirm, Layer};
+use crate::app::state::{State, Tone};
+use crate::app::table;
+use crate::desk::request::Request;
+use crate::desk::worker::{Read, Slot};
+use crate::domain::rules::Needs;
+
+impl State {
+    /// Opens a form on the case in hand.
+    pub(super) fn open_form(&mut self, purpose: Purpose) {
+        let texts = self.texts();
+        let Some(card) = self.card() else { return };
+        let (now, needs) = (self.now, Needs::default());
+        let with = Opening { card, now, texts: &texts, reasons: &[], needs };
+        let form = Form::open(purpose, with);
+        self.push_form(form);
+    }
+
+    /// Puts a form on top; a promise asks for its terms.
+    pub(super) fn push_form(&mut self, form: Form) {
+        if form.is_promise() {
+            self.ask(Slot::Terms, Read::Terms(form.key));
+        }
+        self.layers.push(Layer::Form(Box::new(form)));
+        self.dirty = true;
+    }
+
+    /// The form on top.
+    fn form(&mut self) -> Option<&mut Form> {
+        match self.layers.last_mut() {
+            Some(Layer::Form(form)) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// To the next field or the one before.
+    pub(super) fn move_focus(&mut self, forward: bool) {
+        if let Some(form) = self.form() {
+            form.move_focus(forward);
+        }
+    }
+
+    /// A day later, the next amount, the next choice; or the other way.
+    pub(super) fn turn(&mut self, later: bool) {
+        let today = self.now.date();
+        if let Some(form) = self.form() {
+            form.turn(later, today);
+        }
+    }
+
+    /// Enter: what is in hand on the layer on top.
+    pub(super) fn accept(&mut self) {
+        match self.layers.last() {
+            Some(Layer::Contact(_)) => self.accept_contact(),
+            Some(Layer::Form(_)) => self.accept_form(),
+            Some(_) => self.accept_row(),
+            None => {}
+        }
+    }
+
+    /// Shows which field cannot be read.
+    pub(super) fn form_is_wrong(&mut self, wrong: Wrong) {
+        if let Some(form) = self.form() {
+            form.focus_on(wrong.0);
+            form.wrong = Some(wrong);
+        }
+    }
+
+    fn accept_form(&mut self) {
+        let Some(Layer::Form(form)) = self.layers.last() else { return };
+        let filled = form.filled();
+        let reading = form.reading(&filled, self);
+        if let Purpose::Outcome { code, .. } = &form.purpose {
+            let code = code.clone();
+            return match self.outcome_readable(form, &code) {
+                Ok(()) => self.outcome_filled(&code, filled),
+                Err(wrong) => self.form_is_wrong(wrong),
+            };
+        }
+        match form.request(&reading) {
+            Err(wrong) => self.form_is_wrong(wrong),
+            Ok(Request::Void { .. }) => {
+                let question = self.texts().t("confirm-void");
+                self.layers.push(Layer::Confirm(Confirm { question }));
+            }
+            Ok(request) => self.send(request),
+        }
+    }
+
+    fn outcome_readable(&self, form: &Form, code: &str) -> Result<(), Wrong> {
+        let channel = self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Contact(contact) => Some(contact.channel.as_str()),
+            _ => None,
+        });
+        let Some(outcome) = channel.and_then(|c| self.session.rules.outcome(c, code)) else {
+            return Ok(());
+        };
+        let filled = form.filled();
+        let mut log = crate::desk::request::LogContact::default();
+        form.reading(&filled, self).contact(outcome.needs, outcome.next, &mut log)
+    }
+
+    /// Yes to the question over a form.
+    pub(super) fn confirmed(&mut self) {
+        self.layers.pop();
+        let Some(Layer::Form(form)) = self.layers.last() else { return };
+        let filled = form.filled();
+        match form.request(&form.reading(&filled, self)) {
+            Ok(request) => self.send(request),
+            Err(wrong) => self.form_is_wrong(wrong),
+        }
+    }
+
+    fn send(&mut self, request: Request) {
+        let Some(Layer::Form(form)) = self.layers.pop() else { return };
+        let what = self.texts().t(title(&form.purpose));
+        let debtor = self.today.card(form.key).map_or("", |card| card.debtor());
+        let label = format!("{debtor}: {what}");
+        self.act(form.key, request, label);
+    }
+
+    /// Esc: the layer closes; what was half filled in stays as a draft.
+    pub(super) fn close(&mut self) {
+        let draft = self.current_draft();
+        let inner = matches!(self.layers.last(), Some(Layer::Form(form))
+            if matches!(form.purpose, Purpose::Outcome { .. }));
+        self.layers.pop();
+        if inner {
+            return;
+        }
+        if let Some(draft) = draft {
+            let key = table::find(Cmd::Draft).and_then(|row| row.shown_key(super::Context::Today));
+            let hint =
+                self.texts().t_with("draft-kept", &[("key", key.unwrap_or_default().into())]);
+            self.remember_draft(draft);
+            self.say(Tone::Info, hint, None);
+        }
+    }
+
+    /// The layer closes and what was typed is forgotten.
+    pub(super) fn discard(&mut self) {
+        self.layers.pop();
+    }
+}
+
+/// The key of a form's title.
+#[must_use]
+pub fn title(purpose: &Purpose) -> &'static str {
+    match purpose {
+        Purpose::Promise => "form-promise",
+        Purpose::Claim => "form-claim",
+        Purpose::Note => "form-note",
+        Purpose::Next => "form-next",
+        Purpose::Hold => "form-hold",
+        Purpose::Release => "form-release",
+        Purpose::Void { .. } => "form-void",
+        Purpose::Outcome { .. } => "form-outcome",
+    }
+}
+
+/// The key of a field's label in a form: a day means something else in each.
+#[must_use]
+pub fn label(form: &Form, name: FieldName) -> &'static str {
+    match (&form.purpose, name) {
+        (Purpose::Claim, FieldName::Day) => "field-paid-on",
+        (Purpose::Hold, FieldName::Day) => "field-until",
+        (_, FieldName::Day) if form.fields.iter().any(|f| f.name == FieldName::Proof) => {
+            "field-paid-on"
+        }
+        (_, name) => name.label(),
+    }
+}

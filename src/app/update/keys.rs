@@ -1,0 +1,91 @@
+//! A key: a chord of the keymap, or text for what is being typed.
+
+use crate::app::chord::{Chord, Code, is_han};
+use crate::app::command::{Avail, Context};
+use crate::app::keymap::Found;
+use crate::app::layer::Layer;
+use crate::app::state::{State, Tone};
+use crate::app::table;
+
+impl State {
+    /// Takes a key.
+    pub(super) fn key(&mut self, chord: Chord) {
+        let context = self.context();
+        let mut keys = std::mem::take(&mut self.prefix);
+        let began = !keys.is_empty();
+        self.dirty |= began;
+        let meant =
+            if context.takes_text() && chord.typed().is_some() && context != Context::Contact {
+                chord
+            } else {
+                chord.as_command()
+            };
+        keys.push(meant);
+        match self.keymap.find(context, &keys) {
+            Found::Cmd(cmd) => self.command(cmd, meant),
+            Found::Prefix => {
+                self.prefix = keys;
+                self.dirty = true;
+            }
+            Found::Nothing if began && chord.code == Code::Esc => {}
+            Found::Nothing => self.text_key(context, chord),
+        }
+    }
+
+    /// Runs a command if it can be done now; else says why not.
+    pub(super) fn command(&mut self, cmd: crate::app::command::Cmd, chord: Chord) {
+        let avail = table::find(cmd).map_or(Avail::Yes, |row| (row.when)(self));
+        match avail {
+            Avail::Yes => self.run(cmd, chord),
+            Avail::No(reason) => {
+                let why = self.texts().t(reason);
+                self.say(Tone::Info, why, None);
+            }
+        }
+    }
+
+    fn text_key(&mut self, context: Context, chord: Chord) {
+        let typed = chord.typed();
+        match self.layers.last_mut() {
+            Some(Layer::Form(form)) => self.dirty |= form.key(chord),
+            Some(Layer::Search(search)) => {
+                if search.query.key(chord) {
+                    self.query_changed();
+                }
+            }
+            Some(Layer::Palette(palette)) => {
+                if palette.query.key(chord) {
+                    palette.at = 0;
+                    self.dirty = true;
+                }
+            }
+            Some(Layer::Contact(_)) => {
+                if let Some(c) = chord.as_command().typed().filter(|c| !is_han(*c)) {
+                    return self.outcome_key(c);
+                }
+            }
+            _ => {}
+        }
+        if !matches!(context, Context::Form | Context::Find) && typed.is_some_and(is_han) {
+            let text = self.texts().t("input-method-on");
+            // A committed word comes as several characters: one message is enough.
+            if self.toast.as_ref().is_none_or(|toast| toast.text != text) {
+                self.say(Tone::Info, text, None);
+            }
+        }
+    }
+
+    /// Takes pasted text where text is typed.
+    pub(super) fn paste(&mut self, text: &str) {
+        match self.layers.last_mut() {
+            Some(Layer::Form(form)) => form.paste(text),
+            Some(Layer::Palette(palette)) => palette.query.insert(text),
+            Some(Layer::Search(search)) => {
+                search.query.insert(text);
+                self.query_changed();
+            }
+            _ => return,
+        }
+        self.dirty = true;
+    }
+}

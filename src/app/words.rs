@@ -1,0 +1,318 @@
+//! The keys of the domain's words, and money and days as the screens write them.
+
+use super::form::Every;
+use crate::desk::view::{CauseView, QueueRow};
+use crate::domain::event::{HoldReason, PartyFlag, Step};
+use crate::domain::money::{Amounts, Money};
+use crate::domain::party::{PointState, Role};
+use crate::domain::promise::PromiseState;
+use crate::domain::rank::{Lane, Term, WaitReason};
+use crate::domain::rules::{Indicator, Rules};
+use crate::domain::time::{Date, Moment};
+use crate::i18n::Texts;
+use chrono::Datelike;
+
+/// A lane's name.
+#[must_use]
+pub fn lane(lane: Lane) -> &'static str {
+    match lane {
+        Lane::Now => "lane-now",
+        Lane::Must => "lane-must",
+        Lane::Work => "lane-work",
+        Lane::Waiting => "lane-waiting",
+        Lane::Done => "lane-done",
+    }
+}
+
+/// A step's name.
+#[must_use]
+pub fn step(step: Step) -> &'static str {
+    match step {
+        Step::Call => "step-call",
+        Step::CallBack => "step-call-back",
+        Step::Appointment => "step-appointment",
+        Step::Sms => "step-sms",
+        Step::Email => "step-email",
+        Step::Letter => "step-letter",
+        Step::Visit => "step-visit",
+        Step::CheckPromise => "step-check-promise",
+        Step::CheckClaim => "step-check-claim",
+        Step::Trace => "step-trace",
+        Step::Verify => "step-verify",
+        Step::Negotiate => "step-negotiate",
+        Step::Review => "step-review",
+        Step::Lead => "step-lead",
+    }
+}
+
+/// A hold's reason.
+#[must_use]
+pub fn hold(reason: HoldReason) -> &'static str {
+    match reason {
+        HoldReason::Hardship => "hold-hardship",
+        HoldReason::Dispute => "hold-dispute",
+        HoldReason::Complaint => "hold-complaint",
+        HoldReason::Deceased => "hold-deceased",
+        HoldReason::Insolvency => "hold-insolvency",
+        HoldReason::Disaster => "hold-disaster",
+        HoldReason::Legal => "hold-legal",
+        HoldReason::Creditor => "hold-creditor",
+        HoldReason::Other => "hold-other",
+    }
+}
+
+/// How far the parts of a promise lie apart.
+#[must_use]
+pub fn every(every: Every) -> &'static str {
+    match every {
+        Every::Month => "every-month",
+        Every::TwoWeeks => "every-two-weeks",
+        Every::Week => "every-week",
+    }
+}
+
+/// What is known of a party.
+#[must_use]
+pub fn flag(flag: PartyFlag) -> &'static str {
+    match flag {
+        PartyFlag::Deceased => "flag-deceased",
+        PartyFlag::Detained => "flag-detained",
+        PartyFlag::Lawyer => "flag-lawyer",
+        PartyFlag::Cease => "flag-cease",
+        PartyFlag::Agent => "flag-agent",
+        PartyFlag::Refused => "flag-refused",
+        PartyFlag::Minor => "flag-minor",
+        PartyFlag::Student => "flag-student",
+        PartyFlag::Aged => "flag-aged",
+        PartyFlag::Ill => "flag-ill",
+        PartyFlag::Disabled => "flag-disabled",
+        PartyFlag::Pregnant => "flag-pregnant",
+        PartyFlag::Disaster => "flag-disaster",
+        PartyFlag::Military => "flag-military",
+        PartyFlag::Insolvent => "flag-insolvent",
+    }
+}
+
+/// The state of a number or address; `None` for one that nothing speaks against.
+#[must_use]
+pub fn point_state(state: PointState) -> Option<&'static str> {
+    match state {
+        PointState::Valid => None,
+        PointState::Invalid => Some("point-invalid"),
+        PointState::NotTheirs => Some("point-not-theirs"),
+        PointState::Refused => Some("point-refused"),
+    }
+}
+
+/// What a party is to the case.
+#[must_use]
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Debtor => "role-debtor",
+        Role::CoDebtor => "role-co-debtor",
+        Role::Guarantor => "role-guarantor",
+        Role::ContactPerson => "role-contact-person",
+    }
+}
+
+/// Where a promise stands.
+#[must_use]
+pub fn promise(state: PromiseState) -> &'static str {
+    match state {
+        PromiseState::Open => "promise-open",
+        PromiseState::Kept => "promise-kept",
+        PromiseState::Partly => "promise-partly",
+        PromiseState::Broken => "promise-broken",
+        PromiseState::Replaced => "promise-replaced",
+        PromiseState::Cancelled => "promise-cancelled",
+    }
+}
+
+/// Why a case waits.
+#[must_use]
+pub fn waits(reason: WaitReason) -> &'static str {
+    match reason {
+        WaitReason::Promise => "wait-promise",
+        WaitReason::Hold => "wait-hold",
+        WaitReason::Round => "wait-round",
+        WaitReason::NextAction(next) => step(next),
+    }
+}
+
+/// A term of the points, in a word.
+#[must_use]
+pub fn term(term: Term) -> &'static str {
+    match term {
+        Term::BrokenPromise => "term-broken-promise",
+        Term::PromiseDue => "term-promise-due",
+        Term::BucketRolls => "term-bucket-rolls",
+        Term::Amount => "term-amount",
+        Term::Bucket => "term-bucket",
+        Term::NeverContacted => "term-never-contacted",
+        Term::DaysWithoutContact => "term-days-without-contact",
+        Term::Waiting => "term-waiting",
+        Term::PaidLately => "term-paid-lately",
+    }
+}
+
+/// Why a case is in Must, in a word.
+#[must_use]
+pub fn cause(cause: &CauseView, rules: &Rules) -> &'static str {
+    match cause.code {
+        "promise_broken" => return "cause-promise-broken",
+        "promise_due" => return "cause-promise-due",
+        "claim_missing" => return "cause-claim-missing",
+        _ => {}
+    }
+    let rule = rules.warnings.iter().find(|rule| Some(&rule.id) == cause.rule.as_ref());
+    match rule.map(|rule| rule.indicator) {
+        Some(Indicator::BucketRolls) => "cause-bucket-rolls",
+        Some(Indicator::PromiseDue) => "cause-promise-due",
+        Some(Indicator::PromiseBroken) => "cause-promise-broken",
+        Some(Indicator::ClaimMissing) => "cause-claim-missing",
+        Some(Indicator::DaysWithoutContact) => "cause-no-contact",
+        Some(Indicator::Amount) => "cause-amount",
+        Some(Indicator::FirstContact) => "cause-first-contact",
+        None => "cause-warning",
+    }
+}
+
+/// What stands in the queue's second column: the hour of a call-back, why it must be done, its
+/// points, or when it comes back.
+#[must_use]
+pub fn why_short(row: &QueueRow, now: Moment, rules: &Rules, texts: &Texts) -> String {
+    match row.lane {
+        Lane::Now => row.next_action.due.format("%H:%M").to_string(),
+        Lane::Must => match (&row.cause, &row.rolls_to) {
+            (Some(cause), Some(to)) if self::cause(cause, rules) == "cause-bucket-rolls" => {
+                format!("{}>{to}", row.bucket)
+            }
+            (Some(cause), _) => texts.t(self::cause(cause, rules)),
+            (None, _) => row.points.to_string(),
+        },
+        Lane::Waiting => {
+            row.waiting.map_or_else(String::new, |waits| when_short(waits.until, now, texts))
+        }
+        Lane::Work | Lane::Done => row.points.to_string(),
+    }
+}
+
+/// The hour on the same day, else the day.
+#[must_use]
+pub fn when_short(at: Moment, now: Moment, texts: &Texts) -> String {
+    if at.date() == now.date() {
+        return at.format("%H:%M").to_string();
+    }
+    short_day(at.date(), texts)
+}
+
+/// The day and, for what is timed, its hour.
+#[must_use]
+pub fn when_long(at: Moment, timed: bool, now: Moment, texts: &Texts) -> String {
+    match (timed, at.date() == now.date()) {
+        (true, true) => at.format("%H:%M").to_string(),
+        (true, false) => format!("{} {}", short_day(at.date(), texts), at.format("%H:%M")),
+        (false, true) => texts.t("today"),
+        (false, false) => short_day(at.date(), texts),
+    }
+}
+
+/// `25 Nov`, 11月25日.
+#[must_use]
+pub fn short_day(day: Date, texts: &Texts) -> String {
+    let month = texts.t(&format!("month-{}", day.month()));
+    texts.t_with("day-short", &[("day", day.day().into()), ("month", month.into())])
+}
+
+/// The weekday, the day and how far it is: `Fri 27 Nov 2026, in 5 days`.
+#[must_use]
+pub fn long_day(day: Date, now: Moment, texts: &Texts) -> String {
+    let far = (day - now.date()).num_days();
+    let full = full_day(day, texts);
+    match far {
+        0 => format!("{full}, {}", texts.t("today")),
+        1.. => format!("{full}, {}", texts.t_with("in-days", &[("days", far.into())])),
+        _ => format!("{full}, {}", texts.t_with("days-ago", &[("days", (-far).into())])),
+    }
+}
+
+/// The weekday, the day and the year.
+#[must_use]
+pub fn full_day(day: Date, texts: &Texts) -> String {
+    let weekday = texts.t(&format!("weekday-{}", day.weekday().number_from_monday()));
+    let year = day.year().to_string();
+    let short = short_day(day, texts);
+    texts.t_with(
+        "day-full",
+        &[("weekday", weekday.into()), ("short", short.into()), ("year", year.into())],
+    )
+}
+
+/// `¥12,400.00`; a currency without a sign of its own by its code.
+#[must_use]
+pub fn money(money: Money) -> String {
+    let plain = money.currency.plain(money.amount);
+    let (sign, figures) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+    let (whole, rest) = figures.split_once('.').unwrap_or((figures, ""));
+    let mut out = format!("{sign}{}", currency_sign(money.currency.code()));
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !rest.is_empty() {
+        out.push('.');
+        out.push_str(rest);
+    }
+    out
+}
+
+/// Signs that are one cell wide everywhere.
+fn currency_sign(code: &str) -> String {
+    match code {
+        "CNY" => "¥".to_owned(),
+        "USD" => "$".to_owned(),
+        code => format!("{code} "),
+    }
+}
+
+/// Several amounts; the largest alone with the number of others where there is room for one.
+#[must_use]
+pub fn largest_money(amounts: &[Money]) -> String {
+    let sum: Amounts = amounts.iter().copied().collect();
+    let others = sum.iter().count().saturating_sub(1);
+    let largest = sum.largest().map(money).unwrap_or_default();
+    if others == 0 { largest } else { format!("{largest} +{others}") }
+}
+
+/// All of them.
+#[must_use]
+pub fn all_money(amounts: &[Money]) -> String {
+    let sum: Amounts = amounts.iter().copied().collect();
+    sum.iter().map(money).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+
+    fn written(amount: &str, currency: &str) -> String {
+        money(Money::new(amount.parse().unwrap(), currency.parse().unwrap()))
+    }
+
+    #[test]
+    fn money_is_grouped_with_all_digits_of_its_currency() {
+        assert_eq!(written("1234567.5", "CNY"), "¥1,234,567.50");
+        assert_eq!(written("-999", "USD"), "-$999.00");
+        assert_eq!(written("1200", "JPY"), "JPY 1,200");
+    }
+
+    #[test]
+    fn days_are_written_as_each_language_does() {
+        let day = "2026-11-05".parse().unwrap();
+        assert_eq!(short_day(day, &Texts::new(Lang::En)), "5 Nov");
+        assert_eq!(short_day(day, &Texts::new(Lang::ZhCn)), "11月5日");
+    }
+}

@@ -1,0 +1,168 @@
+//! Acts on their way to the desk, and those that can be undone.
+
+use super::msg::Effect;
+use super::state::{State, Tone};
+use super::words;
+use crate::desk::request::{ActDone, Request};
+use crate::desk::view::CaseKey;
+use crate::desk::worker::{Failure, Order, Write};
+use crate::domain::id::ActId;
+use crate::domain::rank::Lane;
+use std::collections::BTreeMap;
+
+/// The most acts that are remembered for undoing.
+const UNDO_KEPT: usize = 200;
+
+/// Something that can be undone as one: the acts of one sweep of a case's numbers.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Undo {
+    /// The acts with their cases.
+    pub acts: Vec<(CaseKey, ActId)>,
+    /// What it was, for the message.
+    pub label: String,
+    /// Writes of one group are undone together.
+    group: u64,
+}
+
+/// What is known of a write until its answer comes.
+#[derive(Clone, PartialEq, Debug)]
+struct Waiting {
+    label: String,
+    undoes: bool,
+    group: u64,
+    key: Option<CaseKey>,
+}
+
+/// Writes without an answer yet.
+#[derive(Debug, Default)]
+pub struct Writing {
+    last: u64,
+    waiting: BTreeMap<u64, Waiting>,
+    /// Where the cursor goes with the next queue.
+    pub go_to: Option<CaseKey>,
+    wrote: bool,
+}
+
+impl Writing {
+    /// Every write was answered.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
+    /// Something was written since the last time that this was asked.
+    pub(super) fn take_note(&mut self) -> bool {
+        std::mem::take(&mut self.wrote) || !self.is_idle()
+    }
+}
+
+impl State {
+    /// Has one act done on a case.
+    pub fn act(&mut self, key: CaseKey, request: Request, label: String) {
+        self.act_all(key, vec![request], &label);
+    }
+
+    /// Has several acts done on a case, to be undone as one.
+    pub fn act_all(&mut self, key: CaseKey, requests: Vec<Request>, label: &str) {
+        let group = self.writing.last + 1;
+        for request in requests {
+            let write = Write::Act { key, request: Box::new(request) };
+            self.order(write, label.to_owned(), false, group);
+        }
+    }
+
+    /// Takes cases from the pool.
+    pub fn take(&mut self, keys: Vec<CaseKey>, label: String) {
+        self.order(Write::Take(keys), label, false, self.writing.last + 1);
+    }
+
+    /// Undoes the last of what can be undone.
+    pub fn undo_last(&mut self) {
+        let Some(last) = self.undo.pop() else { return };
+        let reason = self.texts().t("undo-reason");
+        for (key, act) in last.acts.iter().rev() {
+            let request =
+                Request::Void { act: *act, reason: reason.clone(), never_happened: false };
+            let write = Write::Act { key: *key, request: Box::new(request) };
+            self.order(write, last.label.clone(), true, last.group);
+        }
+        self.writing.go_to = last.acts.first().map(|(key, _)| *key);
+    }
+
+    fn order(&mut self, write: Write, label: String, undoes: bool, group: u64) {
+        self.writing.last += 1;
+        let token = self.writing.last;
+        let key = match &write {
+            Write::Act { key, .. } => Some(*key),
+            Write::Take(_) => None,
+        };
+        self.writing.waiting.insert(token, Waiting { label, undoes, group, key });
+        self.effect(Effect::Write(Order { token, at: self.now, write }));
+    }
+
+    /// A write was answered.
+    pub fn written(&mut self, token: u64, reply: Result<Vec<ActDone>, Failure>) {
+        let Some(waiting) = self.writing.waiting.remove(&token) else { return };
+        if let Some(key) = waiting.key {
+            self.today.outdate(key);
+        }
+        match reply {
+            Ok(done) => {
+                self.writing.wrote = true;
+                self.done(&waiting, &done);
+            }
+            Err(failure) => self.say(Tone::Failed, failure.what, failure.hint),
+        }
+        if self.writing.is_idle() {
+            self.ask_queue();
+            self.ask_cards();
+        }
+    }
+
+    fn done(&mut self, waiting: &Waiting, done: &[ActDone]) {
+        let texts = self.texts();
+        let what: fluent_bundle::FluentValue<'_> = waiting.label.as_str().into();
+        if waiting.undoes {
+            self.say(Tone::Done, texts.t_with("said-undone", &[("what", what)]), None);
+            return;
+        }
+        let acts: Vec<(CaseKey, ActId)> = done.iter().map(|d| (d.case, d.act)).collect();
+        match self.undo.last_mut() {
+            Some(last) if last.group == waiting.group => last.acts.extend(acts),
+            _ => {
+                let (label, group) = (waiting.label.clone(), waiting.group);
+                self.undo.push(Undo { acts, label, group });
+            }
+        }
+        if self.undo.len() > UNDO_KEPT {
+            self.undo.remove(0);
+        }
+        self.leave_if_over(done);
+        let hint = self.what_next(done);
+        self.say(Tone::Done, texts.t_with("said-done", &[("what", what)]), Some(hint));
+    }
+
+    /// The cursor goes on when its case needs nothing more now.
+    fn leave_if_over(&mut self, done: &[ActDone]) {
+        let Some(last) = done.last().filter(|last| self.today.case() == Some(last.case)) else {
+            return;
+        };
+        let lane = |key| self.today.entries().iter().find(|e| e.key == key).map(|e| e.lane);
+        let at_work = |lane| matches!(lane, Some(Lane::Now | Lane::Must | Lane::Work));
+        if at_work(lane(last.case)) && !at_work(last.lane) && self.writing.go_to.is_none() {
+            self.writing.go_to = self.today.neighbour();
+        }
+    }
+
+    /// When the case comes back, and that the act can be undone.
+    fn what_next(&self, done: &[ActDone]) -> String {
+        let texts = self.texts();
+        let next = done.last().and_then(|last| last.next_action).map(|next| {
+            let when = words::when_long(next.due, next.timed, self.now, &texts);
+            let step = texts.t(words::step(next.kind));
+            texts.t_with("said-next", &[("step", step.into()), ("when", when.into())])
+        });
+        let undo = texts.t("said-undo-hint");
+        next.map_or_else(|| undo.clone(), |next| format!("{next}  {undo}"))
+    }
+}

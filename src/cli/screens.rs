@@ -1,0 +1,48 @@
+//! Opens the screens on a file.
+
+use super::context::Context;
+use crate::app::state::Session;
+use crate::config::Config;
+use crate::desk::worker::Open;
+use crate::desk::{DeskError, clock};
+use crate::i18n::Texts;
+use crate::store::{Access, Role, Store};
+use crate::term::{self, Options};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Opens the screens on that file; `place` says in a word where it lies.
+pub(super) fn open(context: Context, path: &Path, place: &str) -> Result<ExitCode, DeskError> {
+    let wrong = |e: crate::config::ConfigError| DeskError::wrong(e.to_string(), "mend the file");
+    let config = Config::path().map(|path| Config::load(&path)).transpose().map_err(wrong)?;
+    let mut context = context;
+    let config = config.unwrap_or_default();
+    context.lang = config.language(context.asked_lang());
+    // What is wrong with the file or the user is said before the screens are drawn.
+    let desk = context.desk(Store::open(path, Access::Read, &context.here())?)?;
+    let lead = desk.is_lead()?;
+    let known = desk.store().user(&context.user)?.map(|user| user.name);
+    let zone = desk.store().zone();
+    let fixed = context.global.as_of.is_some().then(|| desk.now());
+    let session = Session {
+        user: known.unwrap_or_else(|| context.user.clone()),
+        role: if lead { Role::Lead } else { Role::Collector }.name().to_owned(),
+        rules: Arc::new(desk.rules().clone()),
+        texts: Arc::new(Texts::new(context.lang)),
+        place: place.to_owned(),
+        fixed: fixed.is_some(),
+    };
+    let options = Options {
+        config,
+        clock: Box::new(move || fixed.unwrap_or_else(|| clock::now(zone))),
+        drafts: Some(context.drafts(path)),
+    };
+    drop(desk);
+    let path = path.to_owned();
+    let open: Open =
+        Arc::new(move |access| context.desk(Store::open(&path, access, &context.here())?));
+    term::run(session, &open, options)
+        .map_err(|e| DeskError::failed(format!("the terminal cannot be used: {e}")))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,164 @@
+//! `case` and `report`.
+
+use super::context::Context;
+use super::print::{self, Table, amounts, code};
+use crate::desk::view::CaseCard;
+use crate::desk::{Desk, DeskError};
+use clap::{Args, Subcommand};
+
+#[derive(Debug, Args)]
+pub(super) struct Case {
+    /// The case's number
+    number: String,
+}
+
+impl Case {
+    pub fn run(&self, context: &Context) -> Result<(), DeskError> {
+        let desk = context.read()?;
+        let card = desk.card(context.case(&desk, &self.number)?)?;
+        if context.global.json {
+            return print::json(&card);
+        }
+        head(&card, &desk)?;
+        money(&card)?;
+        people(&card, &desk)?;
+        items(&card)?;
+        events(&card)
+    }
+}
+
+fn head(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
+    let debtor = card.parties.first().map_or("", |p| p.name.as_str());
+    let owner = card.owner.as_deref().unwrap_or("-");
+    let lane = card.row.as_ref().map_or_else(|| "-".to_owned(), |row| code(&row.lane));
+    print::line(&format!("{}  {debtor}  {} {}", card.number, card.creditor, card.portfolio))?;
+    let rolls = card.rolls.as_ref().map(|(on, to)| format!("  {to} from {on}")).unwrap_or_default();
+    print::line(&format!(
+        "{} {} days ({} delinquent){rolls}  lane {lane}  owner {owner}",
+        card.bucket, card.dpd, card.delinquent_days
+    ))?;
+    if let Some((reason, until)) = card.hold {
+        let reason = desk.texts().t(&format!("hold-{}", code(&reason)));
+        print::line(&format!("on hold until {until}: {reason}"))?;
+    }
+    for warning in &card.warnings {
+        let seen = if warning.acknowledged { " (seen)" } else { "" };
+        print::line(&format!("{}: {}{seen}", code(&warning.level), warning.text))?;
+    }
+    for reason in card.row.iter().flat_map(|row| &row.reasons) {
+        print::line(&format!("{:4}  {}", reason.points, reason.text))?;
+    }
+    Ok(())
+}
+
+fn money(card: &CaseCard) -> Result<(), DeskError> {
+    let as_of = card.balance_as_of.map(|d| format!("  balances of {d}")).unwrap_or_default();
+    for m in &card.money {
+        let text = format!("cure {}  hold {}  pay off {}{as_of}", m.cure, m.hold, m.pay_off);
+        print::line(&text)?;
+    }
+    if let Some((paid, money)) = &card.last_payment {
+        print::line(&format!("last payment {money} on {paid}"))?;
+    }
+    if !card.unapplied.is_empty() {
+        print::line(&format!("unapplied {}", amounts(&card.unapplied)))?;
+    }
+    for promise in &card.promises {
+        let parts: Vec<String> =
+            promise.parts.iter().map(|(due, money)| format!("{money} on {due}")).collect();
+        let (state, parts) = (code(&promise.state), parts.join(" + "));
+        print::line(&format!("promise {state}: {parts}, paid {}  {}", promise.paid, promise.act))?;
+    }
+    for claim in &card.claims {
+        let (state, money, paid) = (code(&claim.state), claim.money, claim.paid);
+        print::line(&format!("claim {state}: {money} on {paid}  {}", claim.act))?;
+    }
+    for debt in &card.other_debts {
+        let owner = debt.owner.as_deref().unwrap_or("-");
+        print::line(&format!(
+            "also owes {} on {}, with {owner}",
+            amounts(&debt.overdue),
+            debt.number
+        ))?;
+    }
+    Ok(())
+}
+
+fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
+    let mut table = Table::new(&[">#", "who", "", "label", "number or address", "state", "last"]);
+    for party in &card.parties {
+        for point in &party.points {
+            let last = point
+                .last
+                .as_ref()
+                .map(|(at, outcome)| format!("{outcome} {}", at.format("%Y-%m-%d %H:%M")));
+            table.row(&[
+                point.ordinal.to_string(),
+                party.name.clone(),
+                code(&party.role),
+                point.label.clone().unwrap_or_default(),
+                point.masked.clone(),
+                desk.texts().t(&format!("point-{}", code(&point.state).replace('_', "-"))),
+                last.unwrap_or_default(),
+            ]);
+        }
+    }
+    table.print()
+}
+
+fn items(card: &CaseCard) -> Result<(), DeskError> {
+    let mut table = Table::new(&["account", "item", "due", ">open", ">days"]);
+    for account in &card.accounts {
+        for item in account.items.iter().filter(|item| !item.open.amount.is_zero()) {
+            table.row(&[
+                account.number.clone(),
+                item.number.clone(),
+                item.due.to_string(),
+                item.open.to_string(),
+                item.dpd.to_string(),
+            ]);
+        }
+    }
+    table.print()
+}
+
+fn events(card: &CaseCard) -> Result<(), DeskError> {
+    let mut table = Table::new(&["when", "who", "what", "act"]);
+    for event in card.events.iter().rev() {
+        let voided = if event.voided { "(voided) " } else { "" };
+        table.row(&[
+            event.at.format("%Y-%m-%d %H:%M").to_string(),
+            event.by.clone(),
+            format!("{voided}{}", event.text),
+            event.act.to_string(),
+        ]);
+    }
+    table.print()
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Report {
+    /// Every open due item in its own bucket
+    Ageing,
+}
+
+impl Report {
+    pub fn run(&self, context: &Context) -> Result<(), DeskError> {
+        let Self::Ageing = self;
+        let ageing = context.read()?.ageing()?;
+        if context.global.json {
+            return print::json(&ageing);
+        }
+        let mut table = Table::new(&["bucket", "currency", ">due items", ">cases", ">amount"]);
+        for row in &ageing.buckets {
+            table.row(&[
+                row.bucket.clone(),
+                row.currency.to_string(),
+                row.due_items.to_string(),
+                row.cases.to_string(),
+                row.amount.clone(),
+            ]);
+        }
+        table.print()
+    }
+}

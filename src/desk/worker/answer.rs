@@ -1,0 +1,59 @@
+//! One question or order, answered by a desk. The threads do nothing but call these.
+
+use super::{Failure, Order, Read, Reply, Write};
+use crate::desk::request::ActDone;
+use crate::desk::{Desk, DeskError, Scope};
+use crate::domain::time::Moment;
+
+/// Answers a read for that moment. `seen` is the file's version when it was last asked whether
+/// anything changed.
+///
+/// # Errors
+/// What the desk says.
+pub fn answer(
+    desk: &mut Desk,
+    as_of: Moment,
+    read: &Read,
+    seen: &mut Option<i64>,
+) -> Result<Reply, Failure> {
+    desk.ask_for(as_of);
+    Ok(answered(desk, read, seen)?)
+}
+
+fn answered(desk: &Desk, read: &Read, seen: &mut Option<i64>) -> Result<Reply, DeskError> {
+    match read {
+        Read::Queue(scope) => Ok(Reply::Queue(desk.queue(scope)?)),
+        Read::Rows(keys) => Ok(Reply::Rows(desk.rows(keys)?)),
+        Read::Cards(keys) => {
+            let cards: Result<Vec<_>, _> = keys.iter().map(|key| desk.card(*key)).collect();
+            Ok(Reply::Cards(cards?))
+        }
+        Read::Search { text, limit } => Ok(Reply::Search(desk.search(text, *limit)?)),
+        Read::Terms(key) => Ok(Reply::Terms { key: *key, terms: desk.promise_terms(*key)? }),
+        Read::Pool { limit } => {
+            let queue = desk.queue(&Scope::Pool)?;
+            let keys: Vec<_> = queue.entries.iter().take(*limit).map(|e| e.key).collect();
+            Ok(Reply::Pool { rows: desk.rows(&keys)?, total: queue.entries.len() })
+        }
+        Read::Changed => {
+            let version = desk.store().data_version()?;
+            let changed = seen.replace(version).is_some_and(|before| before != version);
+            Ok(Reply::Changed(changed))
+        }
+    }
+}
+
+/// Carries out an order; what is returned is durable.
+///
+/// # Errors
+/// What the desk says. Of several cases to be taken, those before the failing one are taken.
+pub fn carry_out(desk: &mut Desk, order: &Order) -> Result<Vec<ActDone>, Failure> {
+    desk.ask_for(order.at);
+    match &order.write {
+        Write::Act { key, request } => Ok(vec![desk.act(*key, request, order.at)?]),
+        Write::Take(keys) => {
+            let done: Result<Vec<_>, _> = keys.iter().map(|key| desk.take(*key)).collect();
+            Ok(done?)
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The threads: one that writes, strictly in order; one for short reads, what is on the screen;
+//! one for long ones: whole queues, searches, the pool. Each opens the file for itself.
+
+use super::{Answer, Ask, Failure, Order, Slot, answer, carry_out};
+use crate::desk::{Desk, DeskError};
+use crate::domain::time::Moment;
+use crate::store::Access;
+use rusqlite::InterruptHandle;
+use std::collections::VecDeque;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+
+/// Opens the file for a thread.
+pub type Open = Arc<dyn Fn(Access) -> Result<Desk, DeskError> + Send + Sync>;
+
+/// Takes an answer to the screens.
+type Reply = Arc<dyn Fn(Answer) + Send + Sync>;
+
+/// The running threads. Dropped, they finish what was ordered and end.
+pub struct Workers {
+    orders: Option<Sender<Order>>,
+    short: Arc<Desktop>,
+    long: Arc<Desktop>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl std::fmt::Debug for Workers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Workers({})", self.threads.len())
+    }
+}
+
+impl Workers {
+    /// Starts the threads.
+    ///
+    /// # Errors
+    /// The system gives no thread.
+    pub fn start(
+        open: &Open,
+        reply: impl Fn(Answer) + Send + Sync + 'static,
+    ) -> std::io::Result<Self> {
+        let reply: Reply = Arc::new(reply);
+        let (orders, inbox) = channel();
+        let (short, long) = (Arc::<Desktop>::default(), Arc::<Desktop>::default());
+        let mut threads = Vec::new();
+        let (o, r) = (Arc::clone(open), Arc::clone(&reply));
+        threads.push(named("writer").spawn(move || write(&o, &inbox, &r))?);
+        for (name, desktop) in [("short reader", &short), ("long reader", &long)] {
+            let (o, r, d) = (Arc::clone(open), Arc::clone(&reply), Arc::clone(desktop));
+            threads.push(named(name).spawn(move || read(&o, &d, &r))?);
+        }
+        Ok(Self { orders: Some(orders), short, long, threads })
+    }
+
+    /// Asks; a question of the same slot that waits is dropped, one that runs is interrupted.
+    pub fn ask(&self, ask: Ask) {
+        let desktop = match ask.slot {
+            Slot::Queue | Slot::Search | Slot::Pool => &self.long,
+            Slot::Rows | Slot::Cards | Slot::Terms | Slot::Changed => &self.short,
+        };
+        desktop.put(ask);
+    }
+
+    /// Orders; orders are carried out one after another.
+    pub fn order(&self, order: Order) {
+        // The writer ends only after the sender was dropped.
+        let _ = self.orders.as_ref().map(|orders| orders.send(order));
+    }
+}
+
+impl Drop for Workers {
+    fn drop(&mut self) {
+        self.orders = None;
+        self.short.close();
+        self.long.close();
+        for thread in self.threads.drain(..) {
+            // A thread that panicked has nothing left to finish.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn named(name: &str) -> std::thread::Builder {
+    std::thread::Builder::new().name(name.to_owned())
+}
+
+/// Questions that wait for a reader, at most one of each slot.
+#[derive(Default)]
+struct Desktop {
+    state: Mutex<Waiting>,
+    news: Condvar,
+}
+
+#[derive(Default)]
+struct Waiting {
+    asks: VecDeque<Ask>,
+    running: Option<Slot>,
+    interrupt: Option<InterruptHandle>,
+    closed: bool,
+}
+
+impl Desktop {
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn put(&self, ask: Ask) {
+        let mut waiting = self.lock();
+        if waiting.running == Some(ask.slot)
+            && let Some(interrupt) = &waiting.interrupt
+        {
+            interrupt.interrupt();
+        }
+        match waiting.asks.iter_mut().find(|other| other.slot == ask.slot) {
+            Some(other) => *other = ask,
+            None => waiting.asks.push_back(ask),
+        }
+        self.news.notify_one();
+    }
+
+    fn close(&self) {
+        let mut waiting = self.lock();
+        waiting.closed = true;
+        if let Some(interrupt) = waiting.interrupt.take() {
+            interrupt.interrupt();
+        }
+        self.news.notify_one();
+    }
+
+    /// The next question; `None` when there will be no more.
+    fn next(&self) -> Option<Ask> {
+        let mut waiting = self.lock();
+        waiting.running = None;
+        loop {
+            if waiting.closed {
+                return None;
+            }
+            if let Some(ask) = waiting.asks.pop_front() {
+                waiting.running = Some(ask.slot);
+                return Some(ask);
+            }
+            waiting = self.news.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+fn read(open: &Open, desktop: &Desktop, reply: &Reply) {
+    let mut desk = open(Access::Read).map_err(Failure::from);
+    if let Ok(desk) = &desk {
+        desktop.lock().interrupt = Some(desk.store().interrupt_handle());
+    }
+    let mut seen = None;
+    while let Some(ask) = desktop.next() {
+        let result = match &mut desk {
+            Ok(desk) => answer(desk, ask.as_of, &ask.read, &mut seen),
+            Err(failure) => Err(failure.clone()),
+        };
+        reply(Answer::Read { slot: ask.slot, generation: ask.generation, reply: result });
+    }
+}
+
+/// Orders in order; while none waits, the file is tidied in short steps.
+fn write(open: &Open, inbox: &Receiver<Order>, reply: &Reply) {
+    let mut desk = open(Access::Write).map_err(Failure::from);
+    let mut untidy: Option<Moment> = None;
+    loop {
+        let order = match (inbox.try_recv(), untidy) {
+            (Ok(order), _) => order,
+            (Err(TryRecvError::Disconnected), _) => return,
+            (Err(TryRecvError::Empty), Some(at)) => {
+                let more = desk.as_ref().is_ok_and(|desk| {
+                    // What could not be tidied now is tidied after the next act.
+                    desk.store().tidy(at, desk.rules()).unwrap_or(false)
+                });
+                untidy = untidy.filter(|_| more);
+                continue;
+            }
+            (Err(TryRecvError::Empty), None) => match inbox.recv() {
+                Ok(order) => order,
+                Err(_) => return,
+            },
+        };
+        let result = match &mut desk {
+            Ok(desk) => carry_out(desk, &order),
+            Err(failure) => Err(failure.clone()),
+        };
+        untidy = Some(order.at);
+        reply(Answer::Written { token: order.token, reply: result });
+    }
+}

@@ -1,0 +1,3 @@
+//! Figures as tables, no drawing.
+
+pub mod ageing;

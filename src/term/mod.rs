@@ -1,0 +1,191 @@
+//! The terminal itself: entering and leaving it whole, and the loop that waits, updates, runs
+//! effects and draws. Everything that happens comes through one channel.
+
+mod guard;
+mod input;
+mod output;
+mod outside;
+mod signals;
+
+use crate::app::draft;
+use crate::app::msg::{Effect, Msg, Size};
+use crate::app::state::{Session, State};
+use crate::app::update::{start, update};
+use crate::config::{Config, ThemeName};
+use crate::desk::worker::{Open, Workers};
+use crate::domain::time::Moment;
+use crate::ui::{Theme, view};
+use guard::Guard;
+use output::Output;
+use outside::Drafts;
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+/// The most messages taken in before a frame is drawn.
+const MESSAGES_A_FRAME: usize = 256;
+
+/// How the screens are opened.
+pub struct Options {
+    /// Colours, signs, mouse.
+    pub config: Config,
+    /// The moment; the one clock of the screens.
+    pub clock: Box<dyn Fn() -> Moment>,
+    /// Where drafts are kept; `None`: nowhere.
+    pub drafts: Option<PathBuf>,
+}
+
+impl std::fmt::Debug for Options {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Options({:?}, {:?})", self.config, self.drafts)
+    }
+}
+
+/// The theme of the settings; `NO_COLOR` in the environment takes the colours away.
+#[must_use]
+pub fn theme_of(config: &Config) -> Theme {
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let name = if no_color { ThemeName::Monochrome } else { config.theme };
+    Theme::new(name, config.glyphs)
+}
+
+/// Something that happened, or the terminal being ours again.
+enum Event {
+    Msg(Msg),
+    Continued,
+}
+
+/// Opens the screens and returns when they are left. The terminal is given back in every case.
+///
+/// # Errors
+/// The terminal cannot be used, or the system gives no thread.
+pub fn run(session: Session, open: &Open, options: Options) -> io::Result<()> {
+    let theme = theme_of(&options.config);
+    let (sender, receiver) = channel();
+    let guard = Guard::enter(options.config.mouse)?;
+    let output = Output::default();
+    let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
+    let area = terminal.size()?;
+    let size = Size { width: area.width, height: area.height };
+    let kept = options.drafts.as_deref().map(draft::load).unwrap_or_default();
+    let mut state = State::new(session, (options.clock)(), size, kept);
+    state.mouse = options.config.mouse;
+    let mut screen = Screen { terminal, output, theme, guard };
+    // The first frame stands before the file is even opened.
+    screen.draw(&mut state)?;
+    let answers = sender.clone();
+    let workers = Workers::start(open, move |answer| {
+        // The loop ends before the workers do; what comes after it is of no use.
+        let _ = answers.send(Event::Msg(Msg::Answer(answer)));
+    })?;
+    let drafts = Drafts::start(options.drafts, sender.clone())?;
+    input::start(sender.clone())?;
+    signals::start(sender)?;
+    let effects = start(&mut state);
+    let mut world = Outside { workers, drafts, screen };
+    if !world.run(effects, &mut state)? {
+        return Ok(());
+    }
+    world.go_on(&mut state, &receiver, &*options.clock)
+}
+
+/// What effects are run on.
+struct Outside {
+    workers: Workers,
+    drafts: Drafts,
+    screen: Screen,
+}
+
+impl Outside {
+    fn go_on(
+        &mut self,
+        state: &mut State,
+        receiver: &Receiver<Event>,
+        clock: &dyn Fn() -> Moment,
+    ) -> io::Result<()> {
+        loop {
+            let Some(first) = wait(receiver, state.deadline(), clock()) else { return Ok(()) };
+            let mut next = Some(first);
+            let mut taken = 0;
+            while let Some(event) = next {
+                let msg = match event {
+                    Event::Msg(msg) => msg,
+                    Event::Continued => {
+                        self.screen.guard.again()?;
+                        Msg::Resumed
+                    }
+                };
+                outside::panic_on_request(&msg);
+                let effects = update(state, msg, clock());
+                if !self.run(effects, state)? {
+                    return Ok(());
+                }
+                taken += 1;
+                next = if taken < MESSAGES_A_FRAME { receiver.try_recv().ok() } else { None };
+            }
+            if state.dirty {
+                self.screen.draw(state)?;
+            }
+        }
+    }
+
+    /// Runs effects. `false`: the program ends.
+    fn run(&mut self, effects: Vec<Effect>, state: &mut State) -> io::Result<bool> {
+        for effect in effects {
+            match effect {
+                Effect::Read(ask) => self.workers.ask(ask),
+                Effect::Write(order) => self.workers.order(order),
+                Effect::KeepDrafts(drafts) => self.drafts.keep(drafts),
+                Effect::Redraw => self.screen.terminal.clear()?,
+                Effect::Mouse(on) => self.screen.guard.mouse(on)?,
+                Effect::Suspend => {
+                    self.screen.guard.suspend()?;
+                    self.screen.terminal.clear()?;
+                    state.dirty = true;
+                }
+                Effect::Quit => return Ok(false),
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// The next event, or a wake-up when the deadline has come; `None` when nothing can come any more.
+fn wait(receiver: &Receiver<Event>, deadline: Option<Moment>, now: Moment) -> Option<Event> {
+    let Some(deadline) = deadline else { return receiver.recv().ok() };
+    let left = (deadline - now).to_std().unwrap_or(Duration::ZERO);
+    match receiver.recv_timeout(left) {
+        Ok(event) => Some(event),
+        Err(RecvTimeoutError::Timeout) => Some(Event::Msg(Msg::Wake)),
+        Err(RecvTimeoutError::Disconnected) => None,
+    }
+}
+
+/// The terminal with what is drawn on it.
+struct Screen {
+    terminal: Terminal<CrosstermBackend<Output>>,
+    output: Output,
+    theme: Theme,
+    guard: Guard,
+}
+
+impl Screen {
+    /// One frame, sent at once and shown at once by terminals that can.
+    fn draw(&mut self, state: &mut State) -> io::Result<()> {
+        let Size { width, height } = state.size;
+        let area = Rect::new(0, 0, width, height);
+        if self.terminal.get_frame().area() != area {
+            self.terminal.resize(area)?;
+        }
+        self.terminal.draw(|frame| view(state, &self.theme, frame))?;
+        self.output.send_frame()?;
+        state.dirty = false;
+        Ok(())
+    }
+}
+
+type Events = Sender<Event>;

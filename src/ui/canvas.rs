@@ -1,0 +1,122 @@
+//! Where text is put: cell by cell, measured and cut in one place.
+
+use super::theme::{Role, Theme};
+use crate::app::layout::Area;
+use crate::text::{cut_with, width};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// A piece of text with its role.
+pub type Piece = (String, Role);
+
+/// A line of pieces.
+pub type Pieces = Vec<Piece>;
+
+/// The cells of a frame, with the theme.
+#[derive(Debug)]
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// Where the caret stands, if text is typed.
+    pub caret: Option<Position>,
+}
+
+impl<'a> Canvas<'a> {
+    /// Over these cells.
+    #[must_use]
+    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
+        let area = buffer.area;
+        buffer.set_style(area, theme.style(Role::Text));
+        Self { buffer, theme, caret: None }
+    }
+
+    /// Puts text into at most so many cells; what does not fit is cut with a mark. Returns the
+    /// column after it.
+    pub fn put(&mut self, x: u16, y: u16, cells: u16, text: &str, role: Role) -> u16 {
+        if !self.holds(x, y) {
+            return x;
+        }
+        let text = cut_with(text, usize::from(cells), self.theme.signs.cut);
+        let style = self.theme.style(role);
+        let (after, _) = self.buffer.set_stringn(x, y, &text, usize::from(cells), style);
+        after
+    }
+
+    /// Puts text so that it ends before that column.
+    pub fn put_before(&mut self, end: u16, y: u16, text: &str, role: Role) -> u16 {
+        let cells = u16::try_from(width(text)).unwrap_or(u16::MAX);
+        let x = end.saturating_sub(cells);
+        self.put(x, y, end - x, text, role);
+        x
+    }
+
+    /// Puts pieces one after another into at most so many cells.
+    pub fn put_pieces(&mut self, x: u16, y: u16, cells: u16, pieces: &[Piece]) -> u16 {
+        let end = x.saturating_add(cells);
+        pieces.iter().fold(
+            x,
+            |x, (text, role)| {
+                if x < end { self.put(x, y, end - x, text, *role) } else { x }
+            },
+        )
+    }
+
+    /// A line across.
+    pub fn rule(&mut self, x: u16, y: u16, cells: u16) {
+        let sign = self.theme.signs.across;
+        self.put(x, y, cells, &sign.repeat(usize::from(cells)), Role::Rule);
+    }
+
+    /// A line down.
+    pub fn wall(&mut self, x: u16, y: u16, rows: u16) {
+        let sign = self.theme.signs.down;
+        for y in y..y.saturating_add(rows) {
+            self.put(x, y, 1, sign, Role::Rule);
+        }
+    }
+
+    /// Gives a whole row the look of a role over what stands there.
+    pub fn tint(&mut self, area: Area, role: Role) {
+        let rect = Rect::new(area.x, area.y, area.width, area.height);
+        let rect = rect.intersection(self.buffer.area);
+        self.buffer.set_style(rect, self.theme.style(role));
+    }
+
+    /// Empties an area.
+    pub fn clear(&mut self, area: Area) {
+        let rect = Rect::new(area.x, area.y, area.width, area.height);
+        let rect = rect.intersection(self.buffer.area);
+        let style = self.theme.style(Role::Text);
+        for y in rect.top()..rect.bottom() {
+            // A wide glyph that the area cuts in half goes as a whole.
+            if rect.left() > 0
+                && let Some(cell) = self.buffer.cell_mut((rect.left() - 1, y))
+                && width(cell.symbol()) > 1
+            {
+                cell.set_symbol(" ");
+            }
+            for x in rect.left()..rect.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                    cell.set_style(style);
+                }
+            }
+        }
+    }
+
+    /// Puts the caret there.
+    pub fn caret_at(&mut self, x: u16, y: u16) {
+        self.caret = Some(Position { x, y });
+    }
+
+    fn holds(&self, x: u16, y: u16) -> bool {
+        self.buffer.area.contains(Position { x, y })
+    }
+}
+
+/// The cells that pieces take.
+#[must_use]
+pub fn width_of(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|(text, _)| width(text)).sum()
+}

@@ -1,0 +1,158 @@
+//! The contact layer: numbers above, outcomes below in columns with their letters.
+
+use super::canvas::{Canvas, Pieces};
+use super::pane::outcome_name;
+use super::popup;
+use super::theme::Role;
+use crate::app::contact::{ContactLayer, outcomes, points};
+use crate::app::layout::Area;
+use crate::app::state::State;
+use crate::app::words;
+use crate::desk::view::{CaseCard, PartyView, PointView};
+use crate::domain::event::Direction;
+use crate::domain::party::Role as PartyRole;
+use crate::domain::rules::Outcome;
+use crate::text::{pad_right, width};
+
+/// The widest that the box becomes inside.
+const WIDEST: u16 = 92;
+/// Numbers shown at most; digits go no further.
+const POINTS: usize = 9;
+
+/// Draws it.
+pub fn draw(layer: &ContactLayer, state: &State, canvas: &mut Canvas<'_>) {
+    let Some(card) = state.today.card(layer.key) else { return };
+    let rules = &state.session.rules;
+    let list: Vec<&Outcome> = outcomes(rules, &layer.channel).collect();
+    let room = state.size.width.saturating_sub(4).min(WIDEST);
+    let grid = Grid::of(&list, state, room);
+    let numbers = points(card, &layer.channel).take(POINTS).count().max(1);
+    let height = u16::try_from(numbers + 1).unwrap_or(u16::MAX).saturating_add(grid.rows);
+    let inside =
+        popup::frame(popup::centred(state, room, height), &title(layer, card, state), canvas);
+    let below = draw_points(layer, card, state, inside, canvas);
+    grid.draw(&list, layer, state, Area { y: below + 1, ..inside }, canvas);
+}
+
+fn title(layer: &ContactLayer, card: &CaseCard, state: &State) -> String {
+    let texts = &state.session.texts;
+    let channel = state.session.rules.channel(&layer.channel);
+    let channel = channel.map_or(layer.channel.as_str(), |c| texts.name_of(&c.names));
+    let args = [("channel", channel.into()), ("debtor", card.debtor().into())];
+    let title = texts.t_with("contact-title", &args);
+    match layer.direction {
+        Direction::Out => format!("{title}  {}", card.number),
+        Direction::In => format!("{title}  {}  {}", card.number, texts.t("contact-in")),
+    }
+}
+
+/// The numbers; returns the row after them.
+fn draw_points(
+    layer: &ContactLayer,
+    card: &CaseCard,
+    state: &State,
+    inside: Area,
+    canvas: &mut Canvas<'_>,
+) -> u16 {
+    let mut y = inside.y;
+    for (place, point) in points(card, &layer.channel).take(POINTS).enumerate() {
+        let party = card.parties.iter().find(|party| party.points.iter().any(|p| p.id == point.id));
+        let line = number(layer, place + 1, party, point, state);
+        let in_hand = layer.point == Some(point.id);
+        canvas.put_pieces(inside.x + 2, y, inside.width.saturating_sub(2), &line);
+        if in_hand {
+            canvas.put(inside.x, y, 1, canvas.theme.signs.cursor, Role::Key);
+            canvas.tint(Area { x: inside.x, y, width: inside.width, height: 1 }, Role::Cursor);
+        }
+        y += 1;
+    }
+    if y == inside.y {
+        canvas.put(
+            inside.x,
+            y,
+            inside.width,
+            &state.session.texts.t("contact-no-point"),
+            Role::Dim,
+        );
+        y += 1;
+    }
+    y
+}
+
+/// The whole number, as it is dialled from here.
+fn number(
+    layer: &ContactLayer,
+    digit: usize,
+    party: Option<&PartyView>,
+    point: &PointView,
+    state: &State,
+) -> Pieces {
+    let texts = &state.session.texts;
+    let whose = party.map_or_else(String::new, |party| match party.role {
+        PartyRole::Debtor => String::new(),
+        role => format!("{} {}  ", party.name, texts.t(words::role(role))),
+    });
+    let label = point.label.clone().unwrap_or_default();
+    let mut pieces = vec![
+        (format!("{digit} "), Role::Key),
+        (pad_right(&point.value, width(&point.value).max(13)), Role::Strong),
+        (format!("  {whose}{label}"), Role::Text),
+    ];
+    if let Some(key) = words::point_state(point.state) {
+        pieces.push((format!("  {}", texts.t(key)), Role::Danger));
+    }
+    let tried = layer.tried.iter().find(|tried| tried.point == Some(point.id));
+    match (tried, &point.last) {
+        (Some(tried), _) => {
+            pieces.push((format!("  = {}", outcome_name(state, &tried.code)), Role::Now));
+        }
+        (None, Some((at, code))) => {
+            let when = words::when_short(*at, state.now, texts);
+            pieces.push((format!("  {} {when}", outcome_name(state, code)), Role::Dim));
+        }
+        (None, None) => {}
+    }
+    pieces
+}
+
+/// Outcomes in columns, read downwards.
+struct Grid {
+    columns: u16,
+    rows: u16,
+    cell: u16,
+}
+
+impl Grid {
+    fn of(list: &[&Outcome], state: &State, room: u16) -> Self {
+        let name = |o: &&Outcome| width(state.session.texts.name_of(&o.names));
+        let widest = list.iter().map(name).max().unwrap_or_default();
+        let cell = u16::try_from(widest + 5).unwrap_or(u16::MAX).clamp(8, room.max(8));
+        let columns = (room / cell).max(1);
+        let count = u16::try_from(list.len()).unwrap_or(u16::MAX);
+        Self { columns, rows: count.div_ceil(columns), cell }
+    }
+
+    fn draw(
+        &self,
+        list: &[&Outcome],
+        layer: &ContactLayer,
+        state: &State,
+        area: Area,
+        canvas: &mut Canvas<'_>,
+    ) {
+        for (place, outcome) in list.iter().enumerate() {
+            let place16 = u16::try_from(place).unwrap_or(u16::MAX);
+            let (column, row) = (place16 / self.rows.max(1), place16 % self.rows.max(1));
+            let (x, y) = (area.x + column * self.cell, area.y + row);
+            if column >= self.columns || y >= area.y + self.rows {
+                continue;
+            }
+            let chosen = layer.choice == Some(place);
+            let key = outcome.key.map_or("  ".to_owned(), |key| format!("{key} "));
+            let name = state.session.texts.name_of(&outcome.names);
+            let role = if chosen { Role::Chosen } else { Role::Text };
+            let pieces = [(key, Role::Key), (name.to_owned(), role)];
+            canvas.put_pieces(x, y, self.cell.saturating_sub(1), &pieces);
+        }
+    }
+}

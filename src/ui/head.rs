@@ -1,0 +1,62 @@
+//! The two head lines: who, when, by which rules; the lanes' counts, promised and received.
+
+use super::canvas::Canvas;
+use super::theme::Role;
+use crate::app::state::State;
+use crate::app::words;
+use crate::domain::rank::Lane;
+use crate::text::width;
+
+/// Draws them.
+pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
+    who_and_when(state, canvas);
+    counts(state, canvas);
+}
+
+fn who_and_when(state: &State, canvas: &mut Canvas<'_>) {
+    let texts = &state.session.texts;
+    let end = state.size.width.saturating_sub(1);
+    let place = format!("{} {}", canvas.theme.signs.local, state.session.place);
+    let x = canvas.put_before(end, 0, &place, Role::Dim);
+    let x = canvas.put_before(x.saturating_sub(3), 0, &state.session.rules.id, Role::Dim);
+    let day = words::full_day(state.now.date(), texts);
+    let when = format!("{day}  {}", state.now.format("%H:%M"));
+    let x = canvas.put_before(x.saturating_sub(3), 0, &when, Role::Text);
+    let room = x.saturating_sub(2);
+    let after = canvas.put(1, 0, room, "arrears", Role::Strong);
+    let who = format!("  {}  {}", state.session.user, state.session.role);
+    canvas.put(after, 0, room.saturating_sub(after), &who, Role::Text);
+}
+
+fn counts(state: &State, canvas: &mut Canvas<'_>) {
+    let Some(queue) = state.today.queue() else { return };
+    let texts = &state.session.texts;
+    let mut x = 1;
+    for lane in Lane::ALL {
+        let count = queue.counts.of(lane);
+        let role = match (lane, count) {
+            (_, 0) => Role::Dim,
+            (Lane::Now, _) => Role::Now,
+            (Lane::Must, _) => Role::Must,
+            _ => Role::Text,
+        };
+        let name = texts.t(words::lane(lane));
+        x = canvas.put(x, 1, state.size.width.saturating_sub(x), &format!("{name} {count}"), role);
+        x = x.saturating_add(3);
+    }
+    let mut end = state.size.width.saturating_sub(1);
+    let figures = [
+        ("head-received", &queue.today.received, Role::Good),
+        ("head-promised", &queue.today.promised, Role::Text),
+    ];
+    for (key, money, role) in figures {
+        if money.is_empty() {
+            continue;
+        }
+        let text = texts.t_with(key, &[("money", words::largest_money(money).into())]);
+        let fits = usize::from(end.saturating_sub(x)) > width(&text);
+        if fits {
+            end = canvas.put_before(end, 1, &text, role).saturating_sub(3);
+        }
+    }
+}

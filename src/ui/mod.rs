@@ -1,0 +1,50 @@
+//! Drawing: from the state to the cells of a frame. Nothing is decided here, and nothing read.
+
+mod canvas;
+mod contact;
+mod foot;
+mod form;
+mod head;
+mod lists;
+mod pages;
+mod pane;
+mod popup;
+mod queue;
+pub mod theme;
+
+pub use canvas::Canvas;
+pub use theme::{Role, Theme};
+
+use crate::app::layer::Layer;
+use crate::app::state::State;
+use ratatui::Frame;
+
+/// Draws the whole state.
+pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme);
+    head::draw(state, &mut canvas);
+    queue::draw(state, &mut canvas);
+    pane::draw(state, &mut canvas);
+    for layer in &state.layers {
+        canvas.caret = None;
+        draw_layer(layer, state, &mut canvas);
+    }
+    foot::draw(state, &mut canvas);
+    if let Some(caret) = canvas.caret {
+        frame.set_cursor_position(caret);
+    }
+}
+
+fn draw_layer(layer: &Layer, state: &State, canvas: &mut Canvas<'_>) {
+    match layer {
+        Layer::Contact(contact) => contact::draw(contact, state, canvas),
+        Layer::Form(form) => form::draw(form, state, canvas),
+        Layer::Search(search) => lists::search(search, state, canvas),
+        Layer::Palette(palette) => lists::palette(palette, state, canvas),
+        Layer::Pool(pool) => lists::pool(pool, state, canvas),
+        Layer::Acts(acts) => lists::acts(acts, state, canvas),
+        Layer::Record(record) => pages::record(record, state, canvas),
+        Layer::Page(page) => pages::page(page, state, canvas),
+        Layer::Confirm(confirm) => popup::confirm(confirm, state, canvas),
+    }
+}

@@ -1,0 +1,351 @@
+//! What one needs before dialling, in the order in which one needs it: stops and flags; the
+//! amounts; the numbers; promises and the last notes; other debts; why the case stands here.
+
+use super::canvas::{Canvas, Piece, Pieces, width_of};
+use super::theme::Role;
+use crate::app::command::{Cmd, Context};
+use crate::app::layout::{Area, Pane};
+use crate::app::state::State;
+use crate::app::{table, words};
+use crate::desk::view::{CaseCard, EventView, PartyView, PointView, PromiseView};
+use crate::domain::party::{PointKind, Role as PartyRole};
+use crate::domain::promise::PromiseState;
+use crate::domain::rules::Level;
+use crate::i18n::Texts;
+use crate::text::{width, wrap};
+
+/// Promises listed one by one.
+const PROMISES: usize = 2;
+/// The last events listed.
+const NOTES: usize = 4;
+/// Lines that one of them may take.
+const NOTE_LINES: usize = 2;
+/// Other debts listed.
+const DEBTS: usize = 3;
+
+/// Draws the pane where the layout has it.
+pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
+    match state.layout().pane {
+        Pane::Closed => {}
+        Pane::Beside(area) => beside(state, area, canvas),
+        Pane::Below(area) => below(state, area, canvas),
+    }
+}
+
+fn beside(state: &State, area: Area, canvas: &mut Canvas<'_>) {
+    canvas.rule(area.x, area.y, area.width);
+    canvas.wall(area.x, area.y + 1, area.height.saturating_sub(1));
+    canvas.put(area.x, area.y, 1, canvas.theme.signs.branch, Role::Rule);
+    let inside = Area {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(3),
+        height: area.height.saturating_sub(1),
+    };
+    title(state, area.x + 2, area, canvas);
+    if let Some(card) = open(state, inside, canvas) {
+        let view = View { card, state, texts: &state.session.texts, width: inside.width };
+        let body = view.lines();
+        let why = view.why();
+        let room = usize::from(inside.height).saturating_sub(why.len() + 1);
+        column(&body, 0, room, inside, canvas);
+        let last = inside.y + inside.height;
+        for (line, y) in why.iter().rev().zip((inside.y..last).rev()) {
+            canvas.put_pieces(inside.x, y, inside.width, line);
+        }
+    }
+}
+
+/// In two columns; why it stands here closes the second.
+fn below(state: &State, area: Area, canvas: &mut Canvas<'_>) {
+    canvas.rule(area.x, area.y, area.width);
+    title(state, 2, area, canvas);
+    let half = area.width / 2;
+    let rows = area.height.saturating_sub(1);
+    let left = Area { x: 2, y: area.y + 1, width: half.saturating_sub(3), height: rows };
+    let right = Area { x: half + 1, width: area.width.saturating_sub(half + 2), ..left };
+    let Some(card) = open(state, left, canvas) else { return };
+    let view = View { card, state, texts: &state.session.texts, width: left.width };
+    let body: Vec<Pieces> = view.lines().into_iter().filter(|line| !line.is_empty()).collect();
+    let height = usize::from(rows);
+    column(&body, 0, height, left, canvas);
+    column(&body, height, height.saturating_sub(1), right, canvas);
+    canvas.wall(half.saturating_sub(1), area.y + 1, rows);
+    if let Some(line) = view.why().first() {
+        canvas.put_pieces(right.x, area.y + rows, right.width, line);
+    }
+}
+
+fn title(state: &State, x: u16, area: Area, canvas: &mut Canvas<'_>) {
+    let Some(row) = state.today.case().and_then(|key| state.today.row(key)) else { return };
+    let pieces: [Piece; 2] =
+        [(format!(" {} ", row.debtor), Role::Strong), (format!("{} ", row.number), Role::Dim)];
+    canvas.put_pieces(x, area.y, (area.x + area.width).saturating_sub(x + 1), &pieces);
+}
+
+/// The card of the case under the cursor; says so while it is being read.
+fn open<'a>(state: &'a State, area: Area, canvas: &mut Canvas<'_>) -> Option<&'a CaseCard> {
+    let key = state.today.case()?;
+    let card = state.today.card(key);
+    if card.is_none() {
+        let text = state.session.texts.t("pane-reading");
+        canvas.put(area.x, area.y, area.width, &text, Role::Dim);
+    }
+    card
+}
+
+fn column(lines: &[Pieces], from: usize, rows: usize, area: Area, canvas: &mut Canvas<'_>) {
+    for (line, y) in lines.iter().skip(from).take(rows).zip(area.y..) {
+        canvas.put_pieces(area.x, y, area.width, line);
+    }
+}
+
+struct View<'a> {
+    card: &'a CaseCard,
+    state: &'a State,
+    texts: &'a Texts,
+    width: u16,
+}
+
+impl View<'_> {
+    /// Everything but the last line; empty lines between the parts.
+    fn lines(&self) -> Vec<Pieces> {
+        let parts = [
+            self.stops(),
+            self.amounts(),
+            self.numbers(),
+            self.promises(),
+            self.notes(),
+            self.debts(),
+        ];
+        let mut lines = Vec::new();
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            if !lines.is_empty() {
+                lines.push(Pieces::new());
+            }
+            lines.extend(part);
+        }
+        lines
+    }
+
+    fn stops(&self) -> Vec<Pieces> {
+        let mut lines = Vec::new();
+        for party in &self.card.parties {
+            let flags: Vec<String> =
+                party.flags.iter().map(|flag| self.texts.t(words::flag(*flag))).collect();
+            if !flags.is_empty() {
+                let whose = if party.role == PartyRole::Debtor {
+                    String::new()
+                } else {
+                    format!("{}: ", party.name)
+                };
+                lines.push(vec![(format!("! {whose}{}", flags.join(", ")), Role::Danger)]);
+            }
+        }
+        if let Some((reason, until)) = self.card.hold {
+            let day = words::short_day(until, self.texts);
+            let why = self.texts.t(words::hold(reason));
+            let text = self.texts.t_with("pane-held", &[("day", day.into()), ("why", why.into())]);
+            lines.push(vec![(format!("! {text}"), Role::Danger)]);
+        }
+        let mut warnings: Vec<_> = self.card.warnings.iter().collect();
+        warnings.sort_by_key(|w| (w.acknowledged, std::cmp::Reverse(w.level)));
+        for warning in warnings {
+            let (sign, role) = match (warning.acknowledged, warning.level) {
+                (true, _) => ("-", Role::Dim),
+                (false, Level::Red) => ("!", Role::Danger),
+                (false, Level::Amber) => ("!", Role::Must),
+            };
+            lines.push(vec![(format!("{sign} {}", warning.text), role)]);
+        }
+        lines
+    }
+
+    fn amounts(&self) -> Vec<Pieces> {
+        let mut lines = Vec::new();
+        for money in &self.card.money {
+            let mut pairs = vec![("pane-cure", money.cure, Role::Strong)];
+            if money.hold.amount > rust_decimal::Decimal::ZERO && money.hold != money.cure {
+                pairs.push(("pane-hold", money.hold, Role::Must));
+            }
+            pairs.push(("pane-off", money.pay_off, Role::Text));
+            let pieces = pairs.into_iter().map(|(key, money, role)| {
+                vec![(format!("{} ", self.texts.t(key)), Role::Dim), (words::money(money), role)]
+            });
+            lines.extend(self.flow(pieces, "  "));
+        }
+        let mut when = Vec::new();
+        if let Some(day) = self.card.balance_as_of {
+            let day = words::short_day(day, self.texts);
+            when.push(self.texts.t_with("pane-as-of", &[("day", day.into())]));
+        }
+        if let Some((day, bucket)) = &self.card.rolls {
+            let day = words::short_day(*day, self.texts);
+            let args = [("day", day.into()), ("bucket", bucket.as_str().into())];
+            when.push(self.texts.t_with("pane-rolls", &args));
+        }
+        when.push(match self.card.last_payment {
+            Some((day, money)) => {
+                let (day, money) = (words::short_day(day, self.texts), words::money(money));
+                let args = [("day", day.into()), ("money", money.into())];
+                self.texts.t_with("pane-last-paid", &args)
+            }
+            None => self.texts.t("pane-never-paid"),
+        });
+        lines.extend(self.flow(when.into_iter().map(|text| vec![(text, Role::Dim)]), "   "));
+        lines
+    }
+
+    /// Groups of pieces side by side while they fit, else on the next line.
+    fn flow(&self, groups: impl Iterator<Item = Pieces>, gap: &str) -> Vec<Pieces> {
+        let room = usize::from(self.width);
+        let mut lines: Vec<Pieces> = Vec::new();
+        for group in groups {
+            match lines.last_mut() {
+                Some(line) if width_of(line) + width(gap) + width_of(&group) <= room => {
+                    line.push((gap.to_owned(), Role::Text));
+                    line.extend(group);
+                }
+                _ => lines.push(group),
+            }
+        }
+        lines
+    }
+
+    fn numbers(&self) -> Vec<Pieces> {
+        let numbers = self.card.parties.iter().flat_map(|party| {
+            let phones = party.points.iter().filter(|point| point.kind == PointKind::Phone);
+            phones.map(move |point| (party, point))
+        });
+        numbers.map(|(party, point)| self.number(party, point)).collect()
+    }
+
+    fn number(&self, party: &PartyView, point: &PointView) -> Pieces {
+        let stopped = words::point_state(point.state);
+        let role = if stopped.is_some() { Role::Dim } else { Role::Text };
+        let whose = match (party.role, &point.label) {
+            (PartyRole::Debtor, label) => label.clone().unwrap_or_default(),
+            (_, _) => {
+                let relation = party.relation.clone();
+                let relation = relation.unwrap_or_else(|| self.texts.t(words::role(party.role)));
+                format!("{} {relation}", party.name)
+            }
+        };
+        let mut pieces = vec![
+            (format!("{} ", point.ordinal), Role::Key),
+            (format!("{}  {whose}", point.masked), role),
+        ];
+        if let Some(key) = stopped {
+            pieces.push((format!("  {}", self.texts.t(key)), Role::Danger));
+            return pieces;
+        }
+        if let Some((at, code)) = &point.last {
+            let when = words::when_short(*at, self.state.now, self.texts);
+            pieces.push((format!("  {} {when}", outcome_name(self.state, code)), Role::Dim));
+        }
+        if let Some(hour) = point.best_hour {
+            let args = [("from", hour.into()), ("to", (hour + 1).into())];
+            pieces.push((format!("  {}", self.texts.t_with("pane-best", &args)), Role::Good));
+        }
+        if point.attempts_today > 0 {
+            let args = [("count", point.attempts_today.into())];
+            pieces.push((format!("  {}", self.texts.t_with("pane-tries", &args)), Role::Must));
+        }
+        pieces
+    }
+
+    fn promises(&self) -> Vec<Pieces> {
+        let of = |state| self.card.promises.iter().filter(|p| p.state == state).count();
+        if self.card.promises.is_empty() {
+            return vec![vec![(self.texts.t("pane-no-promises"), Role::Dim)]];
+        }
+        let broken = of(PromiseState::Broken) + of(PromiseState::Partly);
+        let args = [("kept", of(PromiseState::Kept).into()), ("broken", broken.into())];
+        let mut lines = vec![vec![(self.texts.t_with("pane-record", &args), Role::Text)]];
+        lines.extend(self.card.promises.iter().take(PROMISES).map(|p| self.promise(p)));
+        lines
+    }
+
+    fn promise(&self, promise: &PromiseView) -> Pieces {
+        let role = match promise.state {
+            PromiseState::Broken | PromiseState::Partly => Role::Danger,
+            PromiseState::Open => Role::Must,
+            PromiseState::Kept => Role::Good,
+            PromiseState::Replaced | PromiseState::Cancelled => Role::Dim,
+        };
+        let total = words::all_money(&promise.parts.iter().map(|(_, m)| *m).collect::<Vec<_>>());
+        let days: Vec<String> =
+            promise.parts.iter().map(|(day, _)| words::short_day(*day, self.texts)).collect();
+        let args = [
+            ("money", total.into()),
+            ("day", days.join(", ").into()),
+            ("state", self.texts.t(words::promise(promise.state)).into()),
+        ];
+        vec![(format!("  {}", self.texts.t_with("pane-promise", &args)), role)]
+    }
+
+    fn notes(&self) -> Vec<Pieces> {
+        let counting = self.card.events.iter().rev().filter(|event| !event.voided);
+        counting.take(NOTES).flat_map(|event| self.note(event)).collect()
+    }
+
+    fn note(&self, event: &EventView) -> Vec<Pieces> {
+        let when = words::when_short(event.at, self.state.now, self.texts);
+        let when = format!("{when} ");
+        let room = usize::from(self.width).saturating_sub(width(&when)).max(10);
+        let mut lines = wrap(&event.text, room);
+        if lines.len() > NOTE_LINES {
+            lines.truncate(NOTE_LINES);
+            if let Some(last) = lines.last_mut() {
+                last.push_str(" ...");
+            }
+        }
+        let indent = " ".repeat(width(&when));
+        let line = |(place, text): (usize, String)| {
+            let head = if place == 0 { when.clone() } else { indent.clone() };
+            vec![(head, Role::Dim), (text, Role::Text)]
+        };
+        lines.into_iter().enumerate().map(line).collect()
+    }
+
+    fn debts(&self) -> Vec<Pieces> {
+        let line = |debt: &crate::desk::view::OtherDebt| {
+            let owner = match &debt.owner {
+                Some(owner) => self.texts.t_with("pane-with", &[("owner", owner.as_str().into())]),
+                None => self.texts.t("pane-in-pool"),
+            };
+            let money = words::all_money(&debt.overdue);
+            vec![(format!("+ {}  {money}  {owner}", debt.number), Role::Text)]
+        };
+        self.card.other_debts.iter().take(DEBTS).map(line).collect()
+    }
+
+    /// Why it stands here, in one line, and the key for all lines.
+    fn why(&self) -> Vec<Pieces> {
+        let Some(row) = &self.card.row else {
+            return vec![vec![(self.texts.t("pane-not-in-collection"), Role::Dim)]];
+        };
+        let key = table::find(Cmd::Why).and_then(|row| row.shown_key(Context::Today));
+        let points = self.texts.t_with("pane-points", &[("points", row.points.into())]);
+        let mut reasons: Vec<_> = row.reasons.iter().collect();
+        reasons.sort_by_key(|reason| std::cmp::Reverse(reason.points.abs()));
+        let terms = reasons.iter().map(|reason| {
+            format!("{} {:+}", self.texts.t(words::term(reason.code)), reason.points)
+        });
+        let terms = terms.collect::<Vec<_>>().join("  ");
+        let line = vec![
+            (format!("{} ", key.unwrap_or_default()), Role::Key),
+            (points, Role::Strong),
+            (format!("  {terms}"), Role::Dim),
+        ];
+        vec![line]
+    }
+}
+
+/// The name of an outcome in the user's language; its code where the policy does not know it.
+#[must_use]
+pub fn outcome_name(state: &State, code: &str) -> String {
+    let rules = &state.session.rules;
+    let known = rules.outcomes.iter().find(|outcome| outcome.code == code);
+    known.map_or_else(|| code.to_owned(), |o| state.session.texts.name_of(&o.names).to_owned())
+}

@@ -1,0 +1,248 @@
+//! A stage for the screens: the real state and update over a real file with a made-up morning,
+//! answered at once. Keys are written as one types them: `jj2n<enter>`.
+
+#![allow(dead_code, reason = "each test file uses its part")]
+
+mod book;
+mod draw;
+
+use arrears::app::chord::Chord;
+use arrears::app::draft::Draft;
+use arrears::app::msg::{Effect, Msg, Size};
+use arrears::app::state::{Session, State};
+use arrears::app::update::{start, update};
+use arrears::desk::view::{CaseCard, CaseKey, QueueRow};
+use arrears::desk::worker::{Answer, answer, carry_out};
+use arrears::desk::{Desk, Seat};
+use arrears::domain::time::Moment;
+use arrears::i18n::{Lang, Texts};
+use arrears::store::{Access, Installation};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The moment at which every stage opens: a Friday afternoon.
+pub const NOW: &str = "2026-11-20T14:03";
+
+pub fn at(text: &str) -> Moment {
+    Moment::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap()
+}
+
+/// The screens over a file.
+pub struct Stage {
+    pub state: State,
+    pub effects: Vec<Effect>,
+    pub drafts: Vec<Draft>,
+    now: Moment,
+    reader: Desk,
+    writer: Desk,
+    seen: Option<i64>,
+    folder: Arc<tempfile::TempDir>,
+    user: &'static str,
+}
+
+fn desk(folder: &tempfile::TempDir, user: &str, access: Access, lang: Lang, now: &str) -> Desk {
+    let here = Installation { devices: folder.path().join("devices"), name: "desk".into() };
+    let seat = Seat {
+        user: user.into(),
+        rules: arrears::policy::shipped("neutral").unwrap(),
+        texts: Texts::new(lang),
+        as_of: Some(at(now)),
+        known_at: None,
+    };
+    Desk::open(&path(folder), access, &here, seat).unwrap()
+}
+
+fn path(folder: &tempfile::TempDir) -> PathBuf {
+    folder.path().join("data").join("book.arrears")
+}
+
+impl Stage {
+    /// Wang's morning, in English at 120x40.
+    pub fn open() -> Self {
+        Self::of("wang", Lang::En, 120, 40)
+    }
+
+    /// For that user, language and size.
+    pub fn of(user: &'static str, lang: Lang, width: u16, height: u16) -> Self {
+        Self::over(book::written(), user, lang, Size { width, height }, Vec::new())
+    }
+
+    /// Opens the screens again over the same file, with the drafts that were kept.
+    pub fn again(&self) -> Self {
+        let (folder, lang) = (Arc::clone(&self.folder), self.state.session.texts.lang());
+        Self::over(folder, self.user, lang, self.state.size, self.drafts.clone())
+    }
+
+    fn over(
+        folder: Arc<tempfile::TempDir>,
+        user: &'static str,
+        lang: Lang,
+        size: Size,
+        drafts: Vec<Draft>,
+    ) -> Self {
+        let reader = desk(&folder, user, Access::Read, lang, NOW);
+        let writer = desk(&folder, user, Access::Write, lang, NOW);
+        let session = Session {
+            user: if user == "wang" { "王芳".into() } else { user.into() },
+            role: "collector".into(),
+            rules: Arc::new(arrears::policy::shipped("neutral").unwrap()),
+            texts: Arc::new(Texts::new(lang)),
+            place: "local".into(),
+            fixed: false,
+        };
+        let state = State::new(session, at(NOW), size, drafts.clone());
+        let mut stage = Self {
+            state,
+            effects: Vec::new(),
+            drafts,
+            now: at(NOW),
+            reader,
+            writer,
+            seen: None,
+            folder,
+            user,
+        };
+        let effects = start(&mut stage.state);
+        stage.run(effects);
+        stage
+    }
+
+    /// Another person's desk on the same file.
+    pub fn colleague(&self, user: &str) -> Desk {
+        desk(&self.folder, user, Access::Write, Lang::En, NOW)
+    }
+
+    /// Types keys.
+    pub fn keys(&mut self, script: &str) -> &mut Self {
+        for chord in parse(script) {
+            self.send(Msg::Key(chord));
+        }
+        self
+    }
+
+    /// The clock goes on.
+    pub fn wait_until(&mut self, moment: &str) -> &mut Self {
+        self.now = at(moment);
+        self.send(Msg::Wake);
+        self
+    }
+
+    /// Something happens.
+    pub fn send(&mut self, msg: Msg) {
+        let effects = update(&mut self.state, msg, self.now);
+        self.run(effects);
+    }
+
+    fn run(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let reply = match &effect {
+                Effect::Read(ask) => {
+                    let reply = answer(&mut self.reader, ask.as_of, &ask.read, &mut self.seen);
+                    Some(Answer::Read { slot: ask.slot, generation: ask.generation, reply })
+                }
+                Effect::Write(order) => {
+                    let reply = carry_out(&mut self.writer, order);
+                    Some(Answer::Written { token: order.token, reply })
+                }
+                Effect::KeepDrafts(drafts) => {
+                    self.drafts.clone_from(drafts);
+                    None
+                }
+                _ => None,
+            };
+            self.effects.push(effect);
+            if let Some(reply) = reply {
+                self.send(Msg::Answer(reply));
+            }
+        }
+    }
+
+    /// The case with that number.
+    pub fn key(&self, number: &str) -> CaseKey {
+        self.reader.store().find_case(number).unwrap()[0]
+    }
+
+    /// What the file says of a case now.
+    pub fn card(&mut self, number: &str) -> CaseCard {
+        let key = self.key(number);
+        self.reader.ask_for(self.now);
+        self.reader.card(key).unwrap()
+    }
+
+    /// Its row in the queue.
+    pub fn row(&mut self, number: &str) -> QueueRow {
+        self.card(number).row.unwrap()
+    }
+
+    /// Puts the cursor on that case.
+    pub fn on(&mut self, number: &str) -> &mut Self {
+        let key = self.key(number);
+        let height = self.state.layout().list_height();
+        assert!(self.state.today.go_to_case(key, height), "{number} is not in the queue");
+        self.state.show_cursor();
+        let effects = self.state.take_effects();
+        self.run(effects);
+        self
+    }
+
+    /// The number of the case under the cursor.
+    pub fn under_cursor(&self) -> String {
+        let key = self.state.today.case().unwrap();
+        self.state.today.card(key).unwrap().number.clone()
+    }
+
+    /// The message at the foot.
+    pub fn said(&self) -> String {
+        self.state.toast.as_ref().map(|toast| toast.text.clone()).unwrap_or_default()
+    }
+
+    /// Numbers of the cases in the queue, in order.
+    pub fn numbers(&mut self) -> Vec<String> {
+        let keys: Vec<CaseKey> = self.state.today.entries().iter().map(|e| e.key).collect();
+        self.reader.ask_for(self.now);
+        self.reader.rows(&keys).unwrap().into_iter().map(|row| row.number).collect()
+    }
+
+    /// The screen as text.
+    pub fn screen(&self) -> String {
+        draw::text(&self.state)
+    }
+
+    /// The screen as text, with where the caret is and a hash of all styles.
+    pub fn snapshot(&self) -> String {
+        draw::snapshot(&self.state)
+    }
+}
+
+/// Keys out of a script: characters, and names in angle brackets, `<c-x>` with Ctrl.
+pub fn parse(script: &str) -> Vec<Chord> {
+    let mut chords = Vec::new();
+    let mut rest = script;
+    while let Some(c) = rest.chars().next() {
+        let (name, after) = match rest.strip_prefix('<').and_then(|r| r.split_once('>')) {
+            Some((name, after)) => (name.to_owned(), after),
+            None => (c.to_string(), &rest[c.len_utf8()..]),
+        };
+        let name = match name.as_str() {
+            "enter" => "Enter".to_owned(),
+            "esc" => "Esc".to_owned(),
+            "tab" => "Tab".to_owned(),
+            "bs" => "Backspace".to_owned(),
+            "space" | " " => "Space".to_owned(),
+            "up" => "Up".to_owned(),
+            "down" => "Down".to_owned(),
+            "left" => "Left".to_owned(),
+            "right" => "Right".to_owned(),
+            "pgup" => "PgUp".to_owned(),
+            "pgdn" => "PgDn".to_owned(),
+            other => match (other.strip_prefix("c-"), other.strip_prefix('f')) {
+                (Some(key), _) => format!("Ctrl-{}", key.to_uppercase()),
+                (None, Some(n)) if !n.is_empty() => format!("F{n}"),
+                _ => other.to_owned(),
+            },
+        };
+        chords.push(name.parse().unwrap_or_else(|e| panic!("{script}: {e}")));
+        rest = after;
+    }
+    chords
+}
