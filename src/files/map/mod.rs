@@ -12,8 +12,7 @@
 //! product = "loan"
 //! currency = "CNY"
 //! group = "contract"                 # each account is a case; "customer": all of a debtor's
-//! covers = "portfolio"               # what the file lists completely: absent there is settled;
-//!                                    # "creditor", or "nothing"
+//! covers = "portfolio"               # or "creditor": absent from the file is settled; or "nothing"
 //! case_prefix = "LN-"                # before the key in the case number
 //! optional = ["owner", "settled"]    # columns that a file may lack
 //!
