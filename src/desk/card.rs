@@ -3,7 +3,7 @@
 use super::error::DeskError;
 use super::view::{
     AccountView, CaseCard, CaseKey, ClaimView, EventView, ItemView, OtherDebt, PartyView,
-    PointView, PromiseView, ThreeAmounts, WarningView,
+    PaymentView, PointView, PromiseView, ThreeAmounts, WarningView,
 };
 use super::{Desk, act::event_name, words};
 use crate::domain::balance::{Balances, Payment, balances};

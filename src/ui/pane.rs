@@ -179,7 +179,9 @@ impl View<'_> {
             let day = words::short_day(day, self.texts);
             when.push(self.texts.t_with("pane-as-of", &[("day", day.into())]));
         }
-        if let Some((day, bucket)) = &self.card.rolls {
+        // A roll that is near already stands among the warnings.
+        let near = self.card.row.as_ref().is_some_and(|row| row.rolls_to.is_some());
+        if let Some((day, bucket)) = self.card.rolls.as_ref().filter(|_| !near) {
             let day = words::short_day(*day, self.texts);
             let args = [("day", day.into()), ("bucket", bucket.as_str().into())];
             when.push(self.texts.t_with("pane-rolls", &args));
