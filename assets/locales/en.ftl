@@ -110,6 +110,7 @@ pane-hold = hold
 pane-off = pay off
 pane-as-of = as of { $day }
 pane-last-paid = last paid { $money } on { $day }
+pane-last-inferred = paid { $money } { $day } (inferred from balance)
 pane-never-paid = no payment yet
 pane-held = on hold until { $day }: { $why }
 pane-rolls = rolls to { $bucket } on { $day }

@@ -101,6 +101,7 @@ pane-hold = 稳期
 pane-off = 全部结清
 pane-as-of = 截至 { $day }
 pane-last-paid = 最近还款 { $money }, { $day }
+pane-last-inferred = { $day } 还 { $money }（由余额推断）
 pane-never-paid = 尚无还款
 pane-held = 停催至 { $day }: { $why }
 pane-rolls = { $day } 将进入 { $bucket }
