@@ -62,7 +62,7 @@ impl Backup {
         if context.global.json {
             return print::json(&serde_json::json!({ "written": self.to }));
         }
-        print::line(&format!("written to {}", self.to.display()))
+        print::line(&format!("written to {}", print::path(&self.to)))
     }
 }
 

@@ -3,10 +3,10 @@
 use super::error::DeskError;
 use super::view::{
     AccountView, CaseCard, CaseKey, ClaimView, EventView, ItemView, OtherDebt, PartyView,
-    PointView, PromiseView, ThreeAmounts, WarningView,
+    PaymentView, PointView, PromiseView, ThreeAmounts, WarningView,
 };
 use super::{Desk, act::event_name, words};
-use crate::domain::balance::{Balances, balances};
+use crate::domain::balance::{Balances, Payment, balances};
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::claim::claims;
 use crate::domain::days;
@@ -103,7 +103,6 @@ impl Card<'_> {
     fn card(&self, key: CaseKey, file: &CaseFile, standing: &Standing<'_>) -> CaseCard {
         let facts = standing.facts;
         let rules = &self.desk.rules;
-        let last_payment = self.balances.payments.iter().rev().find(|p| p.reversed.is_none());
         CaseCard {
             key,
             row: None,
@@ -115,7 +114,7 @@ impl Card<'_> {
             accounts: self.accounts(),
             money: three_amounts(facts),
             balance_as_of: self.balances.items.iter().filter_map(|o| o.confirmed).max(),
-            last_payment: last_payment.map(|p| (p.paid, p.money)),
+            payments: self.balances.payments.iter().rev().map(payment).collect(),
             unapplied: self.balances.unapplied.iter().collect(),
             entered: facts.entered,
             dpd: standing.dpd,
@@ -269,6 +268,16 @@ impl Card<'_> {
             body: event.body.as_ref().and_then(|body| serde_json::to_value(body).ok()),
         };
         all.iter().map(view).collect()
+    }
+}
+
+fn payment(payment: &Payment) -> PaymentView {
+    PaymentView {
+        paid: payment.paid,
+        money: payment.money,
+        act: payment.act,
+        inferred: payment.act.is_none(),
+        reversed: payment.reversed.is_some(),
     }
 }
 
