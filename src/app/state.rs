@@ -22,13 +22,13 @@ use std::sync::Arc;
 pub struct Session {
     /// Who works: the name, or the login where there is none.
     pub user: String,
-    /// What they are: collector, lead ...
+    /// Their role's stable name: `collector`, `lead` ...
     pub role: String,
     /// The rules.
     pub rules: Arc<Rules>,
     /// The texts.
     pub texts: Arc<Texts>,
-    /// Where the case file lies, in a word: `local`, `demo`.
+    /// Where the case file lies: `local` or `demo`.
     pub place: String,
     /// The moment stands still: the screens were opened for a chosen one.
     pub fixed: bool,
@@ -98,6 +98,8 @@ pub struct State {
     pub(super) kept_drafts: Vec<Draft>,
     /// The next queue shows what another process changed.
     pub(super) changed_elsewhere: bool,
+    /// For which moment the queue was last asked.
+    pub(super) queue_asked: Moment,
     /// A draft opens once its case was read.
     pub(super) draft_wanted: bool,
     generations: BTreeMap<Slot, u64>,
@@ -123,6 +125,7 @@ impl State {
             kept_drafts: drafts.clone(),
             drafts,
             changed_elsewhere: false,
+            queue_asked: now,
             draft_wanted: false,
             mouse: true,
             dirty: true,

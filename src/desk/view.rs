@@ -28,6 +28,14 @@ pub struct Counts {
     pub done: usize,
 }
 
+impl CaseCard {
+    /// The last payment that counts.
+    #[must_use]
+    pub fn last_payment(&self) -> Option<&PaymentView> {
+        self.payments.iter().find(|payment| !payment.reversed)
+    }
+}
+
 impl Counts {
     /// Of one lane.
     #[must_use]
@@ -191,8 +199,8 @@ pub struct CaseCard {
     pub money: Vec<ThreeAmounts>,
     /// The day as of which the creditor's file last confirmed the balances.
     pub balance_as_of: Option<Date>,
-    /// The last payment that counts: value date and amount.
-    pub last_payment: Option<(Date, Money)>,
+    /// Payments, the newest first.
+    pub payments: Vec<PaymentView>,
     /// Booked money that no item could take.
     pub unapplied: Vec<Money>,
     /// In collection since.
@@ -331,6 +339,21 @@ pub struct PromiseView {
     pub paid: Money,
     /// When it was decided; for an open one, when its next part breaks.
     pub decided: Moment,
+}
+
+/// A payment.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct PaymentView {
+    /// Value date.
+    pub paid: Date,
+    /// How much.
+    pub money: Money,
+    /// The act that booked it; `None`: inferred from a fall of the balance.
+    pub act: Option<ActId>,
+    /// Nobody booked it: the creditor's next file showed a lower balance, or none.
+    pub inferred: bool,
+    /// It bounced or was taken back.
+    pub reversed: bool,
 }
 
 /// A claim or debit request.

@@ -292,7 +292,7 @@ impl Form {
         for field in &mut self.fields {
             let Some(value) = filled.get(&field.name) else { continue };
             match &mut field.content {
-                Content::Typed(typed) => typed.prefill(value),
+                Content::Typed(typed) => typed.restore(value),
                 Content::Choice { options, at, .. } => {
                     *at = value.parse().unwrap_or(0).min(options.len().saturating_sub(1));
                 }

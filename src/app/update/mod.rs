@@ -33,7 +33,8 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
     if new_minute {
         state.minute_passed();
     }
-    if state.today.changes_at().is_some_and(|at| at <= now) && !state.session.fixed {
+    let asked = state.queue_asked;
+    if state.today.changes_at().is_some_and(|at| asked < at && at <= now) && !state.session.fixed {
         state.ask_queue();
     }
     state.take_in(msg);
@@ -97,6 +98,7 @@ impl State {
 
     /// Asks for the queue.
     pub fn ask_queue(&mut self) {
+        self.queue_asked = self.now;
         let scope = self.today.scope.clone();
         self.ask(Slot::Queue, Read::Queue(scope));
     }
