@@ -1,16 +1,84 @@
-//! Pictures of every screen and layer.
+//! Pictures of Today and of every layer, at 80x24 and 120x40, in every language.
 
 mod stage;
 
 use arrears::i18n::Lang;
 use stage::Stage;
 
+/// Every picture: its name, the case under the cursor, and the keys that lead to it.
+const PICTURES: &[(&str, &str, &str)] = &[
+    ("today", "LN-20260117", ""),
+    ("today_pane_closed", "LN-20260117", "<space>"),
+    ("call", "LN-20260117", "1n2"),
+    ("call_chosen", "LN-20260117", "<f2><down><down>"),
+    ("visit", "LN-20260117", "<f5>"),
+    ("promise", "LN-20250631", "<f6>"),
+    ("promise_series", "LN-20250631", "<f6>2104<tab>26<tab>3"),
+    ("promise_wrong", "LN-20250631", "<f6><tab>soon<enter>"),
+    ("outcome_reason", "LN-20250631", "1r"),
+    (
+        "note",
+        "LN-20250631",
+        "<f7>单位前台说她请假, 周五回来; will call again after the weekend when she is back",
+    ),
+    ("claim", "LN-20250631", "<f8>"),
+    ("next", "LN-20250631", "z"),
+    ("hold", "LN-20250631", "<f9>"),
+    ("void", "LN-20260117", "x"),
+    ("void_confirm", "LN-20260117", "x<enter>mistake<enter>"),
+    ("undone", "LN-20250631", "<f7>x<enter>u"),
+    ("pool", "LN-20250631", "t<space>"),
+    ("search", "LN-20250631", "/陈静"),
+    ("search_empty", "LN-20250631", "/"),
+    ("why", "LN-20260117", "w"),
+    ("help", "LN-20250631", "?"),
+    ("palette", "LN-20250631", ":pro"),
+    ("which_key", "LN-20250631", "g"),
+    ("record", "LN-20260117", "<enter>"),
+    ("messages", "LN-20250631", "<f7>x<enter>gl"),
+];
+
+fn pictures(lang: Lang, width: u16, height: u16) {
+    for (name, case, keys) in PICTURES {
+        let mut stage = Stage::of("wang", lang, width, height);
+        stage.on(case).keys(keys);
+        let picture = format!("{name}-{}-{width}x{height}", lang.tag());
+        insta::assert_snapshot!(picture, stage.snapshot());
+    }
+}
+
 #[test]
-fn today_can_be_looked_at() {
+fn english_at_80x24() {
+    pictures(Lang::En, 80, 24);
+}
+
+#[test]
+fn english_at_120x40() {
+    pictures(Lang::En, 120, 40);
+}
+
+#[test]
+fn chinese_at_80x24() {
+    pictures(Lang::ZhCn, 80, 24);
+}
+
+#[test]
+fn chinese_at_120x40() {
+    pictures(Lang::ZhCn, 120, 40);
+}
+
+#[test]
+fn an_empty_today_offers_the_pool() {
     for lang in Lang::ALL {
-        for (w, h) in [(120, 40), (80, 24)] {
-            let stage = Stage::of("wang", lang, w, h);
-            println!("{}", stage.snapshot());
-        }
+        let stage = Stage::of("new", lang, 80, 24);
+        insta::assert_snapshot!(format!("empty-{}-80x24", lang.tag()), stage.snapshot());
+    }
+}
+
+#[test]
+fn a_small_terminal_still_shows_the_queue() {
+    for lang in Lang::ALL {
+        let stage = Stage::of("wang", lang, 60, 16);
+        insta::assert_snapshot!(format!("today-{}-60x16", lang.tag()), stage.snapshot());
     }
 }

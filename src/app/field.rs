@@ -52,6 +52,12 @@ impl TextField {
         self.fresh = true;
     }
 
+    /// What was typed earlier; typing goes on at its end.
+    pub fn restore(&mut self, text: &str) {
+        self.prefill(text);
+        self.fresh = false;
+    }
+
     /// Takes in typed or pasted text at the caret, cleaned.
     pub fn insert(&mut self, text: &str) {
         if self.fresh {

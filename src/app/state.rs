@@ -7,6 +7,7 @@ use super::keymap::Keymap;
 use super::layer::Layer;
 use super::msg::{Effect, Size};
 use super::today::Today;
+use super::update::ahead::Ahead;
 use super::writing::{Undo, Writing};
 use crate::desk::view::{CaseCard, CaseKey};
 use crate::desk::worker::{Ask, Read, Slot};
@@ -22,13 +23,13 @@ use std::sync::Arc;
 pub struct Session {
     /// Who works: the name, or the login where there is none.
     pub user: String,
-    /// What they are: collector, lead ...
+    /// Their role's stable name: `collector`, `lead` ...
     pub role: String,
     /// The rules.
     pub rules: Arc<Rules>,
     /// The texts.
     pub texts: Arc<Texts>,
-    /// Where the case file lies, in a word: `local`, `demo`.
+    /// Where the case file lies: `local` or `demo`.
     pub place: String,
     /// The moment stands still: the screens were opened for a chosen one.
     pub fixed: bool,
@@ -96,8 +97,12 @@ pub struct State {
     pub quitting: bool,
     /// Drafts as they were last kept.
     pub(super) kept_drafts: Vec<Draft>,
+    /// Keys typed ahead.
+    pub(super) ahead: Ahead,
     /// The next queue shows what another process changed.
     pub(super) changed_elsewhere: bool,
+    /// For which moment the queue was last asked.
+    pub(super) queue_asked: Moment,
     /// A draft opens once its case was read.
     pub(super) draft_wanted: bool,
     generations: BTreeMap<Slot, u64>,
@@ -122,7 +127,9 @@ impl State {
             writing: Writing::default(),
             kept_drafts: drafts.clone(),
             drafts,
+            ahead: Ahead::default(),
             changed_elsewhere: false,
+            queue_asked: now,
             draft_wanted: false,
             mouse: true,
             dirty: true,

@@ -3,9 +3,52 @@
 use super::context::Context;
 use super::print;
 use crate::desk::DeskError;
+use crate::store::Finding;
 use clap::Args;
+use serde::Serialize;
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+#[derive(Debug, Args)]
+pub(super) struct Doctor {
+    /// Rebuild what can be worked out again from ledger and events
+    #[arg(long)]
+    repair: bool,
+}
+
+#[derive(Serialize)]
+struct Checked {
+    findings: Vec<Finding>,
+    repaired: bool,
+}
+
+impl Doctor {
+    pub fn run(&self, context: &Context) -> Result<ExitCode, DeskError> {
+        let desk = if self.repair { context.write()? } else { context.read()? };
+        let (store, rules) = (desk.store(), desk.rules());
+        let mut findings = store.doctor(desk.now(), rules)?;
+        let repaired = self.repair && findings.iter().any(|finding| finding.part.is_cache());
+        if repaired {
+            store.repair(desk.now(), rules)?;
+            findings = store.doctor(desk.now(), rules)?;
+        }
+        let sound = findings.is_empty();
+        if context.global.json {
+            print::json(&Checked { findings, repaired })?;
+        } else {
+            if repaired {
+                print::line("rebuilt what is worked out from ledger and events")?;
+            }
+            for finding in &findings {
+                print::line(&format!("{}: {}", print::code(&finding.part), finding.what))?;
+            }
+            if sound {
+                print::line("nothing is wrong with the file")?;
+            }
+        }
+        Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
 
 #[derive(Debug, Args)]
 pub(super) struct Backup {
@@ -19,7 +62,7 @@ impl Backup {
         if context.global.json {
             return print::json(&serde_json::json!({ "written": self.to }));
         }
-        print::line(&format!("written to {}", self.to.display()))
+        print::line(&format!("written to {}", print::path(&self.to)))
     }
 }
 

@@ -112,7 +112,7 @@ fn say(context: &Context, done: &ImportDone) -> Result<(), DeskError> {
         done.due_items_gone
     ))?;
     if let Some(file) = &done.rejects_file {
-        print::line(&format!("rejected rows with their reasons: {}", file.display()))?;
+        print::line(&format!("rejected rows with their reasons: {}", print::path(file)))?;
     }
     match (done.dry_run, done.batch) {
         (true, _) => print::line("nothing was changed (--dry-run)"),

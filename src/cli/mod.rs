@@ -101,6 +101,8 @@ enum Command {
     Report(show::Report),
     /// Who works in the file
     Users(users::Users),
+    /// Check the file; --repair rebuilds what can be worked out again
+    Doctor(admin::Doctor),
     /// Write a copy of the file
     Backup(admin::Backup),
     /// Print the completions of a shell
@@ -129,6 +131,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
     let context = Context::new(global)?;
     match command {
         Command::Import(command) => return command.run(&context),
+        Command::Doctor(command) => return command.run(&context),
         Command::Queue(command) => command.run(&context)?,
         Command::Case(command) => command.run(&context)?,
         Command::Log(command) => command.run(&context)?,

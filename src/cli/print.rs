@@ -12,11 +12,38 @@ pub(super) fn line(text: &str) -> Result<(), DeskError> {
     put(format!("{text}\n").as_bytes())
 }
 
-/// Machine output: one JSON value with a stable order of names.
+/// Machine output: one JSON value with a stable order of names. What could drive a terminal is
+/// written as `\uXXXX`, so that nothing is lost and nothing happens when it is shown.
 pub(super) fn json<T: Serialize>(value: &T) -> Result<(), DeskError> {
     let text = serde_json::to_string_pretty(value)
         .map_err(|e| DeskError::failed(format!("cannot write JSON: {e}")))?;
-    line(&text)
+    line(&escape(&text))
+}
+
+/// Every character that cleaning would take out, line ends apart, as JSON escapes.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut buffer = [0_u16; 2];
+    for c in text.chars() {
+        if c == '\n' || c.is_ascii_graphic() || c == ' ' || is_clean(c) {
+            out.push(c);
+        } else {
+            c.encode_utf16(&mut buffer)
+                .iter()
+                .for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
+        }
+    }
+    out
+}
+
+fn is_clean(c: char) -> bool {
+    let mut own = [0; 4];
+    matches!(clean(c.encode_utf8(&mut own)), std::borrow::Cow::Borrowed(same) if !same.is_empty())
+}
+
+/// A path for people.
+pub(super) fn path(path: &std::path::Path) -> String {
+    clean(&path.display().to_string()).into_owned()
 }
 
 /// A reader that has gone away (`| head`) is no failure.

@@ -57,8 +57,13 @@ fn money(card: &CaseCard) -> Result<(), DeskError> {
         let text = format!("cure {}  hold {}  pay off {}{as_of}", m.cure, m.hold, m.pay_off);
         print::line(&text)?;
     }
-    if let Some((paid, money)) = &card.last_payment {
-        print::line(&format!("last payment {money} on {paid}"))?;
+    for payment in &card.payments {
+        let how = match payment.act {
+            None => "inferred from balance".to_owned(),
+            Some(act) if payment.reversed => format!("reversed  {act}"),
+            Some(act) => act.to_string(),
+        };
+        print::line(&format!("payment {} on {}  {how}", payment.money, payment.paid))?;
     }
     if !card.unapplied.is_empty() {
         print::line(&format!("unapplied {}", amounts(&card.unapplied)))?;

@@ -3,10 +3,10 @@
 use super::error::DeskError;
 use super::view::{
     AccountView, CaseCard, CaseKey, ClaimView, EventView, ItemView, OtherDebt, PartyView,
-    PointView, PromiseView, ThreeAmounts, WarningView,
+    PaymentView, PointView, PromiseView, ThreeAmounts, WarningView,
 };
 use super::{Desk, act::event_name, words};
-use crate::domain::balance::{Balances, balances};
+use crate::domain::balance::{Balances, Payment, balances};
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::claim::claims;
 use crate::domain::days;
@@ -14,7 +14,7 @@ use crate::domain::event::Direction;
 use crate::domain::facts::Facts;
 use crate::domain::fold::fold_cut;
 use crate::domain::money::Money;
-use crate::domain::party::{Party, Point, PointKind};
+use crate::domain::party::{Party, Point, PointKind, normalise};
 use crate::domain::promise::promises;
 use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{Moment, NEVER};
@@ -37,9 +37,26 @@ impl Desk {
         let others = self.other_debts(key, &cut)?;
         let view = Card { desk: self, cut: &cut, balances: &balances };
         let mut card = view.card(key, &file, &standing);
+        self.join_people(&mut card)?;
         card.row = self.row_of(key, &file.case.number, &card.parties, &standing);
         card.other_debts = others;
         Ok(card)
+    }
+
+    /// What was found of the parties in any case, by anybody: flags, and numbers that are not
+    /// theirs or no longer in use.
+    fn join_people(&self, card: &mut CaseCard) -> Result<(), DeskError> {
+        for party in &mut card.parties {
+            let known = self.store.person(party.id)?;
+            party.flags.extend(known.flags);
+            party.flags.sort_unstable();
+            party.flags.dedup();
+            for point in &mut party.points {
+                let number = self.store.number(&normalise(point.kind, &point.value))?;
+                point.state = number.judged.get(&party.id).copied().unwrap_or(point.state);
+            }
+        }
+        Ok(())
     }
 
     /// Other cases of the same debtor.
@@ -86,7 +103,6 @@ impl Card<'_> {
     fn card(&self, key: CaseKey, file: &CaseFile, standing: &Standing<'_>) -> CaseCard {
         let facts = standing.facts;
         let rules = &self.desk.rules;
-        let last_payment = self.balances.payments.iter().rev().find(|p| p.reversed.is_none());
         CaseCard {
             key,
             row: None,
@@ -98,7 +114,7 @@ impl Card<'_> {
             accounts: self.accounts(),
             money: three_amounts(facts),
             balance_as_of: self.balances.items.iter().filter_map(|o| o.confirmed).max(),
-            last_payment: last_payment.map(|p| (p.paid, p.money)),
+            payments: self.balances.payments.iter().rev().map(payment).collect(),
             unapplied: self.balances.unapplied.iter().collect(),
             entered: facts.entered,
             dpd: standing.dpd,
@@ -252,6 +268,16 @@ impl Card<'_> {
             body: event.body.as_ref().and_then(|body| serde_json::to_value(body).ok()),
         };
         all.iter().map(view).collect()
+    }
+}
+
+fn payment(payment: &Payment) -> PaymentView {
+    PaymentView {
+        paid: payment.paid,
+        money: payment.money,
+        act: payment.act,
+        inferred: payment.act.is_none(),
+        reversed: payment.reversed.is_some(),
     }
 }
 

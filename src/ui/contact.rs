@@ -25,9 +25,11 @@ pub fn draw(layer: &ContactLayer, state: &State, canvas: &mut Canvas<'_>) {
     let rules = &state.session.rules;
     let list: Vec<&Outcome> = outcomes(rules, &layer.channel).collect();
     let room = state.size.width.saturating_sub(4).min(WIDEST);
-    let grid = Grid::of(&list, state, room);
     let numbers = points(card, &layer.channel).take(POINTS).count().max(1);
-    let height = u16::try_from(numbers + 1).unwrap_or(u16::MAX).saturating_add(grid.rows);
+    let numbers = u16::try_from(numbers + 1).unwrap_or(u16::MAX);
+    // The frame takes two rows, the message and the keys two more.
+    let grid = Grid::of(&list, state, room, state.size.height.saturating_sub(numbers + 4));
+    let height = numbers.saturating_add(grid.rows);
     let inside =
         popup::frame(popup::centred(state, room, height), &title(layer, card, state), canvas);
     let below = draw_points(layer, card, state, inside, canvas);
@@ -62,6 +64,7 @@ fn draw_points(
         canvas.put_pieces(inside.x + 2, y, inside.width.saturating_sub(2), &line);
         if in_hand {
             canvas.put(inside.x, y, 1, canvas.theme.signs.cursor, Role::Key);
+            canvas.caret_at(inside.x, y);
             canvas.tint(Area { x: inside.x, y, width: inside.width, height: 1 }, Role::Cursor);
         }
         y += 1;
@@ -123,13 +126,14 @@ struct Grid {
 }
 
 impl Grid {
-    fn of(list: &[&Outcome], state: &State, room: u16) -> Self {
+    /// As few columns as hold all outcomes in so many rows, but as many as the names allow.
+    fn of(list: &[&Outcome], state: &State, room: u16, most_rows: u16) -> Self {
         let name = |o: &&Outcome| width(state.session.texts.name_of(&o.names));
         let widest = list.iter().map(name).max().unwrap_or_default();
-        let cell = u16::try_from(widest + 5).unwrap_or(u16::MAX).clamp(8, room.max(8));
-        let columns = (room / cell).max(1);
+        let natural = u16::try_from(widest + 6).unwrap_or(u16::MAX).clamp(8, room.max(8));
         let count = u16::try_from(list.len()).unwrap_or(u16::MAX);
-        Self { columns, rows: count.div_ceil(columns), cell }
+        let columns = (room / natural).max(count.div_ceil(most_rows.max(1))).max(1);
+        Self { columns, rows: count.div_ceil(columns), cell: (room / columns).min(natural) }
     }
 
     fn draw(
@@ -151,8 +155,12 @@ impl Grid {
             let key = outcome.key.map_or("  ".to_owned(), |key| format!("{key} "));
             let name = state.session.texts.name_of(&outcome.names);
             let role = if chosen { Role::Chosen } else { Role::Text };
-            let pieces = [(key, Role::Key), (name.to_owned(), role)];
+            let mark = if chosen { canvas.theme.signs.cursor } else { " " };
+            let pieces = [(mark.to_owned(), Role::Key), (key, Role::Key), (name.to_owned(), role)];
             canvas.put_pieces(x, y, self.cell.saturating_sub(1), &pieces);
+            if chosen {
+                canvas.caret_at(x, y);
+            }
         }
     }
 }

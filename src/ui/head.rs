@@ -16,7 +16,8 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
 fn who_and_when(state: &State, canvas: &mut Canvas<'_>) {
     let texts = &state.session.texts;
     let end = state.size.width.saturating_sub(1);
-    let place = format!("{} {}", canvas.theme.signs.local, state.session.place);
+    let place = texts.t(&format!("head-place-{}", state.session.place));
+    let place = format!("{} {place}", canvas.theme.signs.local);
     let x = canvas.put_before(end, 0, &place, Role::Dim);
     let x = canvas.put_before(x.saturating_sub(3), 0, &state.session.rules.id, Role::Dim);
     let day = words::full_day(state.now.date(), texts);
@@ -24,7 +25,8 @@ fn who_and_when(state: &State, canvas: &mut Canvas<'_>) {
     let x = canvas.put_before(x.saturating_sub(3), 0, &when, Role::Text);
     let room = x.saturating_sub(2);
     let after = canvas.put(1, 0, room, "arrears", Role::Strong);
-    let who = format!("  {}  {}", state.session.user, state.session.role);
+    let role = texts.t(&format!("user-{}", state.session.role.replace('_', "-")));
+    let who = format!("  {}  {role}", state.session.user);
     canvas.put(after, 0, room.saturating_sub(after), &who, Role::Text);
 }
 

@@ -179,16 +179,19 @@ impl View<'_> {
             let day = words::short_day(day, self.texts);
             when.push(self.texts.t_with("pane-as-of", &[("day", day.into())]));
         }
-        if let Some((day, bucket)) = &self.card.rolls {
+        // A roll that is near already stands among the warnings.
+        let near = self.card.row.as_ref().is_some_and(|row| row.rolls_to.is_some());
+        if let Some((day, bucket)) = self.card.rolls.as_ref().filter(|_| !near) {
             let day = words::short_day(*day, self.texts);
             let args = [("day", day.into()), ("bucket", bucket.as_str().into())];
             when.push(self.texts.t_with("pane-rolls", &args));
         }
-        when.push(match self.card.last_payment {
-            Some((day, money)) => {
-                let (day, money) = (words::short_day(day, self.texts), words::money(money));
-                let args = [("day", day.into()), ("money", money.into())];
-                self.texts.t_with("pane-last-paid", &args)
+        when.push(match self.card.last_payment() {
+            Some(payment) => {
+                let day = words::short_day(payment.paid, self.texts);
+                let args = [("day", day.into()), ("money", words::money(payment.money).into())];
+                let key = if payment.inferred { "pane-last-inferred" } else { "pane-last-paid" };
+                self.texts.t_with(key, &args)
             }
             None => self.texts.t("pane-never-paid"),
         });

@@ -60,8 +60,8 @@ impl Form {
     }
 
     fn promise_hints(&self, reading: &Reading<'_>, now: Moment, texts: &Texts) -> Vec<Hint> {
-        let Ok(promise) = reading.promise() else { return Vec::new() };
-        let mut hints = Vec::new();
+        let mut hints: Vec<Hint> = self.terms().map(|t| offers(t, texts)).into_iter().collect();
+        let Ok(promise) = reading.promise() else { return hints };
         let (Some((first, money)), Some((last, _))) = (promise.parts.first(), promise.parts.last())
         else {
             return hints;
@@ -83,6 +83,19 @@ impl Form {
         hints.extend(limits(*first, total, terms, texts));
         hints
     }
+}
+
+/// What holds, what cures, and the limits.
+fn offers(terms: &crate::desk::PromiseTerms, texts: &Texts) -> Hint {
+    let args = [
+        ("hold", words::money(terms.hold).into()),
+        ("cure", words::money(terms.cure).into()),
+        ("least", words::money(terms.least).into()),
+        ("day", words::short_day(terms.latest, texts).into()),
+    ];
+    let holds = terms.hold != terms.cure && !terms.hold.amount.is_zero();
+    let key = if holds { "promise-offers" } else { "promise-offers-cure" };
+    Hint { text: texts.t_with(key, &args), warns: false }
 }
 
 fn series(parts: &[(Date, Money)], total: Money, texts: &Texts) -> String {

@@ -292,7 +292,7 @@ impl Form {
         for field in &mut self.fields {
             let Some(value) = filled.get(&field.name) else { continue };
             match &mut field.content {
-                Content::Typed(typed) => typed.prefill(value),
+                Content::Typed(typed) => typed.restore(value),
                 Content::Choice { options, at, .. } => {
                     *at = value.parse().unwrap_or(0).min(options.len().saturating_sub(1));
                 }
@@ -439,7 +439,7 @@ impl Form {
 #[must_use]
 pub fn currencies(card: &CaseCard) -> Vec<Currency> {
     let mut owed: Vec<Money> = card.money.iter().map(|m| m.pay_off).collect();
-    owed.sort_by(|a, b| b.amount.cmp(&a.amount));
+    owed.sort_by_key(|money| std::cmp::Reverse(money.amount));
     owed.iter().map(|m| m.currency).collect()
 }
 

@@ -1,0 +1,395 @@
+//! Key scripts through the real update and a real file: what was typed, and what stands in the
+//! record afterwards.
+
+mod stage;
+
+use arrears::app::msg::{Effect, Msg};
+use arrears::desk::request::Request;
+use arrears::domain::event::Step;
+use arrears::domain::promise::PromiseState;
+use arrears::domain::rank::Lane;
+use arrears::i18n::Lang;
+use stage::{Stage, at};
+
+/// Texts of the events that still count, the newest first.
+fn counting(stage: &mut Stage, number: &str) -> Vec<String> {
+    let events = stage.card(number).events;
+    events
+        .into_iter()
+        .rev()
+        .filter(|e| !e.voided)
+        .map(|e| format!("{} {}", e.kind, e.text))
+        .collect()
+}
+
+fn kinds(stage: &mut Stage, number: &str) -> Vec<&'static str> {
+    stage.card(number).events.iter().rev().filter(|e| !e.voided).map(|e| e.kind).collect()
+}
+
+#[test]
+fn a_call_that_nobody_answered_is_three_keys() {
+    let mut stage = Stage::open();
+    stage.on("CC-62250009").keys("1n<enter>");
+    assert_eq!(stage.card("CC-62250009").parties[0].points[0].attempts_today, 1);
+    let row = stage.row("CC-62250009");
+    assert_eq!(row.lane, Lane::Waiting, "the next round is not due yet");
+    assert!(stage.said().contains("no answer"), "{}", stage.said());
+}
+
+#[test]
+fn all_numbers_are_swept_by_digit_and_letter() {
+    let mut stage = Stage::open();
+    stage.on("LN-20260117").keys("1n2f3n<enter>");
+    let card = stage.card("LN-20260117");
+    let last: Vec<Option<String>> =
+        card.parties[0].points.iter().take(3).map(|p| p.last.clone().map(|l| l.1)).collect();
+    assert_eq!(last, ["NOA", "OFF", "NOA"].map(|code| Some(code.to_owned())));
+    assert_ne!(stage.under_cursor(), "LN-20260117", "every number was tried: the cursor goes on");
+}
+
+#[test]
+fn the_cursor_stays_while_a_number_is_left_in_this_round() {
+    let mut stage = Stage::open();
+    stage.on("LN-20260117").keys("1n<enter>");
+    assert_eq!(stage.under_cursor(), "LN-20260117");
+    stage.keys("2n3n<enter>");
+    assert_ne!(stage.under_cursor(), "LN-20260117");
+}
+
+#[test]
+fn an_outcome_is_taken_back_before_it_is_saved() {
+    let mut stage = Stage::open();
+    stage.on("LN-20260117").keys("1w1<bs>1n<enter>");
+    let card = stage.card("LN-20260117");
+    assert_eq!(card.parties[0].points[0].last.as_ref().unwrap().1, "NOA");
+}
+
+#[test]
+fn a_promise_holds_the_bucket_in_two_keys() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f6><enter>");
+    let card = stage.card("LN-20250631");
+    assert_eq!(card.promises[0].state, PromiseState::Open);
+    assert_eq!(card.promises[0].parts[0].1.to_string(), "6310.50 CNY");
+}
+
+#[test]
+fn a_promise_with_its_own_amount_and_day_is_under_twelve_keys() {
+    let mut stage = Stage::open();
+    let script = "<f6>3k<tab>25<enter>";
+    assert!(stage::parse(script).len() < 12);
+    stage.on("LN-20250631").keys(script);
+    let (day, money) = stage.card("LN-20250631").promises[0].parts[0];
+    assert_eq!((day.to_string(), money.to_string()), ("2026-11-25".into(), "3000.00 CNY".into()));
+}
+
+#[test]
+fn a_promise_in_parts_lies_apart_as_chosen() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f6>2104<tab>27<tab>3<tab><right><right><enter>");
+    let days: Vec<String> =
+        stage.card("LN-20250631").promises[0].parts.iter().map(|(d, _)| d.to_string()).collect();
+    assert_eq!(days, ["2026-11-27", "2026-12-04", "2026-12-11"]);
+}
+
+#[test]
+fn the_bucket_of_the_promised_day_is_said_at_entry() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f6><tab>26");
+    assert!(stage.screen().contains("that day it is already M4"), "{}", stage.screen());
+}
+
+#[test]
+fn a_promise_call_is_made_without_leaving_the_input_method() {
+    let mut stage = Stage::of("wang", Lang::ZhCn, 80, 24);
+    let script = "<f2><f6><enter>";
+    assert!(stage::parse(script).iter().all(|chord| chord.input_method_safe()));
+    stage.on("LN-20250631").keys(script);
+    assert_eq!(kinds(&mut stage, "LN-20250631")[..2], ["promise_made", "contact"]);
+}
+
+#[test]
+fn an_unanswered_call_needs_no_letter() {
+    let mut stage = Stage::open();
+    let script = "<f2><down><enter><enter>";
+    assert!(stage::parse(script).iter().all(|chord| chord.input_method_safe()));
+    stage.on("CC-62250009").keys(script);
+    assert_eq!(kinds(&mut stage, "CC-62250009")[0], "contact");
+}
+
+#[test]
+fn full_width_digits_pick_numbers_and_amounts() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("１<f6>３０００<tab>２５<enter>");
+    let card = stage.card("LN-20250631");
+    assert_eq!(card.promises[0].parts[0].1.to_string(), "3000.00 CNY");
+}
+
+#[test]
+fn committed_han_text_is_never_a_command() {
+    let mut stage = Stage::of("wang", Lang::ZhCn, 120, 40);
+    stage.keys("你好");
+    assert_eq!(stage.said(), "中文输入法已开, 按 Shift");
+    assert!(stage.state.layers.is_empty());
+}
+
+#[test]
+fn a_refusal_asks_for_the_reason() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("1r");
+    assert!(stage.screen().contains("reason"));
+    stage.keys("<right><enter>");
+    assert_eq!(kinds(&mut stage, "LN-20250631")[0], "contact");
+}
+
+#[test]
+fn a_call_back_is_timed_and_shows_itself() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("1b15:30<enter>");
+    let row = stage.row("LN-20250631");
+    assert_eq!((row.next_action.kind, row.next_action.timed), (Step::CallBack, true));
+    let now = |stage: &Stage| stage.state.today.queue().unwrap().counts.now;
+    let before = now(&stage);
+    let deadline = stage.state.deadline().unwrap();
+    assert!(deadline <= at("2026-11-20T15:20"), "{deadline}");
+    stage.wait_until("2026-11-20T15:21");
+    assert_eq!(now(&stage), before + 1);
+}
+
+#[test]
+fn a_note_is_written_in_chinese() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f7>单位说他出差<enter>");
+    assert_eq!(counting(&mut stage, "LN-20250631")[0], "noted 单位说他出差");
+}
+
+#[test]
+fn a_claim_is_taken_down() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f8>500<tab>19<tab>transfer<tab>8812<enter>");
+    let claim = stage.card("LN-20250631").claims[0].clone();
+    assert_eq!(claim.money.to_string(), "500.00 CNY");
+    assert_eq!(claim.paid.to_string(), "2026-11-19");
+}
+
+#[test]
+fn a_hold_rests_the_case_and_the_same_key_ends_it() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f9><tab>+10<tab>ill<enter>");
+    assert_eq!(stage.card("LN-20250631").hold.unwrap().1.to_string(), "2026-11-30");
+    stage.on("LN-20250631").keys("<f9>well again<enter>");
+    assert_eq!(stage.card("LN-20250631").hold, None);
+}
+
+#[test]
+fn the_next_action_is_chosen_with_a_time() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("z+1<tab>1030<enter>");
+    let next = stage.row("LN-20250631").next_action;
+    assert_eq!((next.due, next.timed, next.set), (at("2026-11-21T10:30"), true, true));
+}
+
+#[test]
+fn a_warning_is_acknowledged() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("a");
+    assert!(stage.card("LN-20250631").warnings.iter().any(|w| w.acknowledged));
+}
+
+#[test]
+fn messages_letters_and_visits_are_logged_with_their_own_outcomes() {
+    for (keys, kind) in [("<f3>n<enter>", "SNT"), ("<f4>n<enter>", "SNT"), ("<f5>n<enter>", "ABS")]
+    {
+        let mut stage = Stage::open();
+        stage.on("LN-20250631").keys(keys);
+        let events = stage.card("LN-20250631").events;
+        let body = events.last().unwrap().body.clone().unwrap();
+        assert_eq!(body["outcome"], kind, "{keys}");
+    }
+}
+
+#[test]
+fn every_act_is_undone_by_one_key() {
+    let acts = [
+        "1n<enter>",
+        "<f3>n<enter>",
+        "<f4>n<enter>",
+        "<f5>n<enter>",
+        "<f6><enter>",
+        "<f7>x<enter>",
+        "<f8><enter>",
+        "<f9><enter>",
+        "z<enter>",
+        "a",
+        "1p<enter>",
+    ];
+    for keys in acts {
+        let mut stage = Stage::open();
+        stage.on("LN-20250631");
+        let before = (stage.row("LN-20250631"), counting(&mut stage, "LN-20250631").len());
+        stage.keys(keys);
+        assert_ne!(counting(&mut stage, "LN-20250631").len(), before.1, "{keys}: {}", stage.said());
+        stage.keys("u");
+        assert!(stage.said().starts_with("undone"), "{keys}: {}", stage.said());
+        let after = stage.row("LN-20250631");
+        assert_eq!((after.lane, after.points), (before.0.lane, before.0.points), "{keys}");
+    }
+}
+
+#[test]
+fn a_sweep_is_undone_as_one() {
+    let mut stage = Stage::open();
+    stage.on("LN-20260117");
+    let before = counting(&mut stage, "LN-20260117");
+    stage.keys("1n2f3n<enter>u");
+    assert_eq!(
+        counting(&mut stage, "LN-20260117").iter().filter(|e| !e.starts_with("voided")).count(),
+        before.len()
+    );
+    assert_eq!(stage.under_cursor(), "LN-20260117", "undo goes back to the case");
+}
+
+#[test]
+fn voiding_asks_for_a_reason_and_then_defaults_to_no() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f7>wrong case<enter>x<enter>mistake<enter><enter>");
+    assert_eq!(counting(&mut stage, "LN-20250631")[0], "noted wrong case", "Enter answers No");
+    stage.keys("<enter>y");
+    let left = counting(&mut stage, "LN-20250631");
+    assert!(!left.iter().any(|text| text.contains("wrong case")), "{left:?}");
+}
+
+#[test]
+fn an_empty_queue_offers_the_pool() {
+    let mut stage = Stage::of("new", Lang::En, 80, 24);
+    assert!(stage.screen().contains("t offers the unassigned pool"), "{}", stage.screen());
+    stage.keys("t<space><space><enter>");
+    let mut numbers = stage.numbers();
+    numbers.sort();
+    assert_eq!(numbers, ["LN-20260301", "LN-20260302"]);
+}
+
+#[test]
+fn search_finds_by_name_pinyin_initials_number_and_phone() {
+    for query in ["许晴", "xuqing", "xq", "LN-20260301"] {
+        let mut stage = Stage::open();
+        stage.keys("/");
+        for c in query.chars() {
+            stage.keys(&c.to_string());
+        }
+        stage.keys("<enter>");
+        assert!(stage.screen().contains("LN-20260301"), "{query}: {}", stage.screen());
+    }
+    let mut stage = Stage::open();
+    stage.keys("/5521<enter>");
+    assert_eq!(stage.under_cursor(), "LN-20260117");
+}
+
+#[test]
+fn the_palette_runs_a_command_by_name() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys(":note<enter>from the palette<enter>");
+    assert_eq!(counting(&mut stage, "LN-20250631")[0], "noted from the palette");
+}
+
+#[test]
+fn a_draft_survives_a_crash_and_is_offered_again() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f7>half a no");
+    let mut again = stage.again();
+    assert!(again.screen().contains("1 draft"), "{}", again.screen());
+    again.keys("ete<enter>");
+    assert_eq!(counting(&mut again, "LN-20250631")[0], "noted half a note");
+    assert!(again.drafts.is_empty());
+}
+
+#[test]
+fn a_half_made_sweep_survives_with_its_open_form() {
+    let mut stage = Stage::open();
+    stage.on("LN-20260117").keys("1n2p4000");
+    let mut again = stage.again();
+    again.keys("e");
+    assert_eq!(again.state.layers.len(), 2);
+    again.keys("<bs><bs><bs><bs><bs>9000<enter>");
+    let card = again.card("LN-20260117");
+    assert_eq!(card.promises[0].parts[0].1.to_string(), "9000.00 CNY");
+    assert_eq!(card.parties[0].points[0].last.as_ref().unwrap().1, "NOA");
+}
+
+#[test]
+fn esc_keeps_a_draft_and_ctrl_d_forgets_it() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f7>abc<esc>");
+    assert_eq!(stage.drafts.len(), 1);
+    stage.keys("e<c-d>");
+    assert!(stage.drafts.is_empty());
+}
+
+#[test]
+fn what_changes_elsewhere_shows_a_banner_and_moves_nothing() {
+    let mut stage = Stage::open();
+    stage.on("LN-20260224").keys("k").keys("j");
+    let line = stage.screen().lines().position(|l| l.contains("▌"));
+    let liu = stage.colleague("li");
+    let key = stage.key("LN-20260301");
+    liu.act(key, &Request::Assign { to: Some("wang".into()) }, at(stage::NOW)).unwrap();
+    stage.keys("<c-f><esc>");
+    assert_eq!(stage.under_cursor(), "LN-20260224");
+    assert_eq!(stage.screen().lines().position(|l| l.contains("▌")), line);
+    assert!(stage.screen().contains("1 changed elsewhere"), "{}", stage.screen());
+}
+
+#[test]
+fn a_refused_act_says_why_and_what_helps() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f6>1<enter>");
+    let toast = stage.state.toast.clone().unwrap();
+    assert!(toast.text.contains("less than the least promise"), "{toast:?}");
+    stage.keys("gl");
+    assert!(stage.screen().contains("less than the least promise"));
+}
+
+#[test]
+fn what_cannot_be_done_says_why() {
+    let mut stage = Stage::open();
+    stage.keys("u");
+    assert_eq!(stage.said(), "nothing to undo");
+}
+
+#[test]
+fn a_prefix_shows_what_may_follow() {
+    let mut stage = Stage::open();
+    stage.keys("g");
+    assert!(stage.screen().contains("go to Must"));
+    stage.keys("m");
+    assert_eq!(stage.row(&stage.under_cursor()).lane, Lane::Must);
+}
+
+#[test]
+fn quitting_waits_for_nothing_that_is_written_already() {
+    let mut stage = Stage::open();
+    stage.keys("q");
+    assert_eq!(stage.effects.last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn a_resumed_program_draws_everything_anew() {
+    let mut stage = Stage::open();
+    stage.send(Msg::Resumed);
+    assert!(stage.effects.contains(&Effect::Redraw));
+}
+
+#[test]
+fn keys_typed_ahead_wait_for_what_they_are_meant_for() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631");
+    // One act after another without a pause: the second is meant for the case that comes next.
+    stage.slow = true;
+    stage.keys("<f7>first<enter>j<f7>second<enter>");
+    stage.slow = false;
+    stage.catch_up();
+    assert_eq!(counting(&mut stage, "LN-20250631")[0], "noted first");
+    assert_ne!(stage.under_cursor(), "LN-20250631");
+    let next = stage.under_cursor();
+    assert_eq!(counting(&mut stage, &next)[0], "noted second");
+}
