@@ -3,57 +3,8 @@
 //!
 //! A map with everything that it may hold:
 //!
-//! ```
-//! # let text = r#"
-//! id = "bank-loans"                  # what --map takes
-//! about = "Instalments of consumer loans, one row each, all open ones."
-//! creditor = "bank"                  # part of every id: never change it later
-//! portfolio = "consumer"             # or a column of that name below; so product and currency
-//! product = "loan"
-//! currency = "CNY"
-//! group = "contract"                 # each account is a case; "customer": all of a debtor's
-//! covers = "portfolio"               # or "creditor": absent from the file is settled; or "nothing"
-//! case_prefix = "LN-"                # before the key in the case number
-//! optional = ["owner", "settled"]    # columns that a file may lack
-//!
-//! [format]
-//! delimiter = ","
-//! encoding = "utf-8"                 # with or without byte order mark
-//! decimal = "1,234.50"               # or "1.234,50"
-//! dates = ["%Y/%m/%d", "%Y%m%d"]     # strftime, tried in order; a time of day may follow
-//!
-//! [columns]                          # field = "the column's name in the header"
-//! debtor = "Customer"                # the debtor's number; name and id_number may follow
-//! name = "Name"
-//! account = "Contract"               # without it the debtor's number; opened and limit belong to it
-//! item = "Instalment"                # without it an account has one due item
-//! issued = "Lent on"                 # with it, the file answers for earlier days, too
-//! due = "Due on"                     # or months_late with [months_late] due_day = 15
-//! amount = "Instalment amount"       # at first; without `open` all of it is open
-//! open = "Unpaid"                    # negative: a credit
-//! settled = "Paid on"                # decides over the status
-//! status = "Status"
-//! owner = "Collector"                # a login; as_of is the day the row speaks for
-//!
-//! [tidy]                             # numbers that name one thing in several spellings
-//! debtor = ["drop-point-zero", "drop-leading-zeros"]
-//!
-//! [status]                           # every other word is rejected
-//! open = ["overdue", "current"]
-//! settled = ["paid"]
-//!
-//! [[people]]                         # besides the debtor; role co_debtor, guarantor or
-//! key = "surety"                     # contact_person
-//! role = "guarantor"
-//! name = "Guarantor"                 # these are columns; number, relation and id_number may follow
-//!
-//! [[points]]                         # kind phone, email or address
-//! kind = "phone"
-//! column = "Guarantor's phone"
-//! label = "mobile"
-//! of = "surety"                      # without it the debtor's
-//! # "#;
-//! # arrears::files::map::Map::parse("example", text).unwrap();
+//! ```toml
+#![doc = include_str!("../../../assets/maps/example.toml")]
 //! ```
 
 mod check;
