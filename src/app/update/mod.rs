@@ -9,7 +9,6 @@ pub mod forms;
 mod keys;
 mod lists;
 
-use super::command::Context;
 use super::layer::Layer;
 use super::layout::Layout;
 use super::msg::{Effect, Msg};
