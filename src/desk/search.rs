@@ -3,34 +3,42 @@
 use super::Desk;
 use super::card::overdue;
 use super::error::DeskError;
-use super::view::Hit;
-use crate::domain::rank::rank;
+use super::view::{CaseKey, Hit};
+use crate::domain::rank::{Lane, rank};
 use crate::domain::standing::stand;
+use crate::store::CaseLine;
 use crate::text::clean;
 
+/// The most hits that are put into queue order; what is typed further narrows them.
+const MOST: usize = 2000;
+
 impl Desk {
-    /// The cases that a search finds, in queue order; those not in collection last.
+    /// The first cases that a search finds, in queue order; those not in collection last.
     ///
     /// # Errors
     /// The file fails.
     pub fn search(&self, text: &str, limit: usize) -> Result<Vec<Hit>, DeskError> {
-        let mut hits = Vec::new();
-        for key in self.store.search(text, limit)? {
+        let mut found = Vec::new();
+        for key in self.store.search(text, MOST.max(limit))? {
             let line = self.line(key)?;
             let rank = rank(&stand(&line.facts, &self.rules, self.now()), &self.rules);
-            let name = line.debtor.map(|debtor| self.store.party_name(key, debtor)).transpose()?;
-            let debtor = name.flatten().map(|name| clean(&name).into_owned());
-            let hit = Hit {
-                key,
-                number: clean(&line.number).into_owned(),
-                debtor: debtor.unwrap_or_default(),
-                owner: line.facts.owner.clone(),
-                lane: rank.map(|r| r.lane),
-                overdue: overdue(&line.facts),
-            };
-            hits.push((rank.is_none(), rank.map(|r| r.order()), hit));
+            found.push((rank.is_none(), rank.map(|r| r.order()), key, line));
         }
-        hits.sort_by(|a, b| (a.0, a.1, &a.2.number).cmp(&(b.0, b.1, &b.2.number)));
-        Ok(hits.into_iter().map(|(_, _, hit)| hit).collect())
+        found.sort_by(|a, b| (a.0, a.1, &a.3.number).cmp(&(b.0, b.1, &b.3.number)));
+        found.truncate(limit);
+        let lane = |order: &Option<(Lane, i64)>| order.map(|(lane, _)| lane);
+        found.iter().map(|(_, order, key, line)| self.hit(*key, line, lane(order))).collect()
+    }
+
+    fn hit(&self, key: CaseKey, line: &CaseLine, lane: Option<Lane>) -> Result<Hit, DeskError> {
+        let name = line.debtor.map(|debtor| self.store.party_name(key, debtor)).transpose()?;
+        Ok(Hit {
+            key,
+            number: clean(&line.number).into_owned(),
+            debtor: clean(&name.flatten().unwrap_or_default()).into_owned(),
+            owner: line.facts.owner.clone(),
+            lane,
+            overdue: overdue(&line.facts),
+        })
     }
 }

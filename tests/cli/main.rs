@@ -1,0 +1,13 @@
+//! The real binary on files of its own: what scripts rely on. Unix only, because the folders of
+//! the user can be chosen there by the environment; elsewhere the tests would write into real ones.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod acts;
+mod codes;
+mod hostile;
+mod house;
+mod imports;
+mod moments;
+mod people;
+mod shapes;

@@ -1,0 +1,93 @@
+//! Owners and the pool, search, and copies.
+
+use crate::house::{House, OPEN, texts};
+
+#[test]
+fn the_only_user_gets_the_cases_and_with_several_they_go_to_the_pool() {
+    let house = House::with_two();
+    assert_eq!(house.queue("--owner ann"), ["C-1", "C-2"]);
+    let more = "N-1,Neu,E-1,2026-01-05,2026-02-04,50.00,CNY,13611111111,\n\
+                N-2,Alt,E-2,2026-01-05,2026-02-04,50.00,CNY,13611111112,ben\n";
+    house.csv("more.csv", &format!("{OPEN}{more}"));
+    house.ok("import more.csv --map shop.toml --of 2026-03-21");
+    assert_eq!(house.queue("--unassigned --as-of 2026-03-21"), ["N-1"]);
+    assert_eq!(house.queue("--as-of 2026-03-21 --user ben"), ["N-2"]);
+    let all = house.queue("--all --as-of 2026-03-21");
+    assert_eq!(all.len(), 4);
+}
+
+#[test]
+fn a_case_is_taken_from_the_pool_once_and_assigned_by_a_lead() {
+    let house = House::with_two();
+    house.ok("assign C-1 C-2 --pool");
+    assert_eq!(house.queue("--unassigned"), ["C-1", "C-2"]);
+    house.ok("take C-1 --user ben");
+    let taken = house.refuses(3, "take C-1");
+    assert!(taken.contains("ben"), "{taken}");
+    assert_eq!(house.queue("--user ben"), ["C-1"]);
+    house.ok("assign C-1 --pool --user ben");
+    house.ok("assign C-1 C-2 --to ben");
+    assert_eq!(house.queue("--user ben"), ["C-1", "C-2"]);
+    assert!(house.queue("").is_empty());
+}
+
+#[test]
+fn a_case_is_found_by_number_name_pinyin_initials_and_digits() {
+    let house = House::with_book();
+    let found = |text: &str| texts(&house.json(&format!("search '{text}'")), "number");
+    for text in ["王芳", "王", "wangfang", "wang fang", "wf", "C-1", "13812345678", "5678"] {
+        assert_eq!(found(text), ["C-1"], "{text}");
+    }
+    for text in ["sample", "PETER", "Peter Sample", "3456"] {
+        assert_eq!(found(text), ["C-2"], "{text}");
+    }
+    assert!(found("nobody at all").is_empty());
+    house.ok("contact-point C-3 --add 15800009999 --source 'told by him'");
+    assert_eq!(found("9999"), ["C-3"], "numbers found by people too");
+}
+
+#[test]
+fn a_search_shows_at_most_what_is_asked_for() {
+    let house = House::with_book();
+    let hits = house.json("search C --limit 2");
+    assert!(hits.as_array().unwrap().len() <= 2);
+}
+
+#[test]
+fn a_backup_says_the_same_and_writes_as_another_device() {
+    let house = House::with_book();
+    let first = house.json("note C-1 'before'");
+    house.ok("backup copy.arrears");
+    let before = house.ok("queue --json");
+    assert_eq!(house.ok("queue --json --db copy.arrears"), before);
+    let device = |done: &serde_json::Value| {
+        done["act"].as_str().unwrap().split('.').next().unwrap().to_owned()
+    };
+    let own = house.json("note C-1 'after'");
+    let copied = house.json("note C-1 'in the copy' --db copy.arrears");
+    assert_eq!(device(&own), device(&first));
+    assert_ne!(device(&copied), device(&first));
+    assert_eq!(house.json("case C-1")["events"].as_array().unwrap().len(), 2);
+
+    // The copy put back in the place of the original: what was written after it is gone, and
+    // nothing new may ever bear the numbers of what is gone.
+    for tail in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{tail}", house.db().display()));
+    }
+    house.ok("backup second.arrears --db copy.arrears");
+    std::fs::rename(house.path("second.arrears"), house.db()).unwrap();
+    let restored = house.json("note C-1 'restored'");
+    let (first, copied) = (device(&first), device(&copied));
+    assert!(![first, copied].contains(&device(&restored)), "{restored}");
+}
+
+#[test]
+fn several_people_work_in_one_file() {
+    let house = House::with_two();
+    let users = house.json("users");
+    assert_eq!(texts(&users, "login"), ["ann", "ben"]);
+    assert_eq!(users[0]["roles"], serde_json::json!(["collector", "lead"]));
+    house.ok("users add ben --name 'Ben B.' --role collector --role lead");
+    house.ok("assign C-1 --to ben --user ben");
+    assert_eq!(house.json("users")[1]["name"], "Ben B.");
+}
