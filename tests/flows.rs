@@ -1,6 +1,8 @@
 //! Key scripts through the real update and a real file: what was typed, and what stands in the
 //! record afterwards.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+
 mod stage;
 
 use arrears::app::msg::{Effect, Msg};

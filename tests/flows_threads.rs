@@ -1,6 +1,8 @@
 //! The threads behind the screens: orders in order, the newest question of a slot answered, and
 //! everything finished before the end.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+
 mod stage;
 
 use arrears::desk::request::Request;

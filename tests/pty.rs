@@ -1,6 +1,7 @@
 //! The real binary in a pseudo-terminal: it starts, works a case, follows the window's size, goes
 //! behind the shell and comes back, and gives the terminal back whole in every case.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
 mod stage;
 
