@@ -82,7 +82,7 @@ impl State {
             Some(_) => self.open_draft(),
             None => {
                 self.draft_wanted = true;
-                self.ask(Slot::Cards, Read::Cards(vec![key]));
+                self.ask(Slot::Card, Read::Cards(vec![key]));
             }
         }
     }
