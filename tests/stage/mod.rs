@@ -1,6 +1,6 @@
 //! A stage for the screens: the real state and update over a real file with a made-up morning,
 //! answered at once. Keys are written as one types them: `jj2n<enter>`.
-
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod book;
