@@ -9,13 +9,17 @@ use crate::domain::standing::stand;
 use crate::text::clean;
 
 impl Desk {
-    /// The cases that a search finds, in queue order; those not in collection last.
+    /// The cases that a search finds: the one of that very number first, then in queue order; those
+    /// not in collection last.
     ///
     /// # Errors
     /// The file fails.
     pub fn search(&self, text: &str, limit: usize) -> Result<Vec<Hit>, DeskError> {
+        let exact = self.store.find_case(text.trim())?;
+        let mut keys = self.store.search(text, limit)?;
+        keys.retain(|key| !exact.contains(key));
         let mut hits = Vec::new();
-        for key in self.store.search(text, limit)? {
+        for key in exact.iter().copied().chain(keys).take(limit) {
             let line = self.line(key)?;
             let rank = rank(&stand(&line.facts, &self.rules, self.now()), &self.rules);
             let name = line.debtor.map(|debtor| self.store.party_name(key, debtor)).transpose()?;
@@ -28,9 +32,10 @@ impl Desk {
                 lane: rank.map(|r| r.lane),
                 overdue: overdue(&line.facts),
             };
-            hits.push((rank.is_none(), rank.map(|r| r.order()), hit));
+            let order = (!exact.contains(&key), rank.is_none(), rank.map(|r| r.order()));
+            hits.push((order, hit));
         }
-        hits.sort_by(|a, b| (a.0, a.1, &a.2.number).cmp(&(b.0, b.1, &b.2.number)));
-        Ok(hits.into_iter().map(|(_, _, hit)| hit).collect())
+        hits.sort_by(|a, b| (a.0, &a.1.number).cmp(&(b.0, &b.1.number)));
+        Ok(hits.into_iter().map(|(_, hit)| hit).collect())
     }
 }
