@@ -26,6 +26,13 @@ fn every_shipped_map_and_every_good_one_loads() {
 }
 
 #[test]
+fn the_example_with_every_key_loads() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/maps/example.toml");
+    let map = map::find(path.to_str().unwrap(), &[]).unwrap();
+    assert_eq!((map.id.as_str(), map.people.len(), map.points.len()), ("bank-loans", 1, 1));
+}
+
+#[test]
 fn a_folder_that_is_not_there_holds_no_maps() {
     assert_eq!(map::known(Some(Path::new("no/such/folder"))).unwrap().len(), 4);
 }

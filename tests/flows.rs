@@ -1,5 +1,6 @@
 //! Key scripts through the real update and a real file: what was typed, and what stands in the
 //! record afterwards.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod stage;
 
@@ -377,4 +378,19 @@ fn a_resumed_program_draws_everything_anew() {
     let mut stage = Stage::open();
     stage.send(Msg::Resumed);
     assert!(stage.effects.contains(&Effect::Redraw));
+}
+
+#[test]
+fn keys_typed_ahead_wait_for_what_they_are_meant_for() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631");
+    // One act after another without a pause: the second is meant for the case that comes next.
+    stage.slow = true;
+    stage.keys("<f7>first<enter>j<f7>second<enter>");
+    stage.slow = false;
+    stage.catch_up();
+    assert_eq!(counting(&mut stage, "LN-20250631")[0], "noted first");
+    assert_ne!(stage.under_cursor(), "LN-20250631");
+    let next = stage.under_cursor();
+    assert_eq!(counting(&mut stage, &next)[0], "noted second");
 }

@@ -186,6 +186,16 @@ fn one_bad_row_keeps_the_file_out_unless_the_valid_rows_are_asked_for() {
 }
 
 #[test]
+fn a_file_without_a_valid_row_is_no_batch() {
+    let book = book(&["ann"]);
+    let file = book.file("bad.csv", "3,C,c1,2/3/2026,3/5/2026,oops,USD,,\n");
+    let request = ImportRequest { accept_valid: true, ..ask(&file, "2026-03-20") };
+    let done = book.import(&request).unwrap();
+    assert_eq!((done.rows_accepted, done.rows_rejected, done.batch), (0, 1, None));
+    assert!(book.desk.store().batches().unwrap().iter().all(|b| !b.is_visible()));
+}
+
+#[test]
 fn rows_that_contradict_each_other_keep_the_file_out_and_settle_nothing() {
     let book = book(&["ann", "bob"]);
     let rows = format!(

@@ -1,5 +1,6 @@
 -- The file format, version 1. Moments are UTC milliseconds unless a comment says otherwise, dates
--- are days since 1970-01-01, money is in the currency's minor unit.
+-- are days since 1970-01-01, money is in the currency's minor unit. Checks on what imports
+-- write say BETWEEN, not IN: a list is a table, built anew for every row.
 
 -- The file itself: one row.
 CREATE TABLE book (
@@ -48,7 +49,7 @@ CREATE TABLE users (
 CREATE TABLE subject (
     id INTEGER PRIMARY KEY,
     uuid BLOB NOT NULL,
-    kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2))
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 2)
 ) STRICT;
 
 CREATE TABLE event (
@@ -145,7 +146,7 @@ CREATE TABLE cases (
 CREATE TABLE master_row (
     case_id INTEGER NOT NULL REFERENCES cases (id),
     -- 0 the case itself, 1 a party, 2 a party's contact points, 3 an account.
-    kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2, 3)),
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 3),
     -- Empty, the party's id or the account's.
     key BLOB NOT NULL,
     batch INTEGER NOT NULL REFERENCES batch (id),

@@ -7,6 +7,7 @@ use super::keymap::Keymap;
 use super::layer::Layer;
 use super::msg::{Effect, Size};
 use super::today::Today;
+use super::update::ahead::Ahead;
 use super::writing::{Undo, Writing};
 use crate::desk::view::{CaseCard, CaseKey};
 use crate::desk::worker::{Ask, Read, Slot};
@@ -96,6 +97,8 @@ pub struct State {
     pub quitting: bool,
     /// Drafts as they were last kept.
     pub(super) kept_drafts: Vec<Draft>,
+    /// Keys typed ahead.
+    pub(super) ahead: Ahead,
     /// The next queue shows what another process changed.
     pub(super) changed_elsewhere: bool,
     /// For which moment the queue was last asked.
@@ -124,6 +127,7 @@ impl State {
             writing: Writing::default(),
             kept_drafts: drafts.clone(),
             drafts,
+            ahead: Ahead::default(),
             changed_elsewhere: false,
             queue_asked: now,
             draft_wanted: false,

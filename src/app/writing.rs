@@ -98,6 +98,7 @@ impl State {
         };
         self.writing.waiting.insert(token, Waiting { label, undoes, group, key });
         self.effect(Effect::Write(Order { token, at: self.now, write }));
+        self.wait_for_queue();
     }
 
     /// A write was answered.

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The policy of a file that has adopted none.
-const FIRST_POLICY: &str = "neutral";
+pub(super) const FIRST_POLICY: &str = "neutral";
 
 #[derive(Clone)]
 pub(super) struct Context {
@@ -21,6 +21,8 @@ pub(super) struct Context {
     pub lang: Lang,
     pub user: String,
     dirs: ProjectDirs,
+    /// Where the program keeps what it knows of files, when not in the user's own folder.
+    kept_in: Option<PathBuf>,
 }
 
 impl Context {
@@ -34,13 +36,23 @@ impl Context {
         let user = global.user.clone().or_else(login).ok_or_else(|| {
             DeskError::wrong("the system names no login", "say who works with --user LOGIN")
         })?;
-        Ok(Self { global, lang, user, dirs })
+        Ok(Self { global, lang, user, dirs, kept_in: None })
     }
 
     /// The file to work on.
     pub fn db(&self) -> PathBuf {
         let own = || self.dirs.data_local_dir().join("book").join("book.arrears");
         self.global.db.clone().unwrap_or_else(own)
+    }
+
+    /// Keeps everything that belongs to files in that folder.
+    pub fn keep_in(&mut self, folder: &Path) {
+        self.kept_in = Some(folder.to_owned());
+    }
+
+    /// Where devices and drafts of files are kept.
+    fn kept(&self) -> &Path {
+        self.kept_in.as_deref().unwrap_or(self.dirs.data_local_dir())
     }
 
     /// The folder of the user's own column maps.
@@ -52,7 +64,7 @@ impl Context {
     pub fn here(&self) -> Installation {
         let name = std::env::var("HOSTNAME").or_else(|_| std::env::var("COMPUTERNAME"));
         Installation {
-            devices: self.dirs.data_local_dir().join("devices"),
+            devices: self.kept().join("devices"),
             name: name.unwrap_or_else(|_| self.user.clone()),
         }
     }
@@ -165,7 +177,7 @@ impl Context {
     /// Where half-filled forms of that file are kept.
     pub fn drafts(&self, db: &Path) -> PathBuf {
         let name = policy::hash(&format!("{}\n{}", db.display(), self.user));
-        self.dirs.data_local_dir().join("drafts").join(format!("{}.json", &name[..16]))
+        self.kept().join("drafts").join(format!("{}.json", &name[..16]))
     }
 
     /// Opens the screens on the file.
@@ -181,7 +193,19 @@ impl Context {
     }
 }
 
+/// The operating system's login; where the environment does not tell it, the user's number.
 fn login() -> Option<String> {
     let names = ["USER", "LOGNAME", "USERNAME"];
-    names.iter().find_map(|name| std::env::var(name).ok()).filter(|login| !login.is_empty())
+    let named = names.iter().filter_map(|name| std::env::var(name).ok());
+    named.into_iter().find(|login| !login.is_empty()).or_else(user_number)
+}
+
+#[cfg(unix)]
+fn user_number() -> Option<String> {
+    Some(format!("uid{}", rustix::process::getuid().as_raw()))
+}
+
+#[cfg(not(unix))]
+fn user_number() -> Option<String> {
+    None
 }

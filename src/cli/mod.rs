@@ -5,6 +5,7 @@ mod acts;
 mod admin;
 mod args;
 mod context;
+mod demo;
 mod import;
 mod money;
 mod print;
@@ -63,6 +64,8 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Open the screens on a made-up portfolio, or write it to a file
+    Demo(demo::Demo),
     /// Bring a creditor's file in, list what came in, or take it back
     Import(import::Import),
     /// The queue in order, with the reasons
@@ -124,9 +127,11 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<ExitCode, DeskError> {
     let Cli { global, command } = cli;
     let Some(command) = command else { return Context::new(global)?.screens() };
-    if let Command::Completions(command) = command {
-        return command.run(&mut Cli::command());
-    }
+    let command = match command {
+        Command::Completions(command) => return command.run(&mut Cli::command()),
+        Command::Demo(command) => return command.run(global),
+        other => other,
+    };
     let context = Context::new(global)?;
     match command {
         Command::Import(command) => return command.run(&context),
@@ -149,7 +154,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Report(command) => command.run(&context)?,
         Command::Users(command) => command.run(&context)?,
         Command::Backup(command) => command.run(&context)?,
-        Command::Completions(_) => {}
+        Command::Completions(_) | Command::Demo(_) => {}
     }
     Ok(ExitCode::SUCCESS)
 }

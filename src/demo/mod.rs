@@ -22,6 +22,7 @@ mod teller;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod write;
 
 use crate::domain::casefile::CaseRef;
 use crate::domain::event::Body;
@@ -34,6 +35,7 @@ use texts::{Colleague, Debtor, Texts};
 pub use batch::DemoBatch;
 pub use csv::{CsvBook, CsvError};
 pub use texts::DemoError;
+pub use write::BookLoad;
 
 /// A made-up book.
 #[derive(Debug)]

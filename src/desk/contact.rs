@@ -1,8 +1,9 @@
 //! Logging a contact: the outcome says what it needs, what it makes of the number and the party,
 //! and whether it rests the case.
 
-use super::act::{Events, Ground};
+use super::act::Events;
 use super::error::DeskError;
+use super::ground::Ground;
 use super::request::LogContact;
 use crate::domain::event::{Body, Contact};
 use crate::domain::id::Subject;

@@ -7,6 +7,7 @@ mod card;
 pub mod clock;
 mod contact;
 pub mod error;
+mod ground;
 pub mod import;
 mod promise;
 mod queue;

@@ -3,39 +3,47 @@
 use super::Desk;
 use super::card::overdue;
 use super::error::DeskError;
-use super::view::Hit;
-use crate::domain::rank::rank;
+use super::view::{CaseKey, Hit};
+use crate::domain::rank::{Lane, rank};
 use crate::domain::standing::stand;
+use crate::store::CaseLine;
 use crate::text::clean;
 
+/// The most hits that are put into queue order; what is typed further narrows them.
+const MOST: usize = 2000;
+
 impl Desk {
-    /// The cases that a search finds: the one of that very number first, then in queue order; those
+    /// The first cases that a search finds: the one of that very number, then in queue order; those
     /// not in collection last.
     ///
     /// # Errors
     /// The file fails.
     pub fn search(&self, text: &str, limit: usize) -> Result<Vec<Hit>, DeskError> {
         let exact = self.store.find_case(text.trim())?;
-        let mut keys = self.store.search(text, limit)?;
+        let mut keys = self.store.search(text, MOST.max(limit))?;
         keys.retain(|key| !exact.contains(key));
-        let mut hits = Vec::new();
-        for key in exact.iter().copied().chain(keys).take(limit) {
+        let mut found = Vec::new();
+        for key in exact.iter().copied().chain(keys) {
             let line = self.line(key)?;
             let rank = rank(&stand(&line.facts, &self.rules, self.now()), &self.rules);
-            let name = line.debtor.map(|debtor| self.store.party_name(key, debtor)).transpose()?;
-            let debtor = name.flatten().map(|name| clean(&name).into_owned());
-            let hit = Hit {
-                key,
-                number: clean(&line.number).into_owned(),
-                debtor: debtor.unwrap_or_default(),
-                owner: line.facts.owner.clone(),
-                lane: rank.map(|r| r.lane),
-                overdue: overdue(&line.facts),
-            };
             let order = (!exact.contains(&key), rank.is_none(), rank.map(|r| r.order()));
-            hits.push((order, hit));
+            found.push((order, key, line));
         }
-        hits.sort_by(|a, b| (a.0, &a.1.number).cmp(&(b.0, &b.1.number)));
-        Ok(hits.into_iter().map(|(_, hit)| hit).collect())
+        found.sort_by(|a, b| (a.0, &a.2.number).cmp(&(b.0, &b.2.number)));
+        found.truncate(limit);
+        let lane = |order: &Option<(Lane, i64)>| order.map(|(lane, _)| lane);
+        found.iter().map(|((_, _, order), key, line)| self.hit(*key, line, lane(order))).collect()
+    }
+
+    fn hit(&self, key: CaseKey, line: &CaseLine, lane: Option<Lane>) -> Result<Hit, DeskError> {
+        let name = line.debtor.map(|debtor| self.store.party_name(key, debtor)).transpose()?;
+        Ok(Hit {
+            key,
+            number: clean(&line.number).into_owned(),
+            debtor: clean(&name.flatten().unwrap_or_default()).into_owned(),
+            owner: line.facts.owner.clone(),
+            lane,
+            overdue: overdue(&line.facts),
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! Facts: what a case file amounts to, worked out once per change. They hold for any as-of in
 //! `[since, until)`: what moves with the day is kept as dates, never as a count of days.
 
+use super::compact;
 use super::event::{HoldReason, PartyFlag, Step};
 use super::money::Currency;
 use super::time::{Date, Moment};
@@ -10,14 +11,19 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Facts {
     /// The latest ledger fact or event in it.
+    #[serde(with = "compact")]
     pub since: Moment,
     /// The next moment at which something changes that the fields below do not cover.
+    #[serde(with = "compact")]
     pub until: Moment,
     /// In collection since that day; `None`: not in collection.
+    #[serde(with = "compact")]
     pub entered: Option<Date>,
     /// The as-of of the first file that named the case.
+    #[serde(with = "compact")]
     pub placed: Option<Date>,
     /// The due date of the oldest item unpaid beyond the tolerance.
+    #[serde(with = "compact")]
     pub oldest_due: Option<Date>,
     /// Pauses of the delinquent days, oldest first, none overlapping.
     pub pauses: Vec<Pause>,
@@ -26,10 +32,13 @@ pub struct Facts {
     /// The login of the owner; `None`: in the pool.
     pub owner: Option<String>,
     /// The last value date of a payment that counts.
+    #[serde(with = "compact")]
     pub last_payment: Option<Date>,
     /// The last time any person was reached.
+    #[serde(with = "compact")]
     pub last_contact: Option<Moment>,
     /// The last time anything was tried or done.
+    #[serde(with = "compact")]
     pub last_work: Option<Moment>,
     /// What comes next.
     pub next: Next,
@@ -48,6 +57,7 @@ pub struct Facts {
     /// The rounds of the last day with a dial attempt.
     pub rounds: Option<Rounds>,
     /// The right party was last reached then.
+    #[serde(with = "compact")]
     pub right_party: Option<Moment>,
     /// A contact with anybody is on record.
     pub contacted: bool,
@@ -71,8 +81,10 @@ impl Facts {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Pause {
     /// First day.
+    #[serde(with = "compact")]
     pub from: Date,
     /// The day it ends, at least one later.
+    #[serde(with = "compact")]
     pub until: Date,
 }
 
@@ -95,6 +107,7 @@ pub struct Next {
     /// What.
     pub step: Step,
     /// From when.
+    #[serde(with = "compact")]
     pub due: Moment,
     /// At that very time.
     pub timed: bool,
@@ -108,6 +121,7 @@ pub struct Hold {
     /// Why.
     pub reason: HoldReason,
     /// The first day on which it no longer rests.
+    #[serde(with = "compact")]
     pub until: Date,
 }
 
@@ -115,14 +129,17 @@ pub struct Hold {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Promised {
     /// The day its next unpaid part is promised for.
+    #[serde(with = "compact")]
     pub due: Date,
     /// The first moment at which that part counts as broken.
+    #[serde(with = "compact")]
     pub breaks: Moment,
     /// What is still to come of that part, in minor units.
     pub missing: i64,
     /// Of what.
     pub currency: Currency,
     /// Everything waits by itself until then.
+    #[serde(with = "compact")]
     pub quiet_until: Option<Moment>,
 }
 
@@ -130,8 +147,10 @@ pub struct Promised {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Broken {
     /// Since when.
+    #[serde(with = "compact")]
     pub since: Moment,
     /// The day it was promised for.
+    #[serde(with = "compact")]
     pub due: Date,
     /// The amount promised, in minor units.
     pub amount: i64,
@@ -145,10 +164,13 @@ pub struct Broken {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Claimed {
     /// When it was said.
+    #[serde(with = "compact")]
     pub at: Moment,
     /// The first finance file that decides has at least this as-of.
+    #[serde(with = "compact")]
     pub decided_by: Date,
     /// A deciding file came and the payment was not in it.
+    #[serde(with = "compact")]
     pub missing_since: Option<Moment>,
 }
 
@@ -156,11 +178,13 @@ pub struct Claimed {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Rounds {
     /// Which day.
+    #[serde(with = "compact")]
     pub day: Date,
     /// Whole rounds done.
     pub done: u8,
     /// The round now under way has numbers left.
     pub under_way: bool,
     /// The last attempt.
+    #[serde(with = "compact")]
     pub last: Moment,
 }

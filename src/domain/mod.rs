@@ -6,6 +6,7 @@
 pub mod balance;
 pub mod casefile;
 pub mod claim;
+pub mod compact;
 pub mod days;
 pub mod event;
 pub mod facts;

@@ -137,7 +137,7 @@ fn connect(path: &Path, access: Access) -> Result<Connection> {
         return Err(StoreError::NotOurs(path.to_owned()));
     }
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    // Plans that look at bound values are prepared anew for each of them.
+    // Otherwise SQLite plans a query anew for every value, wherever a table has a partial index.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     // 16 MB are enough for everything here; more makes nothing faster.

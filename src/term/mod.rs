@@ -140,11 +140,11 @@ impl Outside {
                 Effect::Read(ask) => self.workers.ask(ask),
                 Effect::Write(order) => self.workers.order(order),
                 Effect::KeepDrafts(drafts) => self.drafts.keep(drafts),
-                Effect::Redraw => self.screen.terminal.clear()?,
+                Effect::Redraw => self.screen.forget()?,
                 Effect::Mouse(on) => self.screen.guard.mouse(on)?,
                 Effect::Suspend => {
                     self.screen.guard.suspend()?;
-                    self.screen.terminal.clear()?;
+                    self.screen.forget()?;
                     state.dirty = true;
                 }
                 Effect::Quit => return Ok(false),
@@ -174,13 +174,15 @@ struct Screen {
 }
 
 impl Screen {
+    /// The next frame is drawn whole. (Clearing would ask the terminal where its cursor is, and
+    /// the answer would go to whoever reads the keys.)
+    fn forget(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
+    }
+
     /// One frame, sent at once and shown at once by terminals that can.
     fn draw(&mut self, state: &mut State) -> io::Result<()> {
-        let Size { width, height } = state.size;
-        let area = Rect::new(0, 0, width, height);
-        if self.terminal.get_frame().area() != area {
-            self.terminal.resize(area)?;
-        }
         self.terminal.draw(|frame| view(state, &self.theme, frame))?;
         self.output.send_frame()?;
         state.dirty = false;

@@ -1,4 +1,5 @@
 //! A made-up morning: a file of two collectors, with calls, promises and notes of the days before.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::{NOW, at, path};
 use arrears::desk::request::{LogContact, NewClaim, NewNext, NewPromise, Request};

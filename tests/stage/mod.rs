@@ -1,9 +1,9 @@
 //! A stage for the screens: the real state and update over a real file with a made-up morning,
 //! answered at once. Keys are written as one types them: `jj2n<enter>`.
-
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(dead_code, reason = "each test file uses its part")]
 
-mod book;
+pub mod book;
 mod draw;
 
 use arrears::app::chord::Chord;
@@ -32,6 +32,9 @@ pub struct Stage {
     pub state: State,
     pub effects: Vec<Effect>,
     pub drafts: Vec<Draft>,
+    /// The desk answers only when the stage catches up.
+    pub slow: bool,
+    answers: std::collections::VecDeque<Answer>,
     now: Moment,
     reader: Desk,
     writer: Desk,
@@ -52,7 +55,7 @@ fn desk(folder: &tempfile::TempDir, user: &str, access: Access, lang: Lang, now:
     Desk::open(&path(folder), access, &here, seat).unwrap()
 }
 
-fn path(folder: &tempfile::TempDir) -> PathBuf {
+pub fn path(folder: &tempfile::TempDir) -> PathBuf {
     folder.path().join("data").join("book.arrears")
 }
 
@@ -95,6 +98,8 @@ impl Stage {
             state,
             effects: Vec::new(),
             drafts,
+            slow: false,
+            answers: std::collections::VecDeque::new(),
             now: at(NOW),
             reader,
             writer,
@@ -152,8 +157,18 @@ impl Stage {
             };
             self.effects.push(effect);
             if let Some(reply) = reply {
-                self.send(Msg::Answer(reply));
+                self.answers.push_back(reply);
             }
+        }
+        if !self.slow {
+            self.catch_up();
+        }
+    }
+
+    /// The desk answers all that it was asked.
+    pub fn catch_up(&mut self) {
+        while let Some(answer) = self.answers.pop_front() {
+            self.send(Msg::Answer(answer));
         }
     }
 

@@ -439,7 +439,7 @@ impl Form {
 #[must_use]
 pub fn currencies(card: &CaseCard) -> Vec<Currency> {
     let mut owed: Vec<Money> = card.money.iter().map(|m| m.pay_off).collect();
-    owed.sort_by(|a, b| b.amount.cmp(&a.amount));
+    owed.sort_by_key(|money| std::cmp::Reverse(money.amount));
     owed.iter().map(|m| m.currency).collect()
 }
 

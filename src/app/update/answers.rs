@@ -29,6 +29,7 @@ impl State {
                 self.dirty |= cards.iter().any(|card| Some(card.key) == in_hand);
                 self.today.keep_cards(cards, in_hand);
                 self.draft_card_came();
+                self.cards_are_read(false);
             }
             Ok(Reply::Search(hits)) => {
                 if let Some(Layer::Search(search)) = self.layers.last_mut() {
@@ -61,7 +62,14 @@ impl State {
             }
             // What another process does to the file is looked at again with the next key.
             Err(_) if slot == Slot::Changed => {}
-            Err(failure) => self.say(Tone::Failed, failure.what, failure.hint),
+            Err(failure) => {
+                self.say(Tone::Failed, failure.what, failure.hint);
+                match slot {
+                    Slot::Queue => self.queue_is_read(),
+                    Slot::Cards => self.cards_are_read(true),
+                    _ => {}
+                }
+            }
         }
     }
 
@@ -75,5 +83,6 @@ impl State {
         let go_to = if self.writing.is_idle() { self.writing.go_to.take() } else { None };
         self.today.set_queue(queue, go_to);
         self.show_cursor();
+        self.queue_is_read();
     }
 }

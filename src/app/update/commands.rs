@@ -22,13 +22,13 @@ impl State {
             Cmd::PageUp => self.move_pages(-1),
             Cmd::Top => self.move_by(isize::MIN / 2),
             Cmd::Bottom => self.move_by(isize::MAX / 2),
-            Cmd::NextLane => self.to_lane_beside(true),
-            Cmd::PreviousLane => self.to_lane_beside(false),
-            Cmd::GoNow => self.to_lane(Lane::Now),
-            Cmd::GoMust => self.to_lane(Lane::Must),
-            Cmd::GoWork => self.to_lane(Lane::Work),
-            Cmd::GoWaiting => self.to_lane(Lane::Waiting),
-            Cmd::GoDone => self.to_lane(Lane::Done),
+            Cmd::NextLane => self.go_to_lane_beside(true),
+            Cmd::PreviousLane => self.go_to_lane_beside(false),
+            Cmd::GoNow => self.go_to_lane(Lane::Now),
+            Cmd::GoMust => self.go_to_lane(Lane::Must),
+            Cmd::GoWork => self.go_to_lane(Lane::Work),
+            Cmd::GoWaiting => self.go_to_lane(Lane::Waiting),
+            Cmd::GoDone => self.go_to_lane(Lane::Done),
             Cmd::Number => self.number(chord),
             Cmd::Call => self.open_contact("call"),
             Cmd::Sms => self.open_contact("sms"),
@@ -132,13 +132,13 @@ impl State {
         self.dirty = true;
     }
 
-    fn to_lane(&mut self, lane: Lane) {
+    fn go_to_lane(&mut self, lane: Lane) {
         let height = self.layout().list_height();
         self.today.go_to_lane(lane, height);
         self.show_cursor();
     }
 
-    fn to_lane_beside(&mut self, forward: bool) {
+    fn go_to_lane_beside(&mut self, forward: bool) {
         let height = self.layout().list_height();
         self.today.next_lane(forward, height);
         self.show_cursor();

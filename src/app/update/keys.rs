@@ -1,9 +1,10 @@
 //! A key: a chord of the keymap, or text for what is being typed.
 
 use crate::app::chord::{Chord, Code, is_han};
-use crate::app::command::{Avail, Context};
+use crate::app::command::{Avail, Cmd, Context};
 use crate::app::keymap::Found;
 use crate::app::layer::Layer;
+use crate::app::msg::Msg;
 use crate::app::state::{State, Tone};
 use crate::app::table;
 
@@ -22,7 +23,7 @@ impl State {
             };
         keys.push(meant);
         match self.keymap.find(context, &keys) {
-            Found::Cmd(cmd) => self.command(cmd, meant),
+            Found::Cmd(cmd) => self.command(cmd, Some(meant)),
             Found::Prefix => {
                 self.prefix = keys;
                 self.dirty = true;
@@ -32,12 +33,14 @@ impl State {
         }
     }
 
-    /// Runs a command if it can be done now; else says why not.
-    pub(super) fn command(&mut self, cmd: crate::app::command::Cmd, chord: Chord) {
+    /// Runs a command if it can be done now; else says why not. A key whose case is still being
+    /// read waits for it.
+    pub(super) fn command(&mut self, cmd: Cmd, key: Option<Chord>) {
         let avail = table::find(cmd).map_or(Avail::Yes, |row| (row.when)(self));
-        match avail {
-            Avail::Yes => self.run(cmd, chord),
-            Avail::No(reason) => {
+        match (avail, key) {
+            (Avail::Yes, key) => self.run(cmd, key.unwrap_or(Chord::plain(Code::Enter))),
+            (Avail::No("no-card-yet"), Some(chord)) => self.wait_for_card(Msg::Key(chord)),
+            (Avail::No(reason), _) => {
                 let why = self.texts().t(reason);
                 self.say(Tone::Info, why, None);
             }
@@ -49,15 +52,15 @@ impl State {
         match self.layers.last_mut() {
             Some(Layer::Form(form)) => self.dirty |= form.key(chord),
             Some(Layer::Search(search)) => {
-                if search.query.key(chord) {
+                let typed = search.query.key(chord);
+                if typed {
                     self.query_changed();
                 }
             }
             Some(Layer::Palette(palette)) => {
-                if palette.query.key(chord) {
-                    palette.at = 0;
-                    self.dirty = true;
-                }
+                let typed = palette.query.key(chord);
+                palette.at = if typed { 0 } else { palette.at };
+                self.dirty |= typed;
             }
             Some(Layer::Contact(_)) => {
                 if let Some(c) = chord.as_command().typed().filter(|c| !is_han(*c)) {

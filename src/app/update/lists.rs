@@ -1,6 +1,5 @@
 //! Lists: search, palette, the pool, acts to void.
 
-use crate::app::chord::{Chord, Code};
 use crate::app::form::Purpose;
 use crate::app::layer::{Acts, Layer, Pool, Record, fitting};
 use crate::app::state::{State, Tone};
@@ -88,7 +87,7 @@ impl State {
                 let cmd = fitting(palette, &self.texts()).get(palette.at).copied();
                 if let Some(cmd) = cmd {
                     self.layers.pop();
-                    self.command(cmd, Chord::plain(Code::Enter));
+                    self.command(cmd, None);
                 }
             }
             Some(Layer::Pool(_)) => self.take_marked(),

@@ -1,5 +1,6 @@
 //! The one function by which the state changes.
 
+pub(super) mod ahead;
 mod answers;
 mod commands;
 mod contacts;
@@ -21,6 +22,7 @@ const WHEEL_ROWS: isize = 3;
 
 /// What is to be done when the screens open.
 pub fn start(state: &mut State) -> Vec<Effect> {
+    state.wait_for_queue();
     state.ask_queue();
     state.take_effects()
 }
@@ -48,11 +50,10 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
 impl State {
     fn take_in(&mut self, msg: Msg) {
         match msg {
-            Msg::Key(chord) => {
+            Msg::Key(_) | Msg::Paste(_) => {
                 self.look_elsewhere();
-                self.key(chord);
+                self.typed(msg);
             }
-            Msg::Paste(text) => self.paste(&text),
             Msg::Click { x, y } => self.click(x, y),
             Msg::Wheel(rows) => self.wheel(isize::from(rows)),
             Msg::Resize(size) => {

@@ -54,7 +54,8 @@ impl Desk {
         self.end(ask, import, done, rejects)
     }
 
-    /// Publishes what was written, unless too much would be settled or nothing is to be changed.
+    /// Publishes what was written, unless too much would be settled, nothing is to be changed or
+    /// no row could be taken.
     fn end(
         &self,
         ask: &ImportRequest,
@@ -70,7 +71,8 @@ impl Desk {
         }
         done.rejects_file = write_rejects(ask, &mut rejects)?;
         let batch = import.batch();
-        if ask.dry_run {
+        let nothing_taken = done.rows_accepted == 0 && done.rows_rejected > 0;
+        if ask.dry_run || nothing_taken {
             import.abandon()?;
         } else {
             import.publish(done.rows_accepted)?;

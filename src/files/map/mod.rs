@@ -1,5 +1,11 @@
 //! Column maps: which column of a creditor's file is what, how its dates and amounts are
 //! written, and what the file covers. Maps are TOML; the known ones ship with the program.
+//!
+//! A map with everything that it may hold:
+//!
+//! ```toml
+#![doc = include_str!("../../../assets/maps/example.toml")]
+//! ```
 
 mod check;
 mod detect;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Held while an import writes.
 #[derive(Debug)]
 pub(super) struct ImportLock {
-    _file: File,
+    file: File,
 }
 
 impl ImportLock {
@@ -21,10 +21,17 @@ impl ImportLock {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.open(&path).map_err(|e| StoreError::io("open", &path, e))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(StoreError::Importing(database.to_owned())),
             Err(TryLockError::Error(e)) => Err(StoreError::io("lock", &path, e)),
         }
+    }
+}
+
+impl Drop for ImportLock {
+    fn drop(&mut self) {
+        // Closing would do, unless a program that was just started still has the descriptor.
+        drop(self.file.unlock());
     }
 }
 

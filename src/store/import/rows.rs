@@ -106,7 +106,8 @@ impl Import<'_> {
         let added = self.timeline.insert(&ledger, &values, place);
         self.counts.cases_new += u64::from(new);
         self.counts.cases_changed += u64::from(!new && !added.is_empty());
-        let count = added.len() + 1;
+        // What is only compared takes its time too.
+        let count = values.len() + added.len();
         let named = |row: &Row| matches!(row.key, Key::Party(_) | Key::Points(_));
         let found_otherwise = new || added.iter().any(named);
         self.add(id, &mut ledger, added)?;
@@ -200,7 +201,7 @@ impl Import<'_> {
         self.count(&ledger, &none);
         let added = self.timeline.insert(&ledger, &none, place);
         self.counts.cases_changed += u64::from(!added.is_empty());
-        let count = added.len() + 1;
+        let count = ledger.len() + added.len();
         self.add(id, &mut ledger, added)?;
         self.judge(CaseKey(id), &ledger)?;
         Ok(count)

@@ -142,7 +142,7 @@ impl Withdrawal<'_> {
         let mut ledger = ledger::read(&store.conn, key.0)?;
         let place = (head.case.creditor.as_str(), head.case.portfolio.as_str());
         let added = self.timeline.withdraw(&ledger, place);
-        let count = added.len() + 1;
+        let count = ledger.len() + added.len();
         for row in added {
             ledger::write(&store.conn, key.0, row.key, row.batch, row.value.as_ref())?;
             ledger.entry(row.key).or_default().insert(row.batch, row.value);

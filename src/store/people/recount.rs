@@ -9,6 +9,7 @@ use crate::store::cases::CaseKey;
 use crate::store::error::Result;
 use crate::store::events::Found;
 use crate::store::{Store, subjects};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
@@ -134,8 +135,8 @@ impl Store {
     ) -> Result<()> {
         for party in parties {
             for key in self.cases_of_party(*party)? {
-                if !files.contains_key(&key) {
-                    files.insert(key, self.case_file(key)?);
+                if let Entry::Vacant(place) = files.entry(key) {
+                    place.insert(self.case_file(key)?);
                 }
             }
         }

@@ -1,0 +1,257 @@
+//! What an act is checked against: the case file inside the transaction, the rules, and who asks.
+//! Each function here makes the body of one event, or says why not.
+
+use super::error::DeskError;
+use super::request::{NewClaim, NewNext, NewPromise};
+use crate::domain::balance::Balances;
+use crate::domain::casefile::Cut;
+use crate::domain::event::{Body, PromisePart};
+use crate::domain::facts::Facts;
+use crate::domain::fold::{cure_of, fold_cut};
+use crate::domain::id::{AccountId, ActId, PartyId, Subject};
+use crate::domain::money::Money;
+use crate::domain::party::Point;
+use crate::domain::promise::{limits, promises};
+use crate::domain::rules::Rules;
+use crate::domain::standing::stand;
+use crate::domain::time::{Date, Moment, NEVER};
+use crate::domain::{days, work};
+use rust_decimal::Decimal;
+
+/// What an act is checked against.
+pub(super) struct Ground<'a> {
+    pub cut: &'a Cut<'a>,
+    pub balances: &'a Balances<'a>,
+    pub rules: &'a Rules,
+    pub user: &'a str,
+    pub lead: bool,
+    pub at: Moment,
+}
+
+impl Ground<'_> {
+    pub(super) fn case(&self) -> Subject {
+        Subject::Case(self.cut.file.case.id)
+    }
+
+    pub(super) fn facts(&self) -> Facts {
+        fold_cut(self.cut, NEVER, self.rules)
+    }
+
+    pub(super) fn lead(&self, what: &str) -> Result<(), DeskError> {
+        if self.lead {
+            return Ok(());
+        }
+        let hint = format!("ask a lead to {what}");
+        Err(DeskError::refused(format!("{} may not {what}", self.user), hint))
+    }
+
+    pub(super) fn later(&self, day: Date, what: &str) -> Result<(), DeskError> {
+        if day > self.at.date() {
+            return Ok(());
+        }
+        Err(DeskError::wrong(
+            format!("{what} after {}, not on {day}", self.at.date()),
+            "give a later day",
+        ))
+    }
+
+    pub(super) fn amount(&self, money: Money) -> Result<(), DeskError> {
+        if money.amount <= Decimal::ZERO {
+            return Err(DeskError::wrong(
+                format!("{money} is not an amount to be paid"),
+                "give an amount above 0",
+            ));
+        }
+        if self.cut.accounts().all(|a| a.currency != money.currency) {
+            let owed: Vec<String> = self.cut.accounts().map(|a| a.currency.to_string()).collect();
+            let hint = format!("the case is owed in {}", owed.join(", "));
+            return Err(DeskError::wrong(format!("nothing is owed in {}", money.currency), hint));
+        }
+        Ok(())
+    }
+
+    pub(super) fn account(&self, number: &str) -> Result<AccountId, DeskError> {
+        let found = self.cut.accounts().find(|a| a.number == number).map(|a| a.id);
+        found.ok_or_else(|| {
+            let known: Vec<&str> = self.cut.accounts().map(|a| a.number.as_str()).collect();
+            let hint = format!("its accounts are {}", known.join(", "));
+            DeskError::wrong(format!("the case has no account {number}"), hint)
+        })
+    }
+
+    pub(super) fn point(&self, id: crate::domain::id::PointId) -> Result<Point, DeskError> {
+        let found = work::points(self.cut).into_iter().find(|p| p.id == id);
+        found.ok_or_else(|| {
+            DeskError::wrong("the case has no such number or address", "`case` shows what it has")
+        })
+    }
+
+    pub(super) fn debtor(&self) -> Result<PartyId, DeskError> {
+        let debtor = work::debtor(self.cut);
+        debtor.ok_or_else(|| DeskError::failed("the case has no debtor on file"))
+    }
+
+    /// A promise inside the policy's limits, or passed over them by a lead with a reason.
+    pub(super) fn promise(&self, new: &NewPromise) -> Result<Body, DeskError> {
+        let parts: Vec<PromisePart> =
+            new.parts.iter().map(|&(due, money)| PromisePart { due, money }).collect();
+        let Some(first) = parts.first().copied() else {
+            return Err(DeskError::wrong("a promise needs an amount and a date", "give both"));
+        };
+        for part in &parts {
+            self.amount(part.money)?;
+            if part.money.currency != first.money.currency {
+                return Err(DeskError::wrong(
+                    "a promise is in one currency",
+                    "make one promise for each currency",
+                ));
+            }
+        }
+        let accounts = new.accounts.iter().map(|n| self.account(n));
+        let accounts = accounts.collect::<Result<Vec<_>, _>>()?;
+        let today = self.at.date();
+        let cure = cure_of(self.balances, &accounts, first.money.currency, today, self.rules);
+        let earlier = promises(self.cut, &self.balances.payments, self.rules);
+        let against = limits(&parts, cure, &earlier, today, &self.rules.promise);
+        if !against.is_empty() {
+            let what = against.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+            if new.overridden.is_none() {
+                return Err(DeskError::refused(what, "a lead may pass over it with a reason"));
+            }
+            self.lead("pass over the limits of a promise")?;
+        }
+        let overridden = new.overridden.clone().filter(|_| !against.is_empty());
+        Ok(Body::PromiseMade { parts, accounts, party: None, overridden })
+    }
+
+    pub(super) fn known_promise(&self, act: ActId) -> Result<(), DeskError> {
+        let made = |e: &&&crate::domain::event::Event| {
+            e.act == act && matches!(e.body, Some(Body::PromiseMade { .. }))
+        };
+        match self.cut.events.iter().find(made) {
+            Some(_) => Ok(()),
+            None => Err(DeskError::wrong(
+                format!("act {act} made no promise on this case"),
+                "`case` shows its promises",
+            )),
+        }
+    }
+
+    /// An open one is taken back by agreement; letting a decided one rest is for a lead.
+    pub(super) fn cancel_promise(&self, promise: ActId, reason: &str) -> Result<Body, DeskError> {
+        self.known_promise(promise)?;
+        let all = promises(self.cut, &self.balances.payments, self.rules);
+        let open = all
+            .iter()
+            .any(|p| p.act == promise && p.state == crate::domain::promise::PromiseState::Open);
+        if !open {
+            self.lead("let a decided promise rest")?;
+        }
+        Ok(Body::PromiseCancelled { promise, reason: reason.to_owned() })
+    }
+
+    pub(super) fn claim(&self, new: &NewClaim) -> Result<Body, DeskError> {
+        self.amount(new.money)?;
+        let (money, paid) = (new.money, new.paid);
+        let (channel, proof) = (new.channel.clone(), new.proof.clone());
+        Ok(Body::PaymentClaimed { money, paid, channel, proof })
+    }
+
+    pub(super) fn pay(
+        &self,
+        money: Money,
+        paid: Date,
+        account: Option<&str>,
+        reference: Option<String>,
+    ) -> Result<Body, DeskError> {
+        self.amount(money)?;
+        if paid > self.at.date() {
+            return Err(DeskError::wrong(
+                format!("a payment of {paid} has not happened yet"),
+                "record it as a promise, or give its value date",
+            ));
+        }
+        let account = account.map(|number| self.account(number)).transpose()?;
+        Ok(Body::PaymentBooked { money, paid, account, reference })
+    }
+
+    pub(super) fn reverse(&self, payment: ActId, reason: &str) -> Result<Body, DeskError> {
+        let booked = self.balances.payments.iter().find(|p| p.act == Some(payment));
+        match booked.map(|p| p.reversed) {
+            Some(None) => Ok(Body::PaymentReversed { payment, reason: reason.to_owned() }),
+            Some(Some(_)) => {
+                Err(DeskError::wrong("that payment is reversed already", "nothing is left to do"))
+            }
+            None => Err(DeskError::wrong(
+                format!("act {payment} booked no payment on this case"),
+                "`case` shows its payments",
+            )),
+        }
+    }
+
+    pub(super) fn next(&self, new: &NewNext) -> Result<Body, DeskError> {
+        if new.due.date() < self.at.date() {
+            return Err(DeskError::wrong(
+                format!("the next action cannot be on {}, which has passed", new.due.date()),
+                "give today or a later day",
+            ));
+        }
+        let (step, due, timed) = (new.step, new.due, new.timed);
+        Ok(Body::NextActionSet { step, due, timed, note: new.note.clone() })
+    }
+
+    pub(super) fn release(&self, reason: &str) -> Result<Body, DeskError> {
+        let held = crate::domain::next::hold(self.cut).is_some_and(|h| self.at.date() < h.until);
+        if !held {
+            return Err(DeskError::wrong("the case is not on hold", "nothing is left to do"));
+        }
+        Ok(Body::HoldReleased { reason: reason.to_owned() })
+    }
+
+    pub(super) fn pause(&self, from: Date, until: Date, reason: &str) -> Result<Body, DeskError> {
+        let mut pauses = self.facts().pauses;
+        days::add_pause(&mut pauses, from, until)
+            .map_err(|e| DeskError::wrong(e.to_string(), "give other days"))?;
+        Ok(Body::PauseSet { from, until, reason: reason.to_owned() })
+    }
+
+    pub(super) fn resume(&self) -> Result<Body, DeskError> {
+        let on = self.at.date();
+        days::resume(&mut self.facts().pauses, on)
+            .map_err(|e| DeskError::wrong(e.to_string(), "nothing is left to do"))?;
+        Ok(Body::PauseResumed { on })
+    }
+
+    pub(super) fn acknowledge(&self, rule: &str) -> Result<Body, DeskError> {
+        let facts = self.facts();
+        let standing = stand(&facts, self.rules, self.at);
+        let id = |w: &crate::domain::standing::Warning| self.rules.warnings[w.rule].id.as_str();
+        match standing.warnings.iter().find(|w| id(w) == rule) {
+            Some(w) => Ok(Body::WarningAcknowledged {
+                rule: rule.to_owned(),
+                anchor: w.anchor,
+                shown: w.value.to_string(),
+            }),
+            None => {
+                let raised: Vec<&str> = standing.warnings.iter().map(id).collect();
+                let hint = if raised.is_empty() {
+                    "none is raised".to_owned()
+                } else {
+                    format!("raised are {}", raised.join(", "))
+                };
+                Err(DeskError::wrong(format!("no warning {rule} is raised on the case"), hint))
+            }
+        }
+    }
+
+    /// From the pool anybody may take; from somebody only a lead, or the owner handing it back.
+    pub(super) fn assign(&self, to: Option<String>) -> Result<Body, DeskError> {
+        let owner = self.facts().owner;
+        let taking = owner.is_none() && to.as_deref() == Some(self.user);
+        let back = to.is_none() && owner.as_deref() == Some(self.user);
+        if !taking && !back {
+            self.lead("assign cases")?;
+        }
+        Ok(Body::Assigned { to })
+    }
+}
