@@ -2,6 +2,8 @@
 //! record afterwards.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+
 mod stage;
 
 use arrears::app::msg::{Effect, Msg};
@@ -346,8 +348,28 @@ fn a_refused_act_says_why_and_what_helps() {
     stage.on("LN-20250631").keys("<f6>1<enter>");
     let toast = stage.state.toast.clone().unwrap();
     assert!(toast.text.contains("less than the least promise"), "{toast:?}");
-    stage.keys("gl");
+    assert_eq!(stage.state.layers.len(), 1, "what was typed is open again");
+    stage.keys("<c-d>gl");
     assert!(stage.screen().contains("less than the least promise"));
+}
+
+#[test]
+fn a_promise_refused_in_a_call_is_open_again_and_the_rest_is_written() {
+    let mut stage = Stage::open();
+    stage.on("LN-20260117").keys("1n2p1<enter>");
+    assert!(stage.said().contains("less than the least promise"), "{}", stage.said());
+    assert_eq!(stage.card("LN-20260117").parties[0].points[0].attempts_today, 1);
+    stage.keys("<bs>9000<enter>");
+    assert_eq!(stage.card("LN-20260117").promises[0].parts[0].1.to_string(), "9000.00 CNY");
+}
+
+#[test]
+fn only_a_lead_passes_over_the_limits_of_a_promise() {
+    let mut stage = Stage::open();
+    stage.state.session.role = "lead".into();
+    stage.on("LN-20250631").keys("<f6>1<tab><tab><tab><tab>family <enter>");
+    // The file knows wang as a collector: the desk decides, not the screen.
+    assert!(stage.said().contains("may not pass over the limits"), "{}", stage.said());
 }
 
 #[test]

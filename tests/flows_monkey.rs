@@ -2,6 +2,8 @@
 //! frame can be drawn, and the cursor stays on a case.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+
 mod stage;
 
 use arrears::app::chord::{Chord, Code};

@@ -47,6 +47,8 @@ pub enum FieldName {
     Cause,
     /// Why.
     Reason,
+    /// A lead's reason for passing over the policy's limits.
+    Override,
     /// Free words.
     Text,
 }
@@ -68,6 +70,7 @@ impl FieldName {
             Self::HoldReason => "field-hold-reason",
             Self::Cause => "field-cause",
             Self::Reason => "field-reason",
+            Self::Override => "field-override",
             Self::Text => "field-text",
         }
     }
@@ -243,6 +246,8 @@ pub struct Opening<'a> {
     pub texts: &'a Texts,
     /// The policy's reasons for non-payment.
     pub reasons: &'a [PaymentReason],
+    /// Who works is a lead.
+    pub lead: bool,
     /// What the outcome needs; nothing for a form of its own.
     pub needs: Needs,
 }
@@ -253,6 +258,11 @@ impl Form {
     pub fn open(purpose: Purpose, with: Opening<'_>) -> Self {
         let currencies = currencies(with.card);
         let mut names = purpose.fields(with.needs);
+        if with.lead
+            && let Some(at) = names.iter().position(|name| *name == FieldName::Every)
+        {
+            names.insert(at + 1, FieldName::Override);
+        }
         if currencies.len() > 1
             && let Some(at) = names.iter().position(|name| *name == FieldName::Amount)
         {
@@ -425,10 +435,13 @@ impl Form {
         self.wrong = None;
     }
 
-    /// What holds the bucket, and what cures.
+    /// What holds the bucket, or at least what the policy allows; and what cures.
     fn proposed_amounts(&self) -> Vec<String> {
         let Some(terms) = self.terms() else { return Vec::new() };
-        let mut amounts = vec![terms.hold, terms.cure];
+        let holds = !terms.hold.amount.is_zero();
+        let first =
+            if holds && terms.hold.amount < terms.least.amount { terms.least } else { terms.hold };
+        let mut amounts = vec![first, terms.cure];
         amounts.retain(|money| !money.amount.is_zero());
         amounts.dedup();
         amounts.iter().map(|m| m.currency.plain(m.amount)).collect()
@@ -468,9 +481,11 @@ fn content(
         FieldName::Amount => figures(&first_amount(purpose, with)),
         FieldName::Day => figures(&first_day(purpose, with).to_string()),
         FieldName::Time => figures(""),
-        FieldName::Channel | FieldName::Proof | FieldName::Reason | FieldName::Text => {
-            Content::Typed(TextField::words(""))
-        }
+        FieldName::Channel
+        | FieldName::Proof
+        | FieldName::Reason
+        | FieldName::Override
+        | FieldName::Text => Content::Typed(TextField::words("")),
     }
 }
 

@@ -21,13 +21,21 @@ impl State {
         match reply {
             Ok(Reply::Queue(queue)) => self.queue_came(queue),
             Ok(Reply::Rows(rows)) => {
+                let got_any = !rows.is_empty();
                 self.today.keep_rows(rows);
-                self.dirty = true;
+                if slot == Slot::Rows {
+                    self.dirty = true;
+                    // A case that left collection meanwhile has no row: asking again is no use.
+                    got_any.then(|| self.ask_rows());
+                }
             }
             Ok(Reply::Cards(cards)) => {
                 let in_hand = self.case();
                 self.dirty |= cards.iter().any(|card| Some(card.key) == in_hand);
                 self.today.keep_cards(cards, in_hand);
+                if slot == Slot::Card {
+                    self.ask_cards();
+                }
                 self.draft_card_came();
                 self.cards_are_read(false);
             }
@@ -66,7 +74,7 @@ impl State {
                 self.say(Tone::Failed, failure.what, failure.hint);
                 match slot {
                     Slot::Queue => self.queue_is_read(),
-                    Slot::Cards => self.cards_are_read(true),
+                    Slot::Card => self.cards_are_read(true),
                     _ => {}
                 }
             }
