@@ -3,7 +3,6 @@
 //! `cargo bench --bench goals -- G5 G9` measures some of them; `--cases 100000` takes a smaller
 //! book than a million. The books are made once and kept under target/bench-books.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "benches")]
-#![allow(clippy::disallowed_methods, reason = "benches measure time")]
 
 mod bare;
 mod books;
