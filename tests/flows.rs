@@ -1,7 +1,6 @@
 //! Key scripts through the real update and a real file: what was typed, and what stands in the
 //! record afterwards.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
-
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
 mod stage;
@@ -270,6 +269,14 @@ fn an_empty_queue_offers_the_pool() {
     let mut numbers = stage.numbers();
     numbers.sort();
     assert_eq!(numbers, ["LN-20260301", "LN-20260302"]);
+}
+
+#[test]
+fn taking_cases_is_undone_as_one() {
+    let mut stage = Stage::of("new", Lang::En, 80, 24);
+    stage.keys("t<space><space><enter>u");
+    assert!(stage.said().starts_with("undone"), "{}", stage.said());
+    assert!(stage.numbers().is_empty());
 }
 
 #[test]
