@@ -68,6 +68,15 @@ fn contacts_are_counted_per_person_and_per_number_over_all_cases() {
 }
 
 #[test]
+fn of_many_contacts_a_row_keeps_the_last_ones_however_they_are_counted() {
+    let (book, _) = book();
+    (0..120).for_each(|n| drop(call(&book, 0, n % 60)));
+    let contacts = book.store.person(party("1")).unwrap().contacts;
+    assert!(contacts.len() < 120, "{} contacts in a row", contacts.len());
+    is_sound(&book);
+}
+
+#[test]
 fn a_voided_contact_still_counts_unless_it_never_happened() {
     let (book, _) = book();
     let first = call(&book, 0, 10);
