@@ -7,7 +7,7 @@ use crate::domain::rules::Rules;
 use crate::domain::time::Moment;
 use crate::i18n::{Lang, Texts};
 use crate::policy;
-use crate::store::{Access, CaseKey, Installation, NewBook, Role, Store, User};
+use crate::store::{Access, CaseKey, Installation, NewBook, Role, Stamp, Store, User};
 use directories::ProjectDirs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -95,7 +95,8 @@ impl Context {
         self.write()
     }
 
-    /// Makes a file with its first users; none given: whoever works, as collector and lead.
+    /// Makes a file with its first users (none given: whoever works, as collector and lead) and
+    /// the policy that it works by from then on.
     pub fn make(
         &self,
         path: &Path,
@@ -121,6 +122,10 @@ impl Context {
         for user in users {
             store.put_user(user)?;
         }
+        let wrong = |e: policy::PolicyError| DeskError::failed(e.to_string());
+        let rules = policy::shipped(FIRST_POLICY).map_err(wrong)?;
+        let text = policy::shipped_text(FIRST_POLICY).map_err(wrong)?;
+        store.adopt_policy(&Stamp::now(&self.user, created), &rules, text)?;
         Ok(store)
     }
 

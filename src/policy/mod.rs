@@ -39,11 +39,19 @@ fn list(mistakes: &[Mistake]) -> String {
 /// # Errors
 /// When there is none of that id.
 pub fn shipped(id: &str) -> Result<Rules, PolicyError> {
-    let Some((name, text)) = SHIPPED.iter().find(|(name, _)| *name == id) else {
+    load(id, shipped_text(id)?)
+}
+
+/// The text of a pack that comes with the program.
+///
+/// # Errors
+/// When there is none of that id.
+pub fn shipped_text(id: &str) -> Result<&'static str, PolicyError> {
+    let found = SHIPPED.iter().find(|(name, _)| *name == id);
+    found.map(|(_, text)| *text).ok_or_else(|| {
         let known: Vec<&str> = SHIPPED.iter().map(|(name, _)| *name).collect();
-        return Err(PolicyError::Unknown(id.to_owned(), known.join(", ")));
-    };
-    load(name, text)
+        PolicyError::Unknown(id.to_owned(), known.join(", "))
+    })
 }
 
 /// Reads a pack's text.
