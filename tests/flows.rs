@@ -1,5 +1,7 @@
 //! Key scripts through the real update and a real file: what was typed, and what stands in the
 //! record afterwards.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
 mod stage;
 
@@ -270,6 +272,14 @@ fn an_empty_queue_offers_the_pool() {
 }
 
 #[test]
+fn taking_cases_is_undone_as_one() {
+    let mut stage = Stage::of("new", Lang::En, 80, 24);
+    stage.keys("t<space><space><enter>u");
+    assert!(stage.said().starts_with("undone"), "{}", stage.said());
+    assert!(stage.numbers().is_empty());
+}
+
+#[test]
 fn search_finds_by_name_pinyin_initials_number_and_phone() {
     for query in ["许晴", "xuqing", "xq", "LN-20260301"] {
         let mut stage = Stage::open();
@@ -345,8 +355,28 @@ fn a_refused_act_says_why_and_what_helps() {
     stage.on("LN-20250631").keys("<f6>1<enter>");
     let toast = stage.state.toast.clone().unwrap();
     assert!(toast.text.contains("less than the least promise"), "{toast:?}");
-    stage.keys("gl");
+    assert_eq!(stage.state.layers.len(), 1, "what was typed is open again");
+    stage.keys("<c-d>gl");
     assert!(stage.screen().contains("less than the least promise"));
+}
+
+#[test]
+fn a_promise_refused_in_a_call_is_open_again_and_the_rest_is_written() {
+    let mut stage = Stage::open();
+    stage.on("LN-20260117").keys("1n2p1<enter>");
+    assert!(stage.said().contains("less than the least promise"), "{}", stage.said());
+    assert_eq!(stage.card("LN-20260117").parties[0].points[0].attempts_today, 1);
+    stage.keys("<bs>9000<enter>");
+    assert_eq!(stage.card("LN-20260117").promises[0].parts[0].1.to_string(), "9000.00 CNY");
+}
+
+#[test]
+fn only_a_lead_passes_over_the_limits_of_a_promise() {
+    let mut stage = Stage::open();
+    stage.state.session.role = "lead".into();
+    stage.on("LN-20250631").keys("<f6>1<tab><tab><tab><tab>family <enter>");
+    // The file knows wang as a collector: the desk decides, not the screen.
+    assert!(stage.said().contains("may not pass over the limits"), "{}", stage.said());
 }
 
 #[test]
@@ -385,11 +415,14 @@ fn keys_typed_ahead_wait_for_what_they_are_meant_for() {
     stage.on("LN-20250631");
     // One act after another without a pause: the second is meant for the case that comes next.
     stage.slow = true;
-    stage.keys("<f7>first<enter>j<f7>second<enter>");
+    stage.keys("<f7>first<enter><f6><enter>j<f7>second<enter>");
     stage.slow = false;
     stage.catch_up();
-    assert_eq!(counting(&mut stage, "LN-20250631")[0], "noted first");
-    assert_ne!(stage.under_cursor(), "LN-20250631");
+    let events = kinds(&mut stage, "LN-20250631");
+    assert_eq!(events[..2], ["promise_made", "noted"]);
+    let promised = stage.card("LN-20250631").promises[0].parts[0];
+    assert_eq!(promised.0.to_string(), "2026-11-21", "the day that the policy proposes");
     let next = stage.under_cursor();
+    assert_ne!(next, "LN-20250631");
     assert_eq!(counting(&mut stage, &next)[0], "noted second");
 }

@@ -1,6 +1,8 @@
 //! The real binary in a pseudo-terminal: it starts, works a case, follows the window's size, goes
 //! behind the shell and comes back, and gives the terminal back whole in every case.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
 mod stage;
 

@@ -35,6 +35,14 @@ pub struct Session {
     pub fixed: bool,
 }
 
+impl Session {
+    /// Who works is a lead.
+    #[must_use]
+    pub fn is_lead(&self) -> bool {
+        self.role == "lead"
+    }
+}
+
 /// How grave a message is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Tone {

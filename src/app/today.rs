@@ -192,45 +192,48 @@ impl Today {
         self.edition += 1;
     }
 
-    /// The rows to be read for a window of so many lines: two screens each way.
+    /// The rows in view that are to be read, of a window of so many lines.
     #[must_use]
-    pub fn rows_wanted(&self, height: usize) -> Vec<CaseKey> {
-        let from = self.top.saturating_sub(2 * height);
-        let lines = (from..self.top + 3 * height).filter_map(|line| self.line(line));
-        let keys = lines.filter_map(|line| match line {
-            Line::Case(place) => self.entries().get(place).map(|entry| entry.key),
-            Line::Heading(_) => None,
+    pub fn rows_missing(&self, height: usize) -> Vec<CaseKey> {
+        self.missing_between(self.top, self.top + height)
+    }
+
+    /// The rows around them that are to be read: two screens each way, once some of the next half
+    /// screen are missing.
+    #[must_use]
+    pub fn rows_ahead(&self, height: usize) -> Vec<CaseKey> {
+        let near = (self.top.saturating_sub(height / 2), self.top + height + height / 2);
+        if self.missing_between(near.0, near.1).is_empty() {
+            return Vec::new();
+        }
+        self.missing_between(self.top.saturating_sub(2 * height), self.top + 3 * height)
+    }
+
+    fn missing_between(&self, from: usize, to: usize) -> Vec<CaseKey> {
+        let keys = (from..to).filter_map(|line| match self.line(line) {
+            Some(Line::Case(place)) => self.entries().get(place).map(|entry| entry.key),
+            _ => None,
         });
         let fresh = |key: &CaseKey| self.rows.get(key).is_some_and(|k| k.edition == self.edition);
         keys.filter(|key| !fresh(key)).collect()
     }
 
-    /// Rows in view, or just beyond, are missing; what lies further is read along with them.
+    /// The card of that case is to be read.
     #[must_use]
-    pub fn needs_rows(&self, height: usize) -> bool {
-        let from = self.top.saturating_sub(height / 2);
-        let fresh = |key: &CaseKey| self.rows.get(key).is_some_and(|k| k.edition == self.edition);
-        (from..self.top + height + height / 2).any(|line| match self.line(line) {
-            Some(Line::Case(place)) => {
-                self.entries().get(place).is_some_and(|entry| !fresh(&entry.key))
-            }
-            _ => false,
-        })
+    pub fn card_missing(&self, key: CaseKey) -> bool {
+        self.cards.get(&key).is_none_or(|kept| kept.edition != self.edition)
     }
 
-    /// The cards to be read: that of the case under the cursor first, then its neighbours'. None
-    /// while there are enough ahead in every direction.
+    /// The cards around the cursor that are to be read, once the next one or the one before is
+    /// missing.
     #[must_use]
-    pub fn cards_wanted(&self, in_hand: Option<CaseKey>) -> Vec<CaseKey> {
-        let fresh = |key: &CaseKey| self.cards.get(key).is_some_and(|k| k.edition == self.edition);
-        let mut wanted = self.around();
-        if let Some(key) = in_hand {
-            wanted.retain(|other| *other != key);
-            wanted.insert(0, key);
+    pub fn cards_ahead(&self) -> Vec<CaseKey> {
+        let mut around = self.around();
+        if !around.iter().take(AHEAD).any(|key| self.card_missing(*key)) {
+            return Vec::new();
         }
-        let near_missing = wanted.iter().take(1 + AHEAD).any(|key| !fresh(key));
-        wanted.retain(|key| near_missing && !fresh(key));
-        wanted
+        around.retain(|key| self.card_missing(*key));
+        around
     }
 
     /// The cases around the cursor, the nearest first.

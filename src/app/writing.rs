@@ -1,5 +1,6 @@
 //! Acts on their way to the desk, and those that can be undone.
 
+use super::draft::Draft;
 use super::msg::Effect;
 use super::state::{State, Tone};
 use super::words;
@@ -31,6 +32,7 @@ struct Waiting {
     undoes: bool,
     group: u64,
     key: Option<CaseKey>,
+    draft: Option<Draft>,
 }
 
 /// Writes without an answer yet.
@@ -57,23 +59,26 @@ impl Writing {
 }
 
 impl State {
-    /// Has one act done on a case.
-    pub fn act(&mut self, key: CaseKey, request: Request, label: String) {
-        self.act_all(key, vec![request], &label);
+    /// Has one act done on a case; the draft brings back what was typed if the desk refuses.
+    pub fn act(&mut self, key: CaseKey, request: Request, label: String, draft: Option<Draft>) {
+        self.act_all(key, vec![(request, draft)], &label);
     }
 
     /// Has several acts done on a case, to be undone as one.
-    pub fn act_all(&mut self, key: CaseKey, requests: Vec<Request>, label: &str) {
+    pub fn act_all(&mut self, key: CaseKey, requests: Vec<(Request, Option<Draft>)>, label: &str) {
         let group = self.writing.last + 1;
-        for request in requests {
+        for (request, draft) in requests {
             let write = Write::Act { key, request: Box::new(request) };
-            self.order(write, label.to_owned(), false, group);
+            let label = label.to_owned();
+            self.order(write, Waiting { label, undoes: false, group, key: Some(key), draft });
         }
     }
 
     /// Takes cases from the pool.
     pub fn take(&mut self, keys: Vec<CaseKey>, label: String) {
-        self.order(Write::Take(keys), label, false, self.writing.last + 1);
+        let group = self.writing.last + 1;
+        let waiting = Waiting { label, undoes: false, group, key: None, draft: None };
+        self.order(Write::Take(keys), waiting);
     }
 
     /// Undoes the last of what can be undone.
@@ -84,19 +89,17 @@ impl State {
             let request =
                 Request::Void { act: *act, reason: reason.clone(), never_happened: false };
             let write = Write::Act { key: *key, request: Box::new(request) };
-            self.order(write, last.label.clone(), true, last.group);
+            let (label, group) = (last.label.clone(), last.group);
+            let waiting = Waiting { label, undoes: true, group, key: Some(*key), draft: None };
+            self.order(write, waiting);
         }
         self.writing.go_to = last.acts.first().map(|(key, _)| *key);
     }
 
-    fn order(&mut self, write: Write, label: String, undoes: bool, group: u64) {
+    fn order(&mut self, write: Write, waiting: Waiting) {
         self.writing.last += 1;
         let token = self.writing.last;
-        let key = match &write {
-            Write::Act { key, .. } => Some(*key),
-            Write::Take(_) => None,
-        };
-        self.writing.waiting.insert(token, Waiting { label, undoes, group, key });
+        self.writing.waiting.insert(token, waiting);
         self.effect(Effect::Write(Order { token, at: self.now, write }));
         self.wait_for_queue();
     }
@@ -112,7 +115,11 @@ impl State {
                 self.writing.wrote = true;
                 self.done(&waiting, &done);
             }
-            Err(failure) => self.say(Tone::Failed, failure.what, failure.hint),
+            Err(failure) => {
+                self.writing.go_to = None;
+                waiting.draft.into_iter().for_each(|draft| self.refused(draft));
+                self.say(Tone::Failed, failure.what, failure.hint);
+            }
         }
         if self.writing.is_idle() {
             self.ask_queue();
@@ -140,7 +147,10 @@ impl State {
         }
         self.leave_if_over(done);
         let hint = self.what_next(done);
+        let refused = self.toast.clone().filter(|t| t.tone == Tone::Failed && t.at == self.now);
         self.say(Tone::Done, texts.t_with("said-done", &[("what", what)]), Some(hint));
+        // Of a sweep of which one part was refused, the refusal is what has to be read.
+        self.toast = refused.or(self.toast.take());
     }
 
     /// The cursor goes on when its case needs nothing more now.

@@ -193,7 +193,19 @@ impl Context {
     }
 }
 
+/// The operating system's login; where the environment does not tell it, the user's number.
 fn login() -> Option<String> {
     let names = ["USER", "LOGNAME", "USERNAME"];
-    names.iter().find_map(|name| std::env::var(name).ok()).filter(|login| !login.is_empty())
+    let named = names.iter().filter_map(|name| std::env::var(name).ok());
+    named.into_iter().find(|login| !login.is_empty()).or_else(user_number)
+}
+
+#[cfg(unix)]
+fn user_number() -> Option<String> {
+    Some(format!("uid{}", rustix::process::getuid().as_raw()))
+}
+
+#[cfg(not(unix))]
+fn user_number() -> Option<String> {
+    None
 }

@@ -5,7 +5,10 @@ use super::context::Context;
 use super::print::{self, Progress, Table};
 use crate::desk::import::{ImportDone, ImportProgress, ImportRequest};
 use crate::desk::{Desk, DeskError};
+use crate::domain::time::{Date, Moment};
+use crate::store::{BatchKind, BatchRecord, BatchState, Scope};
 use clap::Args;
+use serde::Serialize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -123,20 +126,76 @@ fn say(context: &Context, done: &ImportDone) -> Result<(), DeskError> {
     }
 }
 
+/// A batch in the list.
+#[derive(Serialize)]
+struct Listed<'a> {
+    batch: i64,
+    /// `import` or `withdrawal`.
+    kind: &'static str,
+    /// The batch that a withdrawal takes back.
+    withdraws: Option<i64>,
+    /// `published`, `withdrawn`, `pending` or `abandoned`.
+    state: &'static str,
+    withdrawn: Option<Moment>,
+    covers: Option<&'a Scope>,
+    as_of: Date,
+    file: &'a str,
+    sha256: &'a str,
+    rows: u64,
+    by: &'a str,
+    imported: Moment,
+}
+
+impl<'a> Listed<'a> {
+    fn of(batch: &'a BatchRecord) -> Self {
+        let (kind, withdraws) = match batch.kind {
+            BatchKind::Import => ("import", None),
+            BatchKind::Withdrawal { target } => ("withdrawal", Some(target)),
+        };
+        let (state, withdrawn) = match batch.state {
+            BatchState::Pending => ("pending", None),
+            BatchState::Published => ("published", None),
+            BatchState::Withdrawn(at) => ("withdrawn", Some(at)),
+            BatchState::Abandoned => ("abandoned", None),
+        };
+        Self {
+            batch: batch.id,
+            kind,
+            withdraws,
+            state,
+            withdrawn,
+            covers: batch.scope.as_ref(),
+            as_of: batch.as_of,
+            file: &batch.file,
+            sha256: &batch.sha256,
+            rows: batch.rows,
+            by: &batch.by,
+            imported: batch.imported,
+        }
+    }
+}
+
 fn list(context: &Context) -> Result<(), DeskError> {
     let batches = context.read()?.store().batches()?;
+    let listed: Vec<Listed<'_>> = batches.iter().map(Listed::of).collect();
     if context.global.json {
-        return print::json(&batches);
+        return print::json(&listed);
     }
-    let mut table = Table::new(&[">batch", "as of", "state", "file", ">rows", "by", "imported"]);
-    for batch in &batches {
+    let headings = [">batch", "kind", "as of", "state", "file", ">rows", "by", "imported"];
+    let mut table = Table::new(&headings);
+    for batch in &listed {
+        let kind = match batch.withdraws {
+            Some(target) => format!("{} of {target}", batch.kind),
+            None => batch.kind.to_owned(),
+        };
         table.row(&[
-            batch.id.to_string(),
+            batch.batch.to_string(),
+            kind,
             batch.as_of.to_string(),
-            print::code(&batch.state),
-            batch.file.clone(),
+            batch.state.to_owned(),
+            batch.file.to_owned(),
             batch.rows.to_string(),
-            batch.by.clone(),
+            batch.by.to_owned(),
             batch.imported.format("%Y-%m-%d %H:%M").to_string(),
         ]);
     }

@@ -16,8 +16,10 @@ mod users;
 
 use crate::desk::DeskError;
 use crate::desk::error::Kind;
+use crate::text::clean;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use context::Context;
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -112,8 +114,10 @@ enum Command {
 /// Runs the program with the command line's words.
 #[must_use]
 pub fn main() -> ExitCode {
-    // Wrong words end here with a usage text and exit code 2.
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
     match run(cli) {
         Ok(code) => code,
         Err(error) => fail(&error),
@@ -153,6 +157,19 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Completions(_) | Command::Demo(_) => {}
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Help as asked for, or what is wrong with the words; those are repeated in it, so they are
+/// cleaned like any other text from outside.
+fn usage(error: &clap::Error) -> ExitCode {
+    let harmless = |word: OsString| clean(&word.to_string_lossy()) == word.to_string_lossy();
+    if std::env::args_os().all(harmless) {
+        // Nobody is left to tell when the output is gone.
+        let _ = error.print();
+    } else {
+        print::complaint(&error.render().to_string());
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// One sentence on standard error, and the exit code of its kind.

@@ -59,9 +59,14 @@ fn put(bytes: &[u8]) -> Result<(), DeskError> {
 
 /// One sentence on standard error.
 pub(super) fn error(sentence: &str) {
+    complaint(&format!("arrears: {sentence}"));
+}
+
+/// Lines on standard error, cleaned.
+pub(super) fn complaint(text: &str) {
+    let lines = text.trim_end().lines().map(clean).collect::<Vec<_>>().join("\n");
     // Nobody is left to tell when standard error is gone.
-    let lines = sentence.lines().map(clean).collect::<Vec<_>>().join("\n");
-    let _ = writeln!(io::stderr(), "arrears: {lines}");
+    let _ = writeln!(io::stderr(), "{lines}");
 }
 
 /// A line that is written over by the next one, where a person watches.

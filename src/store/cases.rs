@@ -10,10 +10,11 @@ use crate::domain::event::Event;
 use crate::domain::id::{CaseId, PartyId, Subject};
 use crate::domain::ledger::Batch;
 use rusqlite::OptionalExtension;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A case by the file's own small number; it means nothing in another file.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct CaseKey(pub i64);
 
 /// The batches as one transaction sees them, with what follows from them for every case.
@@ -207,6 +208,34 @@ impl Store {
 
     pub(super) fn stream(&self, id: i64, subject: Subject, found: Found) -> Result<Vec<Event>> {
         events::of_subject(&self.conn, &self.words, self.clock, (id, subject), found)
+    }
+
+    /// The number of a case in this file, made when it has none yet.
+    pub(super) fn intern_case(&self, case: &CaseRef) -> Result<(i64, bool)> {
+        match subjects::find(&self.conn, Subject::Case(case.id))? {
+            Some(id) => Ok((id, false)),
+            None => Ok((self.make_case(case)?, true)),
+        }
+    }
+
+    /// A number for a case known to have none.
+    pub(super) fn make_case(&self, case: &CaseRef) -> Result<i64> {
+        let id = subjects::make(&self.conn, Subject::Case(case.id))?;
+        let portfolio = self.intern_portfolio(&case.creditor, &case.portfolio)?;
+        self.conn
+            .prepare_cached("INSERT INTO cases (id, number, portfolio) VALUES (?1, ?2, ?3)")?
+            .execute(rusqlite::params![id, case.number, portfolio])?;
+        Ok(id)
+    }
+
+    fn intern_portfolio(&self, creditor: &str, code: &str) -> Result<i64> {
+        let sql = "SELECT id FROM portfolio WHERE creditor = ?1 AND code = ?2";
+        let mut find = self.conn.prepare_cached(sql)?;
+        if let Some(id) = find.query_row([creditor, code], |r| r.get(0)).optional()? {
+            return Ok(id);
+        }
+        let sql = "INSERT INTO portfolio (creditor, code) VALUES (?1, ?2)";
+        Ok(self.conn.prepare_cached(sql)?.insert([creditor, code])?)
     }
 }
 

@@ -26,6 +26,10 @@ pub enum Whose<'a> {
     Everybody,
 }
 
+/// The owner of no row: for a login that has had no case so far, but may get some by what is dated
+/// ahead.
+const NO_OWNER_YET: i64 = -1;
+
 /// A question about many cases.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {
@@ -125,17 +129,14 @@ impl Store {
                 Whose::Pool => Some(POOL),
                 Whose::Owner(login) => self.words.find(&self.conn, login)?,
             };
+            let login = match question.whose {
+                Whose::Owner(login) => Some(login),
+                _ => None,
+            };
             if question.known_at.is_some() || wall(question.as_of) < moved {
-                let login = match question.whose {
-                    Whose::Owner(login) => Some(login),
-                    _ => None,
-                };
                 return answer.everybody(Some(login), each).map(drop);
             }
-            match owner {
-                Some(owner) => answer.owner(owner, each).map(drop),
-                None => Ok(()),
-            }
+            answer.owner(owner.unwrap_or(NO_OWNER_YET), login, each).map(drop)
         })
     }
 
@@ -204,14 +205,10 @@ impl Answer<'_> {
     }
 
     /// One owner's cases.
-    fn owner(&self, owner: i64, each: &mut Each<'_>) -> Result<Flow> {
-        let login = match owner {
-            POOL => None,
-            other => Some(self.store.words.text(&self.store.conn, other)?),
-        };
+    fn owner(&self, owner: i64, login: Option<&str>, each: &mut Each<'_>) -> Result<Flow> {
         let mut mine = |case: CaseFacts<'_>| {
             // A row worked out anew may find that the case went to somebody else meanwhile.
-            if case.facts.owner.as_deref() == login.as_deref() {
+            if case.facts.owner.as_deref() == login {
                 each(case)
             } else {
                 ControlFlow::Continue(())

@@ -11,7 +11,7 @@ use crate::app::words;
 use crate::desk::Scope;
 use crate::desk::view::QueueRow;
 use crate::domain::rank::Lane;
-use crate::text::{pad_left, pad_right, width};
+use crate::text::{pad_left, width};
 
 /// Cells of the columns that do not give way.
 const WHY: u16 = 9;
@@ -186,8 +186,10 @@ fn next(row: &QueueRow, state: &State) -> String {
     }
 }
 
-/// To the right; what does not fit keeps its beginning.
+/// To the right. What does not fit loses its minor unit first, which tells least.
 fn right(text: &str, cells: u16) -> String {
     let cells = usize::from(cells);
-    if width(text) <= cells { pad_left(text, cells) } else { pad_right(text, width(text)) }
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    let shown = if width(text) <= cells { text } else { whole };
+    pad_left(shown, cells.max(width(shown)))
 }

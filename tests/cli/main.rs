@@ -6,6 +6,7 @@
 mod acts;
 mod codes;
 mod hostile;
+#[path = "../house/mod.rs"]
 mod house;
 mod imports;
 mod moments;

@@ -1,4 +1,5 @@
 //! A made-up morning: a file of two collectors, with calls, promises and notes of the days before.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::{NOW, at, path};
 use arrears::desk::request::{LogContact, NewClaim, NewNext, NewPromise, Request};
@@ -11,7 +12,7 @@ use arrears::domain::money::{Currency, Money};
 use arrears::domain::party::{Party, Point, PointKind, Role};
 use arrears::i18n::{Lang, Texts};
 use arrears::store::{Begun, ImportSpec, Installation, NewBook, Role as UserRole, Store, User};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A case: number, debtor, currency, due items, phones, another party with a phone, owner.
 struct Row {
@@ -157,9 +158,18 @@ fn phone(party: PartyId, value: &str, label: &str) -> Point {
     Point::new(party, PointKind::Phone, value, Some(label.to_owned()))
 }
 
-/// The file, written once for each stage.
+/// A file of its own for each stage, copied from one that is written once.
 pub fn written() -> Arc<tempfile::TempDir> {
+    static FIRST: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let first = FIRST.get_or_init(write);
     let folder = Arc::new(tempfile::tempdir().unwrap());
+    std::fs::create_dir(path(&folder).parent().unwrap()).unwrap();
+    std::fs::copy(path(first), path(&folder)).unwrap();
+    folder
+}
+
+fn write() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
     let here = Installation { devices: folder.path().join("devices"), name: "desk".into() };
     let created = at("2026-10-01T08:00");
     let new = NewBook { name: "test", zone: "Asia/Shanghai", created };

@@ -1,6 +1,6 @@
 //! A stage for the screens: the real state and update over a real file with a made-up morning,
 //! answered at once. Keys are written as one types them: `jj2n<enter>`.
-
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod book;
@@ -221,6 +221,11 @@ impl Stage {
     /// The screen as text.
     pub fn screen(&self) -> String {
         draw::text(&self.state)
+    }
+
+    /// The screen in ASCII signs and without colours; whether any cell has a colour.
+    pub fn plain(&self) -> (String, bool) {
+        draw::plain(&self.state)
     }
 
     /// The screen as text, with where the caret is and a hash of all styles.

@@ -4,7 +4,7 @@ use crate::book::{Book, ann, at, case, now, spec};
 use arrears::domain::event::{Body, Contact, PartyFlag};
 use arrears::domain::id::{ActId, CaseId, PartyId, Subject};
 use arrears::domain::party::PointState;
-use arrears::store::{Act, Part, Stamp, StoreError};
+use arrears::store::{Access, Act, Part, Stamp, StoreError};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -50,6 +50,8 @@ fn call(book: &Book, case: usize, minute: u32) -> ActId {
 }
 
 fn is_sound(book: &Book) {
+    let reader = book.again(Access::Read);
+    assert_eq!(reader.doctor(now(), &book.rules).unwrap(), []);
     assert_eq!(book.store.doctor(now(), &book.rules).unwrap(), []);
 }
 
@@ -64,6 +66,17 @@ fn contacts_are_counted_per_person_and_per_number_over_all_cases() {
     let number = book.store.number(PHONE).unwrap();
     assert_eq!(number.contacts.len(), 3);
     assert_eq!(number.parties, BTreeSet::from([party("1"), party("3")]));
+    is_sound(&book);
+}
+
+#[test]
+fn of_many_contacts_a_row_keeps_the_last_ones_however_they_are_counted() {
+    let (book, _) = book();
+    for n in 0..120 {
+        call(&book, 0, n % 60);
+    }
+    let contacts = book.store.person(party("1")).unwrap().contacts;
+    assert!(contacts.len() < 120, "{} contacts in a row", contacts.len());
     is_sound(&book);
 }
 

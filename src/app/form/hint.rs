@@ -60,7 +60,7 @@ impl Form {
     }
 
     fn promise_hints(&self, reading: &Reading<'_>, now: Moment, texts: &Texts) -> Vec<Hint> {
-        let mut hints: Vec<Hint> = self.terms().map(|t| offers(t, texts)).into_iter().collect();
+        let mut hints: Vec<Hint> = self.terms().map_or_else(Vec::new, |t| offers(t, texts).into());
         let Ok(promise) = reading.promise() else { return hints };
         let (Some((first, money)), Some((last, _))) = (promise.parts.first(), promise.parts.last())
         else {
@@ -86,7 +86,7 @@ impl Form {
 }
 
 /// What holds, what cures, and the limits.
-fn offers(terms: &crate::desk::PromiseTerms, texts: &Texts) -> Hint {
+fn offers(terms: &crate::desk::PromiseTerms, texts: &Texts) -> [Hint; 2] {
     let args = [
         ("hold", words::money(terms.hold).into()),
         ("cure", words::money(terms.cure).into()),
@@ -95,7 +95,7 @@ fn offers(terms: &crate::desk::PromiseTerms, texts: &Texts) -> Hint {
     ];
     let holds = terms.hold != terms.cure && !terms.hold.amount.is_zero();
     let key = if holds { "promise-offers" } else { "promise-offers-cure" };
-    Hint { text: texts.t_with(key, &args), warns: false }
+    [key, "promise-limits"].map(|key| Hint { text: texts.t_with(key, &args), warns: false })
 }
 
 fn series(parts: &[(Date, Money)], total: Money, texts: &Texts) -> String {

@@ -79,7 +79,8 @@ impl Reading<'_> {
         }
         let every = EVERY.get(self.place(FieldName::Every)).copied().unwrap_or(Every::Month);
         let parts = (0..count).map(|n| (part_day(first, every, n), money)).collect();
-        Ok(NewPromise { parts, accounts: Vec::new(), overridden: None })
+        let overridden = self.text(FieldName::Override);
+        Ok(NewPromise { parts, accounts: Vec::new(), overridden })
     }
 
     fn claim(&self) -> Result<NewClaim, Wrong> {

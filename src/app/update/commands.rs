@@ -181,7 +181,7 @@ impl State {
         let (key, rule) = (card.key, warning.rule.clone());
         let label =
             self.texts().t_with("did-acknowledge", &[("what", warning.text.clone().into())]);
-        self.act(key, Request::Acknowledge { rule }, label);
+        self.act(key, Request::Acknowledge { rule }, label, None);
     }
 
     fn hold_or_release(&mut self) {

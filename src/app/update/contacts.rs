@@ -1,8 +1,9 @@
 //! The contact layer: numbers by digit, outcomes by letter or arrows, Enter to finish.
 
 use crate::app::contact::{ContactLayer, Tried, outcomes};
+use crate::app::draft::{Draft, What};
 use crate::app::form::submit::{Reading, Wrong};
-use crate::app::form::{FieldName, Filled, Form, Opening, Purpose, currencies};
+use crate::app::form::{FieldName, Filled, Purpose, currencies};
 use crate::app::layer::Layer;
 use crate::app::state::{State, Tone};
 use crate::desk::request::{LogContact, Request};
@@ -79,10 +80,8 @@ impl State {
         needs: Needs,
         filled: Option<&Filled>,
     ) {
-        let rules = std::sync::Arc::clone(&self.session.rules);
-        let (now, texts, reasons) = (self.now, self.texts(), &rules.reasons);
-        let Some((_, card)) = self.contact() else { return };
-        let mut form = Form::open(purpose, Opening { card, now, texts: &texts, reasons, needs });
+        let Some(Layer::Contact(layer)) = self.layers.last() else { return };
+        let Some(mut form) = self.new_form(layer.key, purpose, needs) else { return };
         if let Some(filled) = filled {
             form.fill(filled);
         }
@@ -160,7 +159,7 @@ impl State {
         let mut requests = Vec::new();
         for tried in &layer.tried {
             match self.logged(&layer, tried, &currencies) {
-                Ok(request) => requests.push(request),
+                Ok(request) => requests.push((request, self.draft_of_one(&layer, tried))),
                 Err(wrong) => return self.ask_again(tried, wrong),
             }
         }
@@ -211,6 +210,15 @@ impl State {
             reading.contact(outcome.needs, outcome.next, &mut log)?;
         }
         Ok(Request::Log(log))
+    }
+
+    /// What brings back one number's outcome when the desk refuses it.
+    fn draft_of_one(&self, layer: &ContactLayer, tried: &Tried) -> Option<Draft> {
+        let (one, channel) = (tried.clone(), layer.channel.clone());
+        let asks = self.session.rules.outcome(&channel, &one.code).and_then(|o| layer.purpose(o));
+        let (tried, open) =
+            if asks.is_some() { (Vec::new(), Some(one)) } else { (vec![one], None) };
+        self.draft_of(layer.key, What::Contact { channel, tried, open })
     }
 
     /// They called us, or we called them.

@@ -2,7 +2,7 @@
 
 use crate::app::contact::{ContactLayer, Tried};
 use crate::app::draft::{DRAFTS_KEPT, Draft, What};
-use crate::app::form::{Form, Opening, Purpose};
+use crate::app::form::{Form, Purpose};
 use crate::app::layer::Layer;
 use crate::app::msg::Effect;
 use crate::app::state::{State, Tone};
@@ -35,9 +35,22 @@ impl State {
             }
             (None, None) => return None,
         };
+        self.draft_of(key, what)
+    }
+
+    /// A draft on that case; `None` while its card was not read.
+    pub(super) fn draft_of(&self, key: CaseKey, what: What) -> Option<Draft> {
         let card = self.today.card(key)?;
         let (number, debtor) = (card.number.clone(), card.debtor().to_owned());
         Some(Draft { key: key.0, number, debtor, what })
+    }
+
+    /// The desk refused what this was: it is opened again, or kept while something else is open.
+    pub(in crate::app) fn refused(&mut self, draft: Draft) {
+        self.remember_draft(draft);
+        if self.layers.iter().all(|layer| matches!(layer, Layer::Record(_))) {
+            self.bring_back_draft();
+        }
     }
 
     /// Has the drafts kept when they changed.
@@ -69,7 +82,7 @@ impl State {
             Some(_) => self.open_draft(),
             None => {
                 self.draft_wanted = true;
-                self.ask(Slot::Cards, Read::Cards(vec![key]));
+                self.ask(Slot::Card, Read::Cards(vec![key]));
             }
         }
     }
@@ -90,32 +103,27 @@ impl State {
             let args = [("number", draft.number.clone().into())];
             return self.say(Tone::Failed, texts.t_with("draft-no-case", &args), None);
         };
-        let (now, texts) = (self.now, &texts);
-        let reasons = &rules.reasons;
-        let open = |card, purpose, needs| {
-            Form::open(purpose, Opening { card, now, texts, reasons, needs })
-        };
         match draft.what {
             What::Form { purpose, filled } => {
-                let mut form = open(card, purpose, Needs::default());
-                form.fill(&filled);
                 self.go_to_draft(key);
-                self.push_form(form);
+                if let Some(mut form) = self.new_form(key, purpose, Needs::default()) {
+                    form.fill(&filled);
+                    self.push_form(form);
+                }
             }
-            What::Contact { channel, tried, open: half } => {
+            What::Contact { channel, tried, open } => {
                 let mut layer = ContactLayer::open(card, &channel);
                 layer.tried = tried;
-                let form = half.map(|half| {
+                if let Some(half) = &open {
                     layer.point = half.point;
-                    let needs = rules.outcome(&channel, &half.code).map(|o| o.needs);
-                    let purpose = Purpose::Outcome { point: half.point, code: half.code };
-                    let mut form = open(card, purpose, needs.unwrap_or_default());
-                    form.fill(&half.filled);
-                    form
-                });
+                }
                 self.go_to_draft(key);
                 self.layers.push(Layer::Contact(layer));
-                form.into_iter().for_each(|form| self.push_form(form));
+                if let Some(Tried { point, code, filled }) = open {
+                    let needs = rules.outcome(&channel, &code).map(|o| o.needs);
+                    let purpose = Purpose::Outcome { point, code };
+                    self.open_outcome_form(purpose, needs.unwrap_or_default(), Some(&filled));
+                }
             }
         }
     }

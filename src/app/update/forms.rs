@@ -1,30 +1,43 @@
 //! Forms: opening, moving, accepting, closing.
 
-use crate::app::command::Cmd;
+use crate::app::command::{Cmd, Context};
+use crate::app::draft::What;
 use crate::app::form::submit::Wrong;
 use crate::app::form::{FieldName, Form, Opening, Purpose};
 use crate::app::layer::{Confirm, Layer};
 use crate::app::state::{State, Tone};
 use crate::app::table;
 use crate::desk::request::Request;
+use crate::desk::view::CaseKey;
 use crate::desk::worker::{Read, Slot};
 use crate::domain::rules::Needs;
 
 impl State {
     /// Opens a form on the case in hand.
     pub(super) fn open_form(&mut self, purpose: Purpose) {
-        let texts = self.texts();
-        let Some(card) = self.card() else { return };
-        let (now, needs) = (self.now, Needs::default());
-        let with = Opening { card, now, texts: &texts, reasons: &[], needs };
-        let form = Form::open(purpose, with);
-        self.push_form(form);
+        let form = self.case().and_then(|key| self.new_form(key, purpose, Needs::default()));
+        form.into_iter().for_each(|form| self.push_form(form));
+    }
+
+    /// A form with its prefilled values; `None` while the case's card was not read.
+    pub(super) fn new_form(&self, key: CaseKey, purpose: Purpose, needs: Needs) -> Option<Form> {
+        let session = &self.session;
+        let with = Opening {
+            card: self.today.card(key)?,
+            now: self.now,
+            texts: &session.texts,
+            reasons: &session.rules.reasons,
+            lead: session.is_lead(),
+            needs,
+        };
+        Some(Form::open(purpose, with))
     }
 
     /// Puts a form on top; a promise asks for its terms.
     pub(super) fn push_form(&mut self, form: Form) {
         if form.is_promise() {
             self.ask(Slot::Terms, Read::Terms(form.key));
+            self.ahead.terms = true;
         }
         self.layers.push(Layer::Form(Box::new(form)));
         self.dirty = true;
@@ -117,11 +130,14 @@ impl State {
     }
 
     fn send(&mut self, request: Request) {
-        let Some(Layer::Form(form)) = self.layers.pop() else { return };
+        let Some(Layer::Form(mut form)) = self.layers.pop() else { return };
+        form.touched = true;
         let what = self.texts().t(title(&form.purpose));
         let debtor = self.today.card(form.key).map_or("", |card| card.debtor());
         let label = format!("{debtor}: {what}");
-        self.act(form.key, request, label);
+        let (purpose, filled) = (form.purpose.clone(), form.filled());
+        let draft = self.draft_of(form.key, What::Form { purpose, filled });
+        self.act(form.key, request, label, draft);
     }
 
     /// Esc: the layer closes; what was half filled in stays as a draft.
@@ -134,7 +150,7 @@ impl State {
             return;
         }
         if let Some(draft) = draft {
-            let key = table::find(Cmd::Draft).and_then(|row| row.shown_key(super::Context::Today));
+            let key = table::find(Cmd::Draft).and_then(|row| row.shown_key(Context::Today));
             let hint =
                 self.texts().t_with("draft-kept", &[("key", key.unwrap_or_default().into())]);
             self.remember_draft(draft);

@@ -9,7 +9,6 @@ pub mod forms;
 mod keys;
 mod lists;
 
-use super::command::Context;
 use super::layer::Layer;
 use super::layout::Layout;
 use super::msg::{Effect, Msg};
@@ -104,11 +103,31 @@ impl State {
         self.ask(Slot::Queue, Read::Queue(scope));
     }
 
-    /// Asks for the cards that are missing around the cursor.
+    /// Asks for the card of the case in hand; once it is there, for those around the cursor.
     pub fn ask_cards(&mut self) {
-        let wanted = self.today.cards_wanted(self.case());
-        if !wanted.is_empty() {
-            self.ask(Slot::Cards, Read::Cards(wanted));
+        match self.case() {
+            Some(key) if self.today.card_missing(key) => {
+                self.ask(Slot::Card, Read::Cards(vec![key]));
+            }
+            _ => {
+                let ahead = self.today.cards_ahead();
+                if !ahead.is_empty() {
+                    self.ask(Slot::CardsAhead, Read::Cards(ahead));
+                }
+            }
+        }
+    }
+
+    /// Asks for the rows in view; once they are there, for those around them.
+    fn ask_rows(&mut self) {
+        let height = self.layout().list_height();
+        let missing = self.today.rows_missing(height);
+        if !missing.is_empty() {
+            return self.ask(Slot::Rows, Read::Rows(missing));
+        }
+        let ahead = self.today.rows_ahead(height);
+        if !ahead.is_empty() {
+            self.ask(Slot::RowsAhead, Read::Rows(ahead));
         }
     }
 
@@ -116,10 +135,7 @@ impl State {
     pub fn show_cursor(&mut self) {
         let height = self.layout().list_height();
         self.today.reveal(height);
-        let wanted = self.today.rows_wanted(height);
-        if self.today.needs_rows(height) {
-            self.ask(Slot::Rows, Read::Rows(wanted));
-        }
+        self.ask_rows();
         self.ask_cards();
         self.dirty = true;
     }

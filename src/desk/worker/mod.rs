@@ -21,8 +21,12 @@ pub enum Slot {
     Queue,
     /// Its rows in view.
     Rows,
-    /// The cards of the case under the cursor and its neighbours.
-    Cards,
+    /// The rows around them.
+    RowsAhead,
+    /// The card of the case in hand.
+    Card,
+    /// The cards of its neighbours.
+    CardsAhead,
     /// The search.
     Search,
     /// The terms of a promise.

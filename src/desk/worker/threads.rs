@@ -1,5 +1,6 @@
 //! The threads: one that writes, strictly in order; one for short reads, what is on the screen;
-//! one for long ones: whole queues, searches, the pool. Each opens the file for itself.
+//! one for long ones: whole queues, searches, what lies around the screen. Each opens the file
+//! for itself.
 
 use super::{Answer, Ask, Failure, Order, Slot, answer, carry_out};
 use crate::desk::{Desk, DeskError};
@@ -56,8 +57,10 @@ impl Workers {
     /// Asks; a question of the same slot that waits is dropped, one that runs is interrupted.
     pub fn ask(&self, ask: Ask) {
         let desktop = match ask.slot {
-            Slot::Queue | Slot::Search | Slot::Pool => &self.long,
-            Slot::Rows | Slot::Cards | Slot::Terms | Slot::Changed => &self.short,
+            Slot::Rows | Slot::Card | Slot::Terms | Slot::Changed => &self.short,
+            Slot::Queue | Slot::RowsAhead | Slot::CardsAhead | Slot::Search | Slot::Pool => {
+                &self.long
+            }
         };
         desktop.put(ask);
     }

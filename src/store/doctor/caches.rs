@@ -65,7 +65,9 @@ impl Store {
     /// A case that has no facts at all must be one that an unfinished import brought.
     fn check_unseen(&self, key: CaseKey, eyes: &Eyes) -> Result<Option<Finding>> {
         let file = self.case_file_through(key, eyes)?;
-        if file.batches.is_empty() || file.items.iter().all(|item| item.rows.is_empty()) {
+        if file.batches.is_empty()
+            || !file.items.iter().flat_map(|item| &item.rows).any(|row| row.value.is_some())
+        {
             return Ok(None);
         }
         let what = format!("case {} is in no queue", file.case.number);

@@ -1,6 +1,6 @@
 //! What one case's events say of the persons and numbers in it, worked out without the database.
 
-use super::{Counted, Number, Person};
+use super::{Counted, Number, Person, remember};
 use crate::domain::casefile::{CaseFile, voided};
 use crate::domain::event::{Body, Direction, Event, PartyFlag};
 use crate::domain::id::{ActId, PartyId, PointId};
@@ -49,6 +49,10 @@ impl Share {
         for (&party, found) in findings {
             share.add_findings(party, found, &values);
         }
+        // A row holds the last contacts only, whether they were counted at once or one by one.
+        let numbers = share.numbers.values_mut().map(|number| &mut number.contacts);
+        let persons = share.persons.values_mut().map(|person| &mut person.contacts);
+        numbers.chain(persons).for_each(|contacts| remember(contacts, []));
         share
     }
 

@@ -1,0 +1,93 @@
+//! The threads behind the screens: orders in order, the newest question of a slot answered, and
+//! everything finished before the end.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
+
+mod stage;
+
+use arrears::desk::request::Request;
+use arrears::desk::worker::{Answer, Ask, Open, Order, Read, Reply, Slot, Workers, Write};
+use arrears::desk::{Desk, Scope, Seat};
+use arrears::i18n::{Lang, Texts};
+use arrears::store::Installation;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+fn start(folder: &Arc<tempfile::TempDir>) -> (Workers, Receiver<Answer>) {
+    let folder = Arc::clone(folder);
+    let open: Open = Arc::new(move |access| {
+        let here = Installation { devices: folder.path().join("devices"), name: "desk".into() };
+        let seat = Seat {
+            user: "wang".into(),
+            rules: arrears::policy::shipped("neutral").unwrap(),
+            texts: Texts::new(Lang::En),
+            as_of: None,
+            known_at: None,
+        };
+        Desk::open(&stage::path(&folder), access, &here, seat)
+    });
+    let (sender, receiver) = channel();
+    let workers = Workers::start(&open, move |answer| drop(sender.send(answer))).unwrap();
+    (workers, receiver)
+}
+
+fn ask(slot: Slot, generation: u64, read: Read) -> Ask {
+    Ask { slot, generation, as_of: stage::at(stage::NOW), read }
+}
+
+#[test]
+fn orders_are_carried_out_in_order_and_finished_before_the_end() {
+    let folder = stage::book::written();
+    let (workers, answers) = start(&folder);
+    workers.ask(ask(Slot::Queue, 1, Read::Queue(Scope::Mine)));
+    let Ok(Answer::Read { reply: Ok(Reply::Queue(queue)), .. }) =
+        answers.recv_timeout(Duration::from_secs(30))
+    else {
+        panic!("no queue");
+    };
+    let key = queue.entries[0].key;
+    for token in 1..=20 {
+        let request = Box::new(Request::Note { text: format!("note {token}") });
+        let write = Write::Act { key, request };
+        workers.order(Order { token, at: stage::at(stage::NOW), write });
+    }
+    drop(workers);
+    let tokens: Vec<u64> = answers
+        .iter()
+        .filter_map(|answer| match answer {
+            Answer::Written { token, reply } => Some((token, reply.unwrap())).map(|(t, _)| t),
+            Answer::Read { .. } => None,
+        })
+        .collect();
+    assert_eq!(tokens, (1..=20).collect::<Vec<_>>());
+}
+
+#[test]
+fn of_one_slot_the_newest_question_is_always_answered() {
+    let folder = stage::book::written();
+    let (workers, answers) = start(&folder);
+    for generation in 1..=200 {
+        workers.ask(ask(Slot::Queue, generation, Read::Queue(Scope::All)));
+    }
+    let mut answered = 0;
+    loop {
+        let answer = answers.recv_timeout(Duration::from_secs(30)).unwrap();
+        let Answer::Read { generation, reply, .. } = answer else { continue };
+        answered += 1;
+        if generation == 200 {
+            assert!(matches!(reply, Ok(Reply::Queue(_))), "{reply:?}");
+            break;
+        }
+    }
+    assert!(answered < 200, "questions that nobody waits for are dropped");
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_is_an_answer() {
+    let folder = Arc::new(tempfile::tempdir().unwrap());
+    let (workers, answers) = start(&folder);
+    workers.ask(ask(Slot::Rows, 1, Read::Rows(Vec::new())));
+    let answer = answers.recv_timeout(Duration::from_secs(30)).unwrap();
+    assert!(matches!(answer, Answer::Read { reply: Err(_), .. }), "{answer:?}");
+}
