@@ -272,6 +272,14 @@ fn an_empty_queue_offers_the_pool() {
 }
 
 #[test]
+fn taking_cases_is_undone_as_one() {
+    let mut stage = Stage::of("new", Lang::En, 80, 24);
+    stage.keys("t<space><space><enter>u");
+    assert!(stage.said().starts_with("undone"), "{}", stage.said());
+    assert!(stage.numbers().is_empty());
+}
+
+#[test]
 fn search_finds_by_name_pinyin_initials_number_and_phone() {
     for query in ["许晴", "xuqing", "xq", "LN-20260301"] {
         let mut stage = Stage::open();
@@ -407,11 +415,14 @@ fn keys_typed_ahead_wait_for_what_they_are_meant_for() {
     stage.on("LN-20250631");
     // One act after another without a pause: the second is meant for the case that comes next.
     stage.slow = true;
-    stage.keys("<f7>first<enter>j<f7>second<enter>");
+    stage.keys("<f7>first<enter><f6><enter>j<f7>second<enter>");
     stage.slow = false;
     stage.catch_up();
-    assert_eq!(counting(&mut stage, "LN-20250631")[0], "noted first");
-    assert_ne!(stage.under_cursor(), "LN-20250631");
+    let events = kinds(&mut stage, "LN-20250631");
+    assert_eq!(events[..2], ["promise_made", "noted"]);
+    let promised = stage.card("LN-20250631").promises[0].parts[0];
+    assert_eq!(promised.0.to_string(), "2026-11-21", "the day that the policy proposes");
     let next = stage.under_cursor();
+    assert_ne!(next, "LN-20250631");
     assert_eq!(counting(&mut stage, &next)[0], "noted second");
 }

@@ -84,3 +84,28 @@ fn a_small_terminal_still_shows_the_queue() {
         insta::assert_snapshot!(format!("today-{}-60x16", lang.tag()), stage.snapshot());
     }
 }
+
+#[test]
+fn ascii_signs_and_no_colour_tell_the_same() {
+    for (name, case, keys) in PICTURES {
+        let mut stage = Stage::of("wang", Lang::En, 80, 24);
+        stage.on(case).keys(keys);
+        let (text, coloured) = stage.plain();
+        assert!(!coloured, "{name}");
+        for sign in "▌●▲○✓─│┬┌┐└┘…".chars() {
+            assert!(!text.contains(sign), "{name}: {sign}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn the_caret_is_where_text_is_typed() {
+    let mut stage = Stage::of("wang", Lang::ZhCn, 80, 24);
+    stage.on("LN-20250631").keys("<f7>陈静");
+    let snapshot = stage.snapshot();
+    let row = snapshot.lines().position(|line| line.contains("备注  陈静")).unwrap();
+    let line = snapshot.lines().nth(row).unwrap();
+    let before = line.split("陈静").next().unwrap();
+    let column = arrears::text::width(before) + 4;
+    assert!(snapshot.contains(&format!("caret {column},{row}")), "{snapshot}");
+}

@@ -121,7 +121,6 @@ pane-no-promises = no promises yet
 pane-promise = { $money } on { $day }: { $state }
 pane-with = with { $owner }
 pane-in-pool = in the pool
-pane-why = why: { $key }
 pane-points = { $points } points
 pane-not-in-collection = not in collection
 pane-reading = Reading ...
@@ -133,8 +132,6 @@ owner-nobody = nobody (pool)
 ## Layers
 contact-title = { $channel }: { $debtor }
 contact-in = they called us
-contact-numbers = Numbers
-contact-outcomes = Outcomes
 contact-no-point = no number on file
 form-promise = promise to pay
 form-claim = claimed payment

@@ -15,7 +15,6 @@ use crate::domain::promise::{PromiseState, promises};
 use crate::domain::rank::{Cause, Lane, Rank, rank};
 use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{NEVER, plus_days};
-use crate::domain::work::is_work;
 use crate::store::{CaseLine, Question, Whose};
 use crate::text::clean;
 use std::ops::ControlFlow;
@@ -50,9 +49,10 @@ impl Desk {
         let mut ranked = Vec::new();
         let mut counts = Counts::default();
         let mut changes_at = plus_days(as_of.date(), 1).and_time(chrono::NaiveTime::MIN);
-        let mut busy = Vec::new();
+        let (mut worked, mut busy) = (0, Vec::new());
         self.each_standing(scope, |key, number, standing| {
-            if busy_today(standing) {
+            worked += usize::from(worked_today(standing));
+            if has_figures(standing) {
                 busy.push(key);
             }
             let Some(rank) = rank(standing, &self.rules) else { return };
@@ -63,7 +63,7 @@ impl Desk {
         ranked
             .sort_unstable_by(|a, b| (a.order, &a.number, a.key).cmp(&(b.order, &b.number, b.key)));
         let entries = ranked.iter().map(|r| Entry { key: r.key, lane: r.order.0 }).collect();
-        let today = self.day_figures(&busy)?;
+        let today = DayFigures { worked, ..self.day_figures(&busy)? };
         Ok(Queue { as_of, counts, entries, changes_at, today })
     }
 
@@ -96,7 +96,7 @@ impl Desk {
         Ok(CaseLine { number: file.case.number.clone(), debtor, facts })
     }
 
-    /// What was worked, promised and received today on the cases on which something happened.
+    /// What was promised and received today on these cases.
     fn day_figures(&self, busy: &[CaseKey]) -> Result<DayFigures, DeskError> {
         let today = self.now().date();
         let mut figures = DayFigures::default();
@@ -105,10 +105,10 @@ impl Desk {
             let file = self.store.case_file(key)?;
             let cut = file.cut(self.now(), self.known_at());
             let payments = balances(&cut).payments;
-            let worked = cut.events.iter().filter(|e| e.at.date() == today);
-            figures.worked += usize::from(worked.clone().any(|e| is_work(e)));
             for promise in promises(&cut, &payments, &self.rules) {
-                if promise.made.date() == today && promise.state != PromiseState::Replaced {
+                let stands =
+                    !matches!(promise.state, PromiseState::Replaced | PromiseState::Cancelled);
+                if promise.made.date() == today && stands {
                     promised.add(Money::new(promise.total(), promise.currency()));
                 }
             }
@@ -213,9 +213,13 @@ fn wait_view(rank: &Rank) -> Option<WaitView> {
     Some(WaitView { until: rank.until.unwrap_or(NEVER), reason: rank.waits? })
 }
 
-/// Something was done or paid on the case today.
-fn busy_today(standing: &Standing<'_>) -> bool {
-    let today = standing.as_of.date();
-    standing.facts.last_work.is_some_and(|at| at.date() == today)
-        || standing.facts.last_payment == Some(today)
+fn worked_today(standing: &Standing<'_>) -> bool {
+    standing.facts.last_work.is_some_and(|at| at.date() == standing.as_of.date())
+}
+
+/// Something may have been promised or paid on the case today: only then is its whole file read.
+fn has_figures(standing: &Standing<'_>) -> bool {
+    let facts = standing.facts;
+    let promises = facts.promise.is_some() || facts.kept_count > 0 || facts.broken_count > 0;
+    (worked_today(standing) && promises) || facts.last_payment == Some(standing.as_of.date())
 }

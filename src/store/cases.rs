@@ -10,10 +10,11 @@ use crate::domain::event::Event;
 use crate::domain::id::{CaseId, PartyId, Subject};
 use crate::domain::ledger::Batch;
 use rusqlite::OptionalExtension;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A case by the file's own small number; it means nothing in another file.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct CaseKey(pub i64);
 
 /// The batches as one transaction sees them, with what follows from them for every case.

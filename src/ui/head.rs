@@ -7,6 +7,9 @@ use crate::app::words;
 use crate::domain::rank::Lane;
 use crate::text::width;
 
+/// Columns below which only who and the hour stand in the first line.
+const NARROW: u16 = 72;
+
 /// Draws them.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     who_and_when(state, canvas);
@@ -16,6 +19,11 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
 fn who_and_when(state: &State, canvas: &mut Canvas<'_>) {
     let texts = &state.session.texts;
     let end = state.size.width.saturating_sub(1);
+    if state.size.width < NARROW {
+        let when = state.now.format("%H:%M").to_string();
+        let x = canvas.put_before(end, 0, &when, Role::Text);
+        return who(state, x.saturating_sub(2), canvas);
+    }
     let place = texts.t(&format!("head-place-{}", state.session.place));
     let place = format!("{} {place}", canvas.theme.signs.local);
     let x = canvas.put_before(end, 0, &place, Role::Dim);
@@ -23,9 +31,12 @@ fn who_and_when(state: &State, canvas: &mut Canvas<'_>) {
     let day = words::full_day(state.now.date(), texts);
     let when = format!("{day}  {}", state.now.format("%H:%M"));
     let x = canvas.put_before(x.saturating_sub(3), 0, &when, Role::Text);
-    let room = x.saturating_sub(2);
+    who(state, x.saturating_sub(2), canvas);
+}
+
+fn who(state: &State, room: u16, canvas: &mut Canvas<'_>) {
     let after = canvas.put(1, 0, room, "arrears", Role::Strong);
-    let role = texts.t(&format!("user-{}", state.session.role.replace('_', "-")));
+    let role = state.session.texts.t(&format!("user-{}", state.session.role.replace('_', "-")));
     let who = format!("  {}  {role}", state.session.user);
     canvas.put(after, 0, room.saturating_sub(after), &who, Role::Text);
 }

@@ -44,7 +44,8 @@ fn beside(state: &State, area: Area, canvas: &mut Canvas<'_>) {
     };
     title(state, area.x + 2, area, canvas);
     if let Some(card) = open(state, inside, canvas) {
-        let view = View { card, state, texts: &state.session.texts, width: inside.width };
+        let texts = &state.session.texts;
+        let view = View { card, state, texts, width: inside.width, roomy: true };
         let body = view.lines();
         let why = view.why();
         let room = usize::from(inside.height).saturating_sub(why.len() + 1);
@@ -65,7 +66,8 @@ fn below(state: &State, area: Area, canvas: &mut Canvas<'_>) {
     let left = Area { x: 2, y: area.y + 1, width: half.saturating_sub(3), height: rows };
     let right = Area { x: half + 1, width: area.width.saturating_sub(half + 2), ..left };
     let Some(card) = open(state, left, canvas) else { return };
-    let view = View { card, state, texts: &state.session.texts, width: left.width };
+    let texts = &state.session.texts;
+    let view = View { card, state, texts, width: left.width, roomy: false };
     let body: Vec<Pieces> = view.lines().into_iter().filter(|line| !line.is_empty()).collect();
     let height = usize::from(rows);
     column(&body, 0, height, left, canvas);
@@ -105,6 +107,8 @@ struct View<'a> {
     state: &'a State,
     texts: &'a Texts,
     width: u16,
+    /// There is room for a second line of one thing.
+    roomy: bool,
 }
 
 impl View<'_> {
@@ -220,41 +224,58 @@ impl View<'_> {
             let phones = party.points.iter().filter(|point| point.kind == PointKind::Phone);
             phones.map(move |point| (party, point))
         });
-        numbers.map(|(party, point)| self.number(party, point)).collect()
+        numbers.flat_map(|(party, point)| self.number(party, point)).collect()
     }
 
-    fn number(&self, party: &PartyView, point: &PointView) -> Pieces {
+    /// Whose, and what came of it; what does not fit stands on a second line where there is room.
+    fn number(&self, party: &PartyView, point: &PointView) -> Vec<Pieces> {
         let stopped = words::point_state(point.state);
         let role = if stopped.is_some() { Role::Dim } else { Role::Text };
-        let whose = match (party.role, &point.label) {
-            (PartyRole::Debtor, label) => label.clone().unwrap_or_default(),
-            (_, _) => {
-                let relation = party.relation.clone();
-                let relation = relation.unwrap_or_else(|| self.texts.t(words::role(party.role)));
-                format!("{} {relation}", party.name)
-            }
-        };
-        let mut pieces = vec![
+        let mut groups = vec![vec![
             (format!("{} ", point.ordinal), Role::Key),
-            (format!("{}  {whose}", point.masked), role),
-        ];
-        if let Some(key) = stopped {
-            pieces.push((format!("  {}", self.texts.t(key)), Role::Danger));
-            return pieces;
+            (format!("{}  {}", point.masked, self.whose(party, point)), role),
+        ]];
+        match stopped {
+            Some(key) => groups.push(vec![(self.texts.t(key), Role::Danger)]),
+            None => groups.extend(self.tried(point)),
         }
+        if !self.roomy {
+            let mut line = groups.join(&("  ".to_owned(), Role::Text));
+            line.retain(|(text, _)| !text.is_empty());
+            return vec![line];
+        }
+        let mut lines = self.flow(groups.into_iter(), "  ");
+        for line in lines.iter_mut().skip(1) {
+            line.insert(0, ("    ".to_owned(), Role::Text));
+        }
+        lines
+    }
+
+    fn whose(&self, party: &PartyView, point: &PointView) -> String {
+        if party.role == PartyRole::Debtor {
+            return point.label.clone().unwrap_or_default();
+        }
+        let relation = party.relation.clone();
+        let relation = relation.unwrap_or_else(|| self.texts.t(words::role(party.role)));
+        format!("{} {relation}", party.name)
+    }
+
+    /// The last result, the best hour, and how often it was tried today.
+    fn tried(&self, point: &PointView) -> Vec<Pieces> {
+        let mut groups = Vec::new();
         if let Some((at, code)) = &point.last {
             let when = words::when_short(*at, self.state.now, self.texts);
-            pieces.push((format!("  {} {when}", outcome_name(self.state, code)), Role::Dim));
+            groups.push(vec![(format!("{} {when}", outcome_name(self.state, code)), Role::Dim)]);
         }
         if let Some(hour) = point.best_hour {
             let args = [("from", hour.into()), ("to", (hour + 1).into())];
-            pieces.push((format!("  {}", self.texts.t_with("pane-best", &args)), Role::Good));
+            groups.push(vec![(self.texts.t_with("pane-best", &args), Role::Good)]);
         }
         if point.attempts_today > 0 {
             let args = [("count", point.attempts_today.into())];
-            pieces.push((format!("  {}", self.texts.t_with("pane-tries", &args)), Role::Must));
+            groups.push(vec![(self.texts.t_with("pane-tries", &args), Role::Must)]);
         }
-        pieces
+        groups
     }
 
     fn promises(&self) -> Vec<Pieces> {

@@ -7,6 +7,7 @@ use arrears::ui::{Theme, view};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
+use ratatui::style::Color;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
@@ -19,6 +20,15 @@ fn drawn(state: &State, theme: &Theme) -> Terminal<TestBackend> {
 
 pub fn text(state: &State) -> String {
     lines(drawn(state, &Theme::new(ThemeName::Dark, Glyphs::Unicode)).backend().buffer())
+}
+
+/// The screen in ASCII signs and without colours; whether any cell has a colour.
+pub fn plain(state: &State) -> (String, bool) {
+    let terminal = drawn(state, &Theme::new(ThemeName::Monochrome, Glyphs::Ascii));
+    let buffer = terminal.backend().buffer();
+    let coloured =
+        |cell: &ratatui::buffer::Cell| cell.fg != Color::Reset || cell.bg != Color::Reset;
+    (lines(buffer), buffer.content().iter().any(coloured))
 }
 
 pub fn snapshot(state: &State) -> String {

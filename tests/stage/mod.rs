@@ -223,6 +223,11 @@ impl Stage {
         draw::text(&self.state)
     }
 
+    /// The screen in ASCII signs and without colours; whether any cell has a colour.
+    pub fn plain(&self) -> (String, bool) {
+        draw::plain(&self.state)
+    }
+
     /// The screen as text, with where the caret is and a hash of all styles.
     pub fn snapshot(&self) -> String {
         draw::snapshot(&self.state)

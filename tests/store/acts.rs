@@ -192,3 +192,29 @@ fn a_file_open_for_reading_records_nothing() {
     });
     assert!(matches!(refused, Err(StoreError::ReadOnly(_))));
 }
+
+#[test]
+fn two_people_on_one_host_write_to_one_file_as_two_devices() {
+    let (book, id) = book();
+    let theirs = arrears::store::Installation {
+        devices: book.dir.path().join("bobs devices"),
+        name: "bob's".into(),
+    };
+    let other = arrears::store::Store::open(&book.path(), Access::Write, &theirs).unwrap();
+    let assign = |store: &arrears::store::Store, by: &str, to: &str| {
+        let body = Body::Assigned { to: Some(to.into()) };
+        // The second clock is slow: decisions go by what was known, not by the clock.
+        let stamp = Stamp::now(by, at("2026-03-02T09:00:00"));
+        let append = |act: &mut arrears::store::Act<'_>| act.append(Subject::Case(id), &body);
+        store.act::<_, StoreError>(&stamp, &book.rules, append).unwrap().act.device
+    };
+    let ours = assign(&book.store, "ann", "bob");
+    let bobs = assign(&other, "bob", "cid");
+    assign(&book.store, "ann", "dan");
+    assert_ne!(ours, bobs);
+    let events = book.store.events_of(book.key("1")).unwrap();
+    let order: Vec<_> = events.iter().map(|e| (e.lamport, e.device == ours, e.seq)).collect();
+    assert_eq!(order, [(1, true, 1), (2, false, 1), (3, true, 2)]);
+    assert_eq!(book.numbers(Whose::Owner("dan")), ["1"]);
+    assert_eq!(book.store.doctor(now(), &book.rules).unwrap(), []);
+}

@@ -208,3 +208,35 @@ proptest! {
         prop_assert_eq!(month(&mixed), month(&straight));
     }
 }
+
+#[test]
+fn calls_are_logged_while_a_file_is_written_and_nobody_is_refused() {
+    use arrears::domain::event::Body;
+    use arrears::domain::id::Subject;
+    use arrears::store::StoreError;
+    let book = Book::new();
+    let items = [("a", "2026-01-05", 100)];
+    book.import(spec("f", "2026-02-28", true), &[case("0", None, &items)]);
+    let subject = Subject::Case(case("0", None, &[]).case.id);
+    let other = book.again(Access::Write);
+    let rules = book.rules.clone();
+    let (stop, stopped) = std::sync::mpsc::channel::<()>();
+    let logging = std::thread::spawn(move || {
+        let mut logged = 0_u64;
+        while stopped.try_recv() == Err(std::sync::mpsc::TryRecvError::Empty) {
+            let body = Body::Noted { text: "x".into() };
+            other.act::<_, StoreError>(&ann(), &rules, |act| act.append(subject, &body)).unwrap();
+            logged += 1;
+        }
+        logged
+    });
+    let rows: Vec<_> = (0..1500).map(|n| case(&n.to_string(), Some("ann"), &items)).collect();
+    book.import(spec("g", "2026-03-01", true), &rows);
+    stop.send(()).unwrap();
+    let logged = logging.join().unwrap();
+    assert!(logged > 1, "nothing was logged meanwhile");
+    let (_, rev) = book.store.case_ref(book.key("0")).unwrap();
+    assert_eq!(rev.cast_unsigned(), logged);
+    assert_eq!(book.numbers(Whose::Owner("ann")).len(), 1500);
+    assert_eq!(book.store.doctor(now(), &book.rules).unwrap(), []);
+}

@@ -4,7 +4,7 @@ use crate::book::{Book, ann, at, case, now, spec};
 use arrears::domain::event::{Body, Contact, PartyFlag};
 use arrears::domain::id::{ActId, CaseId, PartyId, Subject};
 use arrears::domain::party::PointState;
-use arrears::store::{Act, Part, Stamp, StoreError};
+use arrears::store::{Access, Act, Part, Stamp, StoreError};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -50,6 +50,8 @@ fn call(book: &Book, case: usize, minute: u32) -> ActId {
 }
 
 fn is_sound(book: &Book) {
+    let reader = book.again(Access::Read);
+    assert_eq!(reader.doctor(now(), &book.rules).unwrap(), []);
     assert_eq!(book.store.doctor(now(), &book.rules).unwrap(), []);
 }
 

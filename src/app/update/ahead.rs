@@ -14,11 +14,13 @@ pub struct Ahead {
     pub(super) queue: bool,
     /// The card of the case in hand.
     pub(super) card: bool,
+    /// The terms with which a promise is prefilled.
+    pub(super) terms: bool,
 }
 
 impl Ahead {
     fn holds(&self) -> bool {
-        self.queue || self.card
+        self.queue || self.card || self.terms
     }
 }
 
@@ -71,6 +73,12 @@ impl State {
         if failed {
             self.ahead.keys.clear();
         }
+        self.catch_up();
+    }
+
+    /// The terms of a promise came, or could not be read.
+    pub(super) fn terms_are_read(&mut self) {
+        self.ahead.terms = false;
         self.catch_up();
     }
 

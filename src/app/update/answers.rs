@@ -2,7 +2,7 @@
 
 use crate::app::layer::Layer;
 use crate::app::state::{State, Tone};
-use crate::desk::view::Queue;
+use crate::desk::view::{CaseCard, Queue, QueueRow};
 use crate::desk::worker::{Answer, Failure, Reply, Slot};
 
 impl State {
@@ -20,53 +20,14 @@ impl State {
     fn read(&mut self, slot: Slot, reply: Result<Reply, Failure>) {
         match reply {
             Ok(Reply::Queue(queue)) => self.queue_came(queue),
-            Ok(Reply::Rows(rows)) => {
-                let got_any = !rows.is_empty();
-                self.today.keep_rows(rows);
-                if slot == Slot::Rows {
-                    self.dirty = true;
-                    // A case that left collection meanwhile has no row: asking again is no use.
-                    got_any.then(|| self.ask_rows());
+            Ok(Reply::Rows(rows)) => self.rows_came(slot, rows),
+            Ok(Reply::Cards(cards)) => self.cards_came(slot, cards),
+            Ok(Reply::Changed(changed)) => self.changed(changed),
+            Ok(reply) => {
+                self.dirty |= self.layer_takes(reply);
+                if slot == Slot::Terms {
+                    self.terms_are_read();
                 }
-            }
-            Ok(Reply::Cards(cards)) => {
-                let in_hand = self.case();
-                self.dirty |= cards.iter().any(|card| Some(card.key) == in_hand);
-                self.today.keep_cards(cards, in_hand);
-                if slot == Slot::Card {
-                    self.ask_cards();
-                }
-                self.draft_card_came();
-                self.cards_are_read(false);
-            }
-            Ok(Reply::Search(hits)) => {
-                if let Some(Layer::Search(search)) = self.layers.last_mut() {
-                    search.hits = hits;
-                    search.at = 0;
-                    search.answered = true;
-                    self.dirty = true;
-                }
-            }
-            Ok(Reply::Terms { key, terms }) => {
-                if let Some(Layer::Form(form)) = self.layers.last_mut()
-                    && form.key == key
-                {
-                    form.set_terms(terms);
-                    self.dirty = true;
-                }
-            }
-            Ok(Reply::Pool { rows, total }) => {
-                if let Some(Layer::Pool(pool)) = self.layers.last_mut() {
-                    pool.rows = Some(rows);
-                    pool.total = total;
-                    self.dirty = true;
-                }
-            }
-            Ok(Reply::Changed(false)) => {}
-            Ok(Reply::Changed(true)) => {
-                // What was written here changed the file as well.
-                self.changed_elsewhere = !self.writing.take_note();
-                self.ask_queue();
             }
             // What another process does to the file is looked at again with the next key.
             Err(_) if slot == Slot::Changed => {}
@@ -75,10 +36,62 @@ impl State {
                 match slot {
                     Slot::Queue => self.queue_is_read(),
                     Slot::Card => self.cards_are_read(true),
+                    Slot::Terms => self.terms_are_read(),
                     _ => {}
                 }
             }
         }
+    }
+
+    fn rows_came(&mut self, slot: Slot, rows: Vec<QueueRow>) {
+        let got_any = !rows.is_empty();
+        self.today.keep_rows(rows);
+        if slot == Slot::Rows {
+            self.dirty = true;
+            // A case that left collection meanwhile has no row: asking again is no use.
+            if got_any {
+                self.ask_rows();
+            }
+        }
+    }
+
+    fn cards_came(&mut self, slot: Slot, cards: Vec<CaseCard>) {
+        let in_hand = self.case();
+        self.dirty |= cards.iter().any(|card| Some(card.key) == in_hand);
+        self.today.keep_cards(cards, in_hand);
+        if slot == Slot::Card {
+            self.ask_cards();
+        }
+        self.draft_card_came();
+        self.cards_are_read(false);
+    }
+
+    fn changed(&mut self, changed: bool) {
+        if changed {
+            // What was written here changed the file as well.
+            self.changed_elsewhere = !self.writing.take_note();
+            self.ask_queue();
+        }
+    }
+
+    /// What only the layer on top waits for. `false`: it is not open any more.
+    fn layer_takes(&mut self, reply: Reply) -> bool {
+        match (self.layers.last_mut(), reply) {
+            (Some(Layer::Search(search)), Reply::Search(hits)) => {
+                search.hits = hits;
+                search.at = 0;
+                search.answered = true;
+            }
+            (Some(Layer::Form(form)), Reply::Terms { key, terms }) if form.key == key => {
+                form.set_terms(terms);
+            }
+            (Some(Layer::Pool(pool)), Reply::Pool { rows, total }) => {
+                pool.rows = Some(rows);
+                pool.total = total;
+            }
+            _ => return false,
+        }
+        true
     }
 
     fn queue_came(&mut self, queue: Queue) {

@@ -37,6 +37,7 @@ impl State {
     pub(super) fn push_form(&mut self, form: Form) {
         if form.is_promise() {
             self.ask(Slot::Terms, Read::Terms(form.key));
+            self.ahead.terms = true;
         }
         self.layers.push(Layer::Form(Box::new(form)));
         self.dirty = true;

@@ -5,6 +5,7 @@ use super::Store;
 use super::cases::CaseKey;
 use super::codec::{from_wall, wall};
 use super::error::{Result, StoreError};
+use crate::domain::compact;
 use crate::domain::event::PartyFlag;
 use crate::domain::id::PartyId;
 use crate::domain::party::PointState;
@@ -23,9 +24,10 @@ pub(super) use tally::Tally;
 const KEPT: usize = 64;
 
 /// A contact as the rules on contacts count it; the policy's outcome table says what it counts as.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Counted {
     /// When.
+    #[serde(with = "compact")]
     pub at: Moment,
     /// In which case.
     pub case: CaseKey,
@@ -40,7 +42,7 @@ pub struct Counted {
 }
 
 /// A person over all cases.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Person {
     /// What was found and still holds.
     pub flags: BTreeSet<PartyFlag>,
@@ -49,7 +51,7 @@ pub struct Person {
 }
 
 /// A number or address over all persons and cases.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Number {
     /// What people found of it, by person.
     pub judged: BTreeMap<PartyId, PointState>,

@@ -1,8 +1,9 @@
 //! Counting over a whole book: what each case says goes into temporary tables, and comes out sorted
-//! by person and by number, so that a million cases need no memory to speak of.
+//! by person and by number, so that a million cases need no memory to speak of. Nothing is written
+//! to the file itself: a file open for reading can be counted too.
 
 use super::count::{FindingsOf, Share, parties};
-use super::{Number, Person};
+use super::{Number, Person, pack, unpack};
 use crate::domain::casefile::CaseFile;
 use crate::domain::id::PartyId;
 use crate::store::Store;
@@ -21,7 +22,7 @@ impl<'s> Tally<'s> {
         store.conn.execute_batch(
             "DROP TABLE IF EXISTS temp.tally_person;
              DROP TABLE IF EXISTS temp.tally_number;
-             CREATE TABLE temp.tally_person (party BLOB, flagged INTEGER, state BLOB);
+             CREATE TABLE temp.tally_person (party BLOB, state BLOB);
              CREATE TABLE temp.tally_number (value TEXT, state BLOB);",
         )?;
         Ok(Self(store))
@@ -41,11 +42,11 @@ impl<'s> Tally<'s> {
         let conn = &self.0.conn;
         for (party, person) in share.persons {
             let sql = "INSERT INTO temp.tally_person (party, state) VALUES (?1, ?2)";
-            conn.prepare_cached(sql)?.execute(params![party.0, self.0.pack_person(&person)?])?;
+            conn.prepare_cached(sql)?.execute(params![party.0, pack(&person)?])?;
         }
         for (value, number) in share.numbers {
             let sql = "INSERT INTO temp.tally_number (value, state) VALUES (?1, ?2)";
-            conn.prepare_cached(sql)?.execute(params![value, self.0.pack_number(&number)?])?;
+            conn.prepare_cached(sql)?.execute(params![value, pack(&number)?])?;
         }
         Ok(())
     }
@@ -61,7 +62,7 @@ impl<'s> Tally<'s> {
         let mut last: Option<(PartyId, Person)> = None;
         while let Some(row) = rows.next()? {
             let party = PartyId(row.get(0)?);
-            let more = self.0.unpack_person(row.get_ref(1)?.as_blob().unwrap_or_default())?;
+            let more: Person = unpack(row.get_ref(1)?.as_blob().unwrap_or_default())?;
             match &mut last {
                 Some((same, person)) if *same == party => person.merge(more),
                 _ => {
@@ -85,7 +86,7 @@ impl<'s> Tally<'s> {
         let mut last: Option<(String, Number)> = None;
         while let Some(row) = rows.next()? {
             let value: String = row.get(0)?;
-            let more = self.0.unpack_number(row.get_ref(1)?.as_blob().unwrap_or_default())?;
+            let more: Number = unpack(row.get_ref(1)?.as_blob().unwrap_or_default())?;
             match &mut last {
                 Some((same, number)) if *same == value => number.merge(more),
                 _ => {
