@@ -1,7 +1,6 @@
 //! Key scripts through the real update and a real file: what was typed, and what stands in the
 //! record afterwards.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
 mod stage;
 

@@ -1,7 +1,6 @@
 //! A monkey at the keys: whatever is typed, in whatever size of terminal, nothing breaks, every
 //! frame can be drawn, and the cursor stays on a case.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
 mod stage;
 

@@ -2,7 +2,6 @@
 //! behind the shell and comes back, and gives the terminal back whole in every case.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
 mod stage;
 

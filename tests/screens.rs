@@ -1,6 +1,5 @@
 //! Pictures of Today and of every layer, at 80x24 and 120x40, in every language.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
 mod stage;
 

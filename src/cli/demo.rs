@@ -96,15 +96,18 @@ impl Demo {
             Ok::<_, DeskError>(())
         })?;
         sheets.map(CsvBook::finish).transpose()?;
-        Ok(load.map(BookLoad::publish).transpose()?.unwrap_or_default())
+        match load {
+            Some(load) => Ok(load.publish()?),
+            None => Ok(()),
+        }
     }
 
     fn say(&self) -> Result<(), DeskError> {
         if let Some(path) = &self.write {
-            print::line(&format!("{} made-up cases are in {}", self.cases, path.display()))?;
+            print::line(&format!("{} made-up cases are in {}", self.cases, print::path(path)))?;
         }
         if let Some(dir) = &self.csv {
-            print::line(&format!("the book as CSV files is in {}", dir.display()))?;
+            print::line(&format!("the book as CSV files is in {}", print::path(dir)))?;
         }
         Ok(())
     }

@@ -163,6 +163,8 @@ fn errors_name_what_is_wrong_without_its_control_characters() {
         format!("queue '--X{evil}'"),
         format!("queue --limit 'X{evil}'"),
         format!("completions 'X{evil}'"),
+        format!("demo --cases 'X{evil}'"),
+        format!("demo --cases 5 --write 'missing{evil}/../x/y.arrears' --csv 'open{evil}.csv'"),
     ] {
         let ran = house.run(&line);
         assert!(ran.code == 1 || ran.code == 2, "{line:?}: {}", ran.code);

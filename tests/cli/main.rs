@@ -12,3 +12,4 @@ mod imports;
 mod moments;
 mod people;
 mod shapes;
+mod upkeep;
