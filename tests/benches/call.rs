@@ -65,7 +65,7 @@ pub fn log(desk: &Desk, case: CaseKey, n: usize) -> Duration {
     let call = LogContact {
         channel: "call".into(),
         outcome: "NOA".into(),
-        note: (n % 4 == 0).then(|| "rang out, engaged once before".into()),
+        note: (n.is_multiple_of(4)).then(|| "rang out, engaged once before".into()),
         ..LogContact::default()
     };
     let at: Moment = desk.now();
