@@ -20,8 +20,14 @@ const RUNS: usize = 21;
 /// Rows on the screen.
 const ROWS: u16 = 50;
 
-/// A frame is whole when nothing has followed it for so long.
+/// A word that stands in the pane, which is the last to come.
+const PANE: &str = "cure";
+
+/// A frame with the pane is whole when nothing has followed it for so long.
 const QUIET: Duration = Duration::from_millis(250);
+
+/// How long anything may take to come.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Today on the largest book beside `sqlite3` printing as many rows of it, and beside Today on ten
 /// thousand cases.
@@ -119,11 +125,11 @@ fn today(books: &Books, book: &Path) -> (Duration, u64) {
     command.env("TERM", "xterm-256color");
     command.args(["--lang", "en", "--user", COLLECTOR, "--as-of", AS_OF, "--db"]);
     command.arg(book);
-    let (took, peak, screen) = run(command, &Ending::Quiet);
+    let (took, peak, screen) = run(command, &Ending::Shows(PANE));
     let shows = |text: &str| assert!(screen.contains(text), "no {text} on:\n{screen}");
     // The list with its counts, and the pane beside it.
     shows("Work");
-    shows("cure");
+    shows(PANE);
     (took, peak)
 }
 
@@ -155,12 +161,19 @@ fn same_rows(books: &Books, book: &Path) -> String {
     )
 }
 
-/// How it is known that a program has shown everything.
+/// How it is known that a program has shown everything, once nothing more comes.
 enum Ending {
-    /// Nothing has come for a while.
-    Quiet,
-    /// It ends by itself.
+    /// That stands on the screen.
+    Shows(&'static str),
+    /// It has shown anything at all.
     Exits,
+}
+
+fn is_over(output: &[u8], ending: &Ending) -> bool {
+    match ending {
+        Ending::Shows(text) => output.windows(text.len()).any(|bytes| bytes == text.as_bytes()),
+        Ending::Exits => !output.is_empty(),
+    }
 }
 
 /// Runs a program on a terminal: the time to its last byte, the peak of its memory in KiB and what
@@ -184,18 +197,13 @@ fn run(command: CommandBuilder, ending: &Ending) -> (Duration, u64, String) {
     drop(pty.slave);
     let (mut last, mut output) = (begun, Vec::new());
     loop {
-        let wait = if output.is_empty() { Duration::from_secs(60) } else { QUIET };
+        let wait = if is_over(&output, ending) { QUIET } else { PATIENCE };
         match receiver.recv_timeout(wait) {
             Ok((at, bytes)) => {
                 last = at;
                 output.extend(bytes);
             }
-            Err(RecvTimeoutError::Timeout) if matches!(ending, Ending::Exits) => {
-                if child.try_wait().unwrap().is_some() {
-                    break;
-                }
-            }
-            Err(_) => break,
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
         }
     }
     let peak = child.process_id().map_or(0, peak_memory);
