@@ -1,6 +1,6 @@
 //! Days, times and amounts as people type them.
 
-use crate::domain::time::{Date, plus_days};
+use crate::domain::time::Date;
 use crate::text::half_width;
 use chrono::{Datelike, Months, NaiveTime};
 use rust_decimal::Decimal;
@@ -14,32 +14,72 @@ pub enum Towards {
     Past,
 }
 
-/// A day: `25`, `12-25`, `2026-12-25`, `20261225`, `+3` or `-1` (days from today). Full-width
-/// digits and the separators `/`, `.`, `月` and `日` are read too. `None`: it is not a day.
+/// A day: `25`, `12-25`, `2026-12-25`, `20261225`, `25 Dec`, `+3` or `-1` (days from today), or a
+/// word like `tomorrow`. Full-width digits, the separators `/` and `.` and `12月25日` are read too.
+/// `None`: it is not a day; nothing in it is passed over.
 #[must_use]
 pub fn day(text: &str, today: Date, towards: Towards) -> Option<Date> {
-    let text = half_width(text.trim());
-    if let Some(days) = text.strip_prefix('+') {
-        return Some(plus_days(today, days.parse().ok()?));
+    let text = half_width(text.trim()).to_lowercase();
+    let word = DAY_WORDS.iter().find(|(word, _)| *word == text).map(|(_, days)| *days);
+    if let Some(days) = word.or_else(|| signed(&text)) {
+        return today.checked_add_signed(chrono::TimeDelta::try_days(days)?);
     }
-    if let Some(days) = text.strip_prefix('-') {
-        return today.checked_sub_days(chrono::Days::new(days.parse().ok()?));
+    if let Some((month, day)) = named_month(&text) {
+        return near_year(month, day, today, towards);
     }
-    let parts: Vec<&str> =
-        text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    match parts.as_slice() {
-        [all] if all.len() == 8 => Date::from_ymd_opt(
-            all[..4].parse().ok()?,
-            all[4..6].parse().ok()?,
-            all[6..].parse().ok()?,
-        ),
-        [day] => near_month(day.parse().ok()?, today, towards),
-        [month, day] => near_year(month.parse().ok()?, day.parse().ok()?, today, towards),
-        [year, month, day] => {
-            Date::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    let bare = text.strip_suffix(['日', '号']).unwrap_or(&text);
+    match figures(bare, &['-', '/', '.', '年', '月'])?.as_slice() {
+        [all] if *all >= 10_000_000 => {
+            Date::from_ymd_opt((all / 10_000).try_into().ok()?, all / 100 % 100, all % 100)
         }
+        [day] => near_month(*day, today, towards),
+        [month, day] => near_year(*month, *day, today, towards),
+        [year, month, day] => Date::from_ymd_opt((*year).try_into().ok()?, *month, *day),
         _ => None,
     }
+}
+
+/// Days that have a word of their own, and how far they are.
+const DAY_WORDS: [(&str, i64); 9] = [
+    ("today", 0),
+    ("tomorrow", 1),
+    ("yesterday", -1),
+    ("今天", 0),
+    ("明天", 1),
+    ("后天", 2),
+    ("大后天", 3),
+    ("昨天", -1),
+    ("前天", -2),
+];
+
+/// Months as the screens write them in English.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// `+3`, `-1`.
+fn signed(text: &str) -> Option<i64> {
+    let days = text.strip_prefix(['+', '-'])?;
+    let days = i64::from(days.parse::<u16>().ok()?);
+    Some(if text.starts_with('-') { -days } else { days })
+}
+
+/// `25 dec`, `dec 25`, as month and day.
+fn named_month(text: &str) -> Option<(u32, u32)> {
+    let (one, other) = text.split_once(' ')?;
+    let place = |name: &str| MONTHS.iter().position(|month| *month == name);
+    let (month, day) = match (place(one), place(other)) {
+        (Some(month), None) => (month, other),
+        (None, Some(month)) => (month, one),
+        _ => return None,
+    };
+    Some((u32::try_from(month).ok()? + 1, day.trim().parse().ok()?))
+}
+
+/// Whole numbers between separators and nothing else.
+fn figures(text: &str, separators: &[char]) -> Option<Vec<u32>> {
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let part = |part: &str| digits(part).then(|| part.parse().ok()).flatten();
+    text.split(separators).map(|p| part(p.trim())).collect()
 }
 
 fn near_month(day: u32, today: Date, towards: Towards) -> Option<Date> {
@@ -66,26 +106,45 @@ fn nearest(mut days: impl Iterator<Item = Date>, today: Date, towards: Towards) 
     })
 }
 
-/// A time of day: `14`, `1430`, `14:30`, `9.30`, `14点30`.
+/// A time of day: `14`, `1430`, `14:30`, `9.30`, `2pm`, `14点30`, `下午2点半`. `None`: it is not a
+/// time; nothing in it is passed over.
 #[must_use]
 pub fn time(text: &str) -> Option<NaiveTime> {
-    let text = half_width(text.trim());
-    let parts: Vec<&str> =
-        text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let (hour, minute) = match parts.as_slice() {
-        [one] if one.len() > 2 && one.len() <= 4 => one.split_at(one.len() - 2),
-        [hour] => (*hour, "0"),
+    let text = half_width(text.trim()).to_lowercase();
+    let (text, half_of_day) = half_of_day(&text);
+    let text = text.trim().trim_end_matches('分').replace("点半", "点30");
+    let text = text.strip_suffix(['点', '时']).unwrap_or(&text);
+    let (hour, minute) = match figures(text, &[':', '.', '点', '时'])?.as_slice() {
+        [one] if text.len() > 2 && text.len() <= 4 => (one / 100, one % 100),
+        [hour] => (*hour, 0),
         [hour, minute] => (*hour, *minute),
         _ => return None,
     };
-    NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+    let hour = match half_of_day {
+        None => hour,
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(noon) => hour % 12 + noon,
+    };
+    NaiveTime::from_hms_opt(hour, minute, 0)
 }
 
-/// An amount above zero in the main unit: `1200`, `1,200.50`, `3k`, `1.5w` and `1.5万`.
+/// What stands beside `am`, `下午` and the like, and the hour at which that half begins.
+fn half_of_day(text: &str) -> (&str, Option<u32>) {
+    for (word, from) in [("上午", 0), ("早上", 0), ("下午", 12), ("晚上", 12), ("am", 0), ("pm", 12)]
+    {
+        if let Some(rest) = text.strip_prefix(word).or_else(|| text.strip_suffix(word)) {
+            return (rest, Some(from));
+        }
+    }
+    (text, None)
+}
+
+/// An amount above zero in the main unit: `1200`, `1,200.50`, `3k`, `1.5w` and `1.5万`. A comma
+/// that does not part thousands is not passed over: `12,50` is no amount.
 #[must_use]
 pub fn amount(text: &str) -> Option<Decimal> {
-    let text: String =
-        half_width(text.trim()).chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+    let text: String = half_width(text.trim()).chars().filter(|c| *c != ' ').collect();
+    let text = without_thousands(&text)?;
     let unit = text.chars().next_back()?;
     let (figures, times) = match unit {
         'k' | 'K' | '千' => (text.strip_suffix(unit)?, 1_000),
@@ -94,6 +153,17 @@ pub fn amount(text: &str) -> Option<Decimal> {
     };
     let amount = figures.parse::<Decimal>().ok()?.checked_mul(Decimal::from(times))?;
     (amount > Decimal::ZERO).then_some(amount.normalize())
+}
+
+/// The text without the commas that part thousands; `None` when one stands elsewhere.
+fn without_thousands(text: &str) -> Option<String> {
+    let whole = text.split(|c: char| !c.is_ascii_digit() && c != ',').next()?;
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let grouped = groups.clone().next().is_none() || (1..=3).contains(&first.len());
+    let fits = grouped && groups.all(|group| group.len() == 3);
+    let rest = text.get(whole.len()..)?;
+    (fits && !rest.contains(',')).then(|| whole.replace(',', "") + rest)
 }
 
 #[cfg(test)]
@@ -120,6 +190,33 @@ mod tests {
         assert_eq!(read("31"), Some(date("2026-12-31")));
         assert_eq!(read("2026-02-30"), None);
         assert_eq!(read("soon"), None);
+        assert_eq!(read("12月5号"), Some(date("2026-12-05")));
+        assert_eq!(read("2026 年 12 月 5 日"), Some(date("2026-12-05")));
+        assert_eq!(read("28号"), Some(date("2026-11-28")));
+        assert_eq!(read("7 Dec"), Some(date("2026-12-07")));
+        assert_eq!(read("Dec 7"), Some(date("2026-12-07")));
+    }
+
+    #[test]
+    fn a_day_has_words_of_its_own() {
+        let today = date("2026-11-22");
+        for (written, read) in [
+            ("today", "2026-11-22"),
+            ("Tomorrow", "2026-11-23"),
+            ("yesterday", "2026-11-21"),
+            ("明天", "2026-11-23"),
+            ("昨天", "2026-11-21"),
+        ] {
+            assert_eq!(day(written, today, Towards::Past), Some(date(read)), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_number_among_other_words_is_not_a_day() {
+        let today = date("2026-11-22");
+        for wrong in ["the 5th", "5 or 6", "昨天转账5元", "3天", "12月", "25 De", "1-2-3-4", "--3"] {
+            assert_eq!(day(wrong, today, Towards::Future), None, "{wrong}");
+        }
     }
 
     #[test]
@@ -141,11 +238,23 @@ mod tests {
     }
 
     #[test]
+    fn the_half_of_the_day_counts() {
+        for written in ["2:30pm", "2:30 PM", "下午2点半", "下午2点30分", "14点半", "14时30分"] {
+            assert_eq!(time(written), NaiveTime::from_hms_opt(14, 30, 0), "{written}");
+        }
+        assert_eq!(time("12am"), NaiveTime::from_hms_opt(0, 0, 0));
+        assert_eq!(time("上午9点"), NaiveTime::from_hms_opt(9, 0, 0));
+        for wrong in ["14pm", "in 2 hours", "3 or 4", "2点左右", "pm"] {
+            assert_eq!(time(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
     fn an_amount_is_read_with_separators_and_units() {
         for (written, read) in [("1,200.50", "1200.5"), ("3k", "3000"), ("1.5万", "15000")] {
             assert_eq!(amount(written).map(|a| a.to_string()).as_deref(), Some(read));
         }
-        for wrong in ["", "0", "-5", "k", "1.2.3", "万"] {
+        for wrong in ["", "0", "-5", "k", "1.2.3", "万", "12,50", "1,2,3", "1.5,000", ",500"] {
             assert_eq!(amount(wrong), None, "{wrong}");
         }
     }
