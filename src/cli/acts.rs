@@ -59,11 +59,25 @@ impl On {
         let desk = context.write()?;
         let key = context.case(&desk, &self.number)?;
         let at = match &self.at {
-            Some(text) => moment(text, desk.rules().start_of_work)?,
+            Some(text) => happened(text, &desk)?,
             None => desk.now(),
         };
         let card = desk.card(key)?;
         Ok(Opened { desk, key, at, card })
+    }
+}
+
+/// What happened lies behind; today without a time is now while work has not begun.
+fn happened(text: &str, desk: &Desk) -> Result<Moment, DeskError> {
+    let (at, now) = (moment(text, desk.rules().start_of_work)?, desk.now());
+    let bare = text.parse::<Date>().is_ok();
+    match at > now {
+        true if bare && at.date() == now.date() => Ok(now),
+        true => Err(DeskError::wrong(
+            format!("{} has not come yet", at.format("%Y-%m-%d %H:%M")),
+            "--at says when it happened; `next` takes down what is to come",
+        )),
+        false => Ok(at),
     }
 }
 
@@ -170,8 +184,18 @@ pub(super) struct Promise {
     #[command(flatten)]
     on: On,
     /// One part: the day and the amount; give it again for a series
-    #[arg(long, value_name = "DATE=AMOUNT", required_unless_present_any = ["cancel", "reevaluate"])]
+    #[arg(
+        long,
+        value_name = "DATE=AMOUNT",
+        required_unless_present_any = ["amount", "cancel", "reevaluate"]
+    )]
     part: Vec<String>,
+    /// The amount of a promise in one part
+    #[arg(long, requires = "date", conflicts_with_all = ["part", "cancel", "reevaluate"])]
+    amount: Option<String>,
+    /// The day of a promise in one part
+    #[arg(long, value_name = "DATE", requires = "amount")]
+    date: Option<String>,
     /// Only for that account; give it again for several
     #[arg(long, value_name = "NUMBER")]
     account: Vec<String>,
@@ -212,6 +236,9 @@ impl Promise {
             Ok((day(due)?, opened.money(amount)?))
         };
         let mut parts = self.part.iter().map(part).collect::<Result<Vec<_>, _>>()?;
+        if let (Some(amount), Some(due)) = (&self.amount, &self.date) {
+            parts.push((day(due)?, opened.money(amount)?));
+        }
         parts.sort_by_key(|(due, _)| *due);
         let overridden = self.override_limits.clone();
         Ok(NewPromise { parts, accounts: self.account.clone(), overridden })

@@ -152,6 +152,7 @@ impl Ground<'_> {
 
     pub(super) fn claim(&self, new: &NewClaim) -> Result<Body, DeskError> {
         self.amount(new.money)?;
+        self.not_ahead(new.paid)?;
         let (money, paid) = (new.money, new.paid);
         let (channel, proof) = (new.channel.clone(), new.proof.clone());
         Ok(Body::PaymentClaimed { money, paid, channel, proof })
@@ -165,14 +166,19 @@ impl Ground<'_> {
         reference: Option<String>,
     ) -> Result<Body, DeskError> {
         self.amount(money)?;
-        if paid > self.at.date() {
-            return Err(DeskError::wrong(
-                format!("a payment of {paid} has not happened yet"),
-                "record it as a promise, or give its value date",
-            ));
-        }
+        self.not_ahead(paid)?;
         let account = account.map(|number| self.account(number)).transpose()?;
         Ok(Body::PaymentBooked { money, paid, account, reference })
+    }
+
+    fn not_ahead(&self, paid: Date) -> Result<(), DeskError> {
+        if paid <= self.at.date() {
+            return Ok(());
+        }
+        Err(DeskError::wrong(
+            format!("a payment of {paid} has not happened yet"),
+            "record it as a promise, or give its value date",
+        ))
     }
 
     pub(super) fn reverse(&self, payment: ActId, reason: &str) -> Result<Body, DeskError> {

@@ -47,6 +47,26 @@ fn somebody_elses_act_and_yesterdays_are_for_a_lead() {
 }
 
 #[test]
+fn what_is_recorded_has_happened() {
+    let house = House::with_book();
+    let call = "log C-1 --channel call --outcome NOA --at";
+    assert!(house.refuses(2, &format!("{call} 2027-01-01T10:00")).contains("has not come yet"));
+    house.refuses(2, &format!("{call} 2026-03-21"));
+    house.ok(&format!("{call} 2026-03-20"));
+    house.refuses(2, "claim C-1 --amount 50 --date 2026-03-21");
+    house.ok("claim C-1 --amount 50 --date 2026-03-19");
+    house.ok("claim C-1 --amount 50 --date 2026-03-21 --debit");
+}
+
+#[test]
+fn a_promise_in_one_part_is_an_amount_and_a_date() {
+    let house = House::with_book();
+    house.ok("promise C-1 --amount 1500.50 --date 2026-03-25");
+    let promise = house.json("case C-1")["promises"][0].clone();
+    assert_eq!(promise["parts"][0][0], "2026-03-25");
+}
+
+#[test]
 fn a_promise_beyond_the_limits_needs_a_lead_and_a_reason() {
     let house = House::with_two();
     house.ok("assign C-1 --to ben");
