@@ -129,10 +129,20 @@ impl Pty {
     }
 
     fn signal(&self, name: &str) {
-        let id = self.child.process_id().unwrap().to_string();
-        let status = std::process::Command::new("kill").args([name, &id]).status().unwrap();
-        assert!(status.success());
+        signal(name, &self.child.process_id().unwrap().to_string());
     }
+
+    /// To the program that the shell runs.
+    fn signal_in_shell(&self, name: &str) {
+        let shell = self.child.process_id().unwrap().to_string();
+        let found = std::process::Command::new("pgrep").args(["-P", &shell]).output().unwrap();
+        signal(name, String::from_utf8(found.stdout).unwrap().trim());
+    }
+}
+
+fn signal(name: &str, id: &str) {
+    let status = std::process::Command::new("kill").args([name, id]).status().unwrap();
+    assert!(status.success());
 }
 
 #[test]
@@ -169,6 +179,19 @@ fn ctrl_z_goes_behind_the_shell_and_fg_comes_back() {
     pty.wait_for("the queue again", |screen| {
         screen.alternate_screen() && screen.contents().contains("陈静")
     });
+    pty.keys("q");
+    pty.given_back();
+}
+
+#[test]
+fn stopped_from_outside_it_takes_the_keys_again_when_it_goes_on() {
+    let mut pty = Pty::open_in_shell();
+    pty.wait_for("the alternate screen", vt100::Screen::alternate_screen);
+    pty.signal_in_shell("-STOP");
+    pty.wait_for("the prompt again", |screen| screen.contents().contains("ready> "));
+    // Shells set the terminal to their own liking; not all of them do so by themselves.
+    pty.keys("stty sane; fg\n");
+    pty.wait_for("the queue again", |screen| !screen.contents().contains("ready> "));
     pty.keys("q");
     pty.given_back();
 }

@@ -342,7 +342,7 @@ pub(super) struct ContactPoint {
     /// Self, work, home ...
     #[arg(long)]
     label: Option<String>,
-    /// Where it was found
+    /// Where it was found; needed with --add
     #[arg(long)]
     source: Option<String>,
     /// Judge the number or address with this place in the case

@@ -35,6 +35,7 @@ struct Cli {
 
 /// What holds for every command.
 #[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "For every command")]
 struct Global {
     /// The file to work on
     #[arg(long, global = true, value_name = "FILE")]

@@ -41,8 +41,10 @@ impl Guard {
         Ok(())
     }
 
-    /// Takes the terminal again after the program was stopped and continued.
+    /// Takes the terminal again after the program was stopped and continued. Whoever was in front
+    /// meanwhile set it to its own liking, and what is believed to be raw is not made raw again.
     pub(super) fn again(&self) -> io::Result<()> {
+        disable_raw_mode()?;
         self.take()
     }
 
