@@ -85,6 +85,38 @@ fn a_promise_with_its_own_amount_and_day_is_under_twelve_keys() {
 }
 
 #[test]
+fn a_promise_is_said_with_its_amount_and_day() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f6>3k<tab>25<enter>");
+    assert!(stage.said().contains("promise to pay ¥3,000.00 by 25 Nov"), "{}", stage.said());
+    stage.keys("u");
+    assert!(stage.said().contains("undone: 李强: promise to pay ¥3,000.00"), "{}", stage.said());
+    stage.on("LN-20250631").keys("1p3k<tab>25<enter>");
+    assert!(stage.said().contains("promise to pay ¥3,000.00 by 25 Nov"), "{}", stage.said());
+}
+
+#[test]
+fn what_is_to_be_voided_is_shown_while_the_reason_is_typed_and_asked_for() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f7>to the wrong case<enter>");
+    stage.on("LN-20250631").keys("x<enter>");
+    assert!(stage.screen().contains("to the wrong case"), "{}", stage.screen());
+    stage.keys("mistaken<enter>");
+    let screen = stage.screen();
+    let asked = screen.split("sure?").nth(1).unwrap();
+    assert!(asked.contains("to the wrong case"), "{screen}");
+}
+
+#[test]
+fn in_another_scope_the_cursor_stays_on_its_case_or_starts_at_the_first() {
+    let mut stage = Stage::open();
+    stage.keys("oo").on("LN-20250631").keys("o");
+    assert_eq!(stage.under_cursor(), "LN-20250631");
+    stage.keys("oo").on("CC-62251117").keys("o");
+    assert_eq!(Some(stage.under_cursor()), stage.numbers().first().cloned());
+}
+
+#[test]
 fn a_promise_in_parts_lies_apart_as_chosen() {
     let mut stage = Stage::open();
     stage.on("LN-20250631").keys("<f6>2104<tab>27<tab>3<tab><right><right><enter>");

@@ -15,8 +15,16 @@ warning-promise-due = promise due { $date }
 warning-promise-broken = promise broken since { $date }
 warning-claim-missing = claimed payment not in the file of { $date }
 warning-days-without-contact = no contact for { $value } d
-warning-amount = overdue over { $value }
+warning-amount = large amount: { $amount } overdue
 warning-first-contact = no first contact since { $date }
+
+indicator-bucket-rolls = it rolls
+indicator-promise-due = promise due
+indicator-promise-broken = promise broken
+indicator-claim-missing = claimed payment not found
+indicator-days-without-contact = no contact
+indicator-amount = large amount
+indicator-first-contact = no first contact
 
 step-call = call
 step-call-back = call back
@@ -66,6 +74,7 @@ point-refused = refused
 
 event-purged = (purged)
 event-promise-made = promise { $parts }
+promised-part = { $amount } by { $due }
 event-promise-cancelled = promise cancelled: { $reason }
 event-promise-reevaluated = promise looked at again: { $reason }
 event-payment-claimed = says paid { $amount } on { $date }
@@ -85,8 +94,8 @@ event-case-received = received
 event-case-reviewed = reviewed
 event-assigned = assigned to { $to }
 event-assigned-pool = back to the pool
-event-warning-acknowledged = warning { $rule } seen
+event-warning-acknowledged = warning seen: { $rule }
 event-batch-imported = { $file } imported as of { $date }
 event-batch-withdrawn = import withdrawn: { $reason }
 event-policy-adopted = policy { $policy } adopted
-event-voided = voided: { $reason }
+event-voided = an act voided: { $reason }

@@ -15,8 +15,16 @@ warning-promise-due = 承诺 { $date } 到期
 warning-promise-broken = 承诺自 { $date } 跳票
 warning-claim-missing = 称已还款，{ $date } 文件中未见
 warning-days-without-contact = { $value } 天未联系
-warning-amount = 逾期金额超过 { $value }
+warning-amount = 大额逾期 { $amount }
 warning-first-contact = 自 { $date } 尚未首次联系
+
+indicator-bucket-rolls = 将进下阶段
+indicator-promise-due = 承诺到期
+indicator-promise-broken = 承诺跳票
+indicator-claim-missing = 称已还款未见入账
+indicator-days-without-contact = 久未联系
+indicator-amount = 大额
+indicator-first-contact = 未首次联系
 
 step-call = 电催
 step-call-back = 回电
@@ -66,6 +74,7 @@ point-refused = 拒绝联系
 
 event-purged = （已清除）
 event-promise-made = 承诺 { $parts }
+promised-part = { $due } 还 { $amount }
 event-promise-cancelled = 承诺取消：{ $reason }
 event-promise-reevaluated = 承诺复核：{ $reason }
 event-payment-claimed = 称 { $date } 已还 { $amount }
@@ -85,7 +94,7 @@ event-case-received = 已接收
 event-case-reviewed = 已阅
 event-assigned = 分派给 { $to }
 event-assigned-pool = 退回案件池
-event-warning-acknowledged = 预警 { $rule } 已阅
+event-warning-acknowledged = 预警已阅：{ $rule }
 event-batch-imported = 导入 { $file }，截至 { $date }
 event-batch-withdrawn = 撤回导入：{ $reason }
 event-policy-adopted = 启用规则 { $policy }

@@ -82,6 +82,7 @@ weekday-5 = Fri
 weekday-6 = Sat
 weekday-7 = Sun
 days-past-due = { $days } d
+not-overdue = not overdue
 days-abbreviated = { $days }d
 
 ## Today
@@ -199,6 +200,8 @@ record-days = { $dpd } days past due ({ $delinquent } delinquent), { $bucket }
 
 ## Said
 said-done = { $what }
+said-until = until { $day }
+said-next-now = next: { $step }
 said-next = next: { $step } { $when }
 said-undone = undone: { $what }
 said-undo-hint = u undoes
@@ -220,6 +223,7 @@ no-not-in-collection = the case is not in collection
 no-warning = no warning is open
 no-undo = nothing to undo
 no-acts = no act to void
+no-marks = nothing is marked here
 no-draft = no draft is kept
 no-number = no number { $digit }
 no-such-outcome = no outcome has that letter
@@ -348,7 +352,7 @@ cmd-previous-field = field before
 cmd-later = later or more
     .help = a day later, the next amount, the next choice
 cmd-earlier = earlier or less
-    .short = turn
+    .short = change
     .help = a day earlier, the amount before, the choice before
 cmd-mark = mark
     .short = mark

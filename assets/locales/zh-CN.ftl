@@ -76,6 +76,7 @@ weekday-5 = 周五
 weekday-6 = 周六
 weekday-7 = 周日
 days-past-due = { $days } 天
+not-overdue = 未逾期
 days-abbreviated = { $days }天
 
 ## 今日
@@ -190,6 +191,8 @@ record-days = 逾期 { $dpd } 天 (计催 { $delinquent } 天), { $bucket }
 
 ## 提示
 said-done = { $what }
+said-until = 至 { $day }
+said-next-now = 下次: { $step }
 said-next = 下次: { $when } { $step }
 said-undone = 已撤销: { $what }
 said-undo-hint = u 撤销
@@ -208,6 +211,7 @@ no-not-in-collection = 案件未入催
 no-warning = 没有未阅预警
 no-undo = 没有可撤销的
 no-acts = 没有可作废的
+no-marks = 此处无需标记
 no-draft = 没有草稿
 no-number = 没有 { $digit } 号
 no-such-outcome = 没有此字母的结果

@@ -15,6 +15,8 @@ pub enum Line {
     Heading(String),
     /// A short word and what belongs to it.
     Pair(String, String),
+    /// When and who, already as wide as it is to be, and what.
+    Event(String, String),
     /// Text.
     Text(String),
     /// A warning.

@@ -4,12 +4,14 @@ use super::page::Line;
 use super::state::State;
 use super::words;
 use crate::desk::view::{AccountView, CaseCard, CaseKey, EventView, PartyView};
+use crate::domain::time::Moment;
 use crate::i18n::Texts;
 use crate::text::wrap;
+use chrono::Datelike;
 use rust_decimal::Decimal;
 
 /// Cells before an event's text: its time and who.
-const EVENT_INDENT: usize = 24;
+const EVENT_INDENT: usize = 28;
 
 /// Its lines, wrapped to the width of the screen.
 #[must_use]
@@ -23,7 +25,7 @@ pub fn lines(key: CaseKey, state: &State) -> Vec<Line> {
     section(&mut lines, "record-claims", &texts, claims(card, &texts));
     section(&mut lines, "record-debts", &texts, debts(card));
     let width = usize::from(state.size.width).saturating_sub(EVENT_INDENT + 2);
-    section(&mut lines, "record-events", &texts, events(card, width));
+    section(&mut lines, "record-events", &texts, events(card, state.now, width));
     lines
 }
 
@@ -99,7 +101,10 @@ fn account(account: &AccountView, texts: &Texts) -> Vec<Line> {
     lines.extend(open.map(|item| {
         let due = item.due.to_string();
         let money = crate::text::pad_left(&words::money(item.open), 16);
-        let dpd = texts.t_with("days-past-due", &[("days", item.dpd.into())]);
+        let dpd = match item.dpd {
+            0 => texts.t("not-overdue"),
+            days => texts.t_with("days-past-due", &[("days", days.into())]),
+        };
         Line::Pair(due, format!("{money}  {dpd}  {}", item.number))
     }));
     lines
@@ -144,19 +149,21 @@ fn debts(card: &CaseCard) -> Vec<Line> {
 }
 
 /// The newest first, as that is what one looks for.
-fn events(card: &CaseCard, width: usize) -> Vec<Line> {
-    card.events.iter().rev().flat_map(|event| self::event(event, width)).collect()
+fn events(card: &CaseCard, now: Moment, width: usize) -> Vec<Line> {
+    card.events.iter().rev().flat_map(|event| self::event(event, now, width)).collect()
 }
 
-fn event(event: &EventView, width: usize) -> Vec<Line> {
-    let head = format!("{}  {}", event.at.format("%m-%d %H:%M"), event.by);
+/// The hour of a day of this year; of another year its day.
+fn event(event: &EventView, now: Moment, width: usize) -> Vec<Line> {
+    let format = if event.at.year() == now.year() { "%m-%d %H:%M" } else { "%Y-%m-%d " };
+    let head = format!("{} {}", event.at.format(format), event.by);
     let mut lines = Vec::new();
     for (place, text) in wrap(&event.text, width.max(20)).into_iter().enumerate() {
         let before = if place == 0 { head.as_str() } else { "" };
-        let line = Line::Pair(crate::text::pad_right(before, EVENT_INDENT - 4), text);
-        lines.push(match line {
-            Line::Pair(a, b) if event.voided => Line::Past(format!("{a} {b}")),
-            line => line,
+        let head = crate::text::pad_right(before, EVENT_INDENT - 4);
+        lines.push(match event.voided {
+            true => Line::Past(format!("{head}  {text}")),
+            false => Line::Event(head, text),
         });
     }
     lines

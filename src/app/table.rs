@@ -3,6 +3,7 @@
 
 use super::command::Avail::{No, Yes};
 use super::command::{Avail, Cmd, Command, Context, Group, Safety};
+use super::layer::Layer::Pool as Pooled;
 use super::state::State;
 use Context::{Confirm, Contact, Find, Form, List, Page, Record, Today};
 use Safety::{Safe, Undoable};
@@ -56,6 +57,11 @@ fn has_draft(state: &State) -> Avail {
 /// Only where a shell can bring the program back.
 fn has_shell(_: &State) -> Avail {
     if cfg!(unix) { Yes } else { No("no-suspend") }
+}
+
+/// Several cases of the pool are taken at once; an act is voided by itself.
+fn takes_marks(state: &State) -> Avail {
+    if matches!(state.layers.last(), Some(Pooled(_))) { Yes } else { No("no-marks") }
 }
 
 fn has_lanes(state: &State) -> Avail {
@@ -143,7 +149,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::PreviousField, "previous_field", &[Form], Layer, &["Shift-Tab"]),
     row(Cmd::Later, "later", &[Form], Layer, &["PgUp", "Alt-Up"]),
     row(Cmd::Earlier, "earlier", &[Form], Layer, &["PgDn", "Alt-Down"]).bar(4),
-    row(Cmd::Mark, "mark", &[List], Layer, &["Space"]).bar(3),
+    row(Cmd::Mark, "mark", &[List], Layer, &["Space"]).bar(3).when(takes_marks),
     row(Cmd::Accept, "accept", &[Contact, Form, Find, List], Layer, &["Enter"]).bar(2),
     row(Cmd::Close, "close", LAYERS, Layer, &["Esc", "Ctrl-C"]).bar(8),
     row(Cmd::Discard, "discard", &[Contact, Form], Layer, &["Ctrl-D"]).bar(10),

@@ -33,6 +33,8 @@ pub struct Today {
     /// Another process changed the file; how many cases came, went or moved.
     pub elsewhere: Option<usize>,
     queue: Option<Queue>,
+    /// The next queue is of another scope.
+    anew: bool,
     starts: [usize; 5],
     cursor: usize,
     edition: u64,
@@ -48,6 +50,7 @@ impl Default for Today {
             top: 0,
             elsewhere: None,
             queue: None,
+            anew: false,
             starts: [0; 5],
             cursor: 0,
             edition: 0,
@@ -124,6 +127,12 @@ impl Today {
         self.cards.get(&key).map(|kept| &kept.value)
     }
 
+    /// The cases of somebody else: a cursor whose case is not among them goes to the first.
+    pub fn look_at(&mut self, scope: Scope) {
+        self.scope = scope;
+        self.anew = true;
+    }
+
     /// A new queue. The cursor stays on its case and the case on its line; a case that is gone
     /// leaves the cursor in its place. `go_to` moves the cursor to a case, if it is there.
     pub fn set_queue(&mut self, queue: Queue, go_to: Option<CaseKey>) {
@@ -134,7 +143,8 @@ impl Today {
             queue.entries.iter().position(|entry| entry.key == wanted)
         };
         let last = queue.entries.len().saturating_sub(1);
-        self.cursor = place(go_to).or_else(|| place(held)).unwrap_or(self.cursor.min(last));
+        let instead = if std::mem::take(&mut self.anew) { 0 } else { self.cursor.min(last) };
+        self.cursor = place(go_to).or_else(|| place(held)).unwrap_or(instead);
         self.starts = Lane::ALL.map(|lane| queue.entries.partition_point(|e| e.lane < lane));
         self.queue = Some(queue);
         self.edition += 1;

@@ -1,8 +1,11 @@
 //! The keys of the domain's words, and money and days as the screens write them.
 
 use super::form::Every;
-use crate::desk::view::{CauseView, QueueRow};
+use crate::desk::request::{NewPromise, Request};
+use crate::desk::view::{CaseCard, CauseView, PartyView, QueueRow};
+pub use crate::desk::written::{money, short_day};
 use crate::domain::event::{HoldReason, PartyFlag, Step};
+use crate::domain::id::ActId;
 use crate::domain::money::{Amounts, Money};
 use crate::domain::party::{PointState, Role};
 use crate::domain::promise::PromiseState;
@@ -217,13 +220,6 @@ pub fn when_long(at: Moment, timed: bool, now: Moment, texts: &Texts) -> String 
     }
 }
 
-/// `25 Nov`, 11月25日.
-#[must_use]
-pub fn short_day(day: Date, texts: &Texts) -> String {
-    let month = texts.t(&format!("month-{}", day.month()));
-    texts.t_with("day-short", &[("day", day.day().into()), ("month", month.into())])
-}
-
 /// The weekday, the day and how far it is: `Fri 27 Nov 2026, in 5 days`.
 #[must_use]
 pub fn long_day(day: Date, now: Moment, texts: &Texts) -> String {
@@ -248,33 +244,50 @@ pub fn full_day(day: Date, texts: &Texts) -> String {
     )
 }
 
-/// `¥12,400.00`; a currency without a sign of its own by its code.
+/// The amounts and days of what is asked for, after its name; nothing where it has none.
 #[must_use]
-pub fn money(money: Money) -> String {
-    let plain = money.currency.plain(money.amount);
-    let (sign, figures) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
-    let (whole, rest) = figures.split_once('.').unwrap_or((figures, ""));
-    let mut out = format!("{sign}{}", currency_sign(money.currency.code()));
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
+pub fn terms_of(request: &Request, texts: &Texts) -> String {
+    let said = match request {
+        Request::Log(log) => log.promise.as_ref().map(|promise| promised(promise, texts)),
+        Request::Promise(promise) => Some(promised(promise, texts)),
+        Request::Claim(claim) => Some(money(claim.money)),
+        Request::Hold { until, .. } => {
+            Some(texts.t_with("said-until", &[("day", short_day(*until, texts).into())]))
         }
-        out.push(digit);
-    }
-    if !rest.is_empty() {
-        out.push('.');
-        out.push_str(rest);
-    }
-    out
+        _ => None,
+    };
+    said.map_or_else(String::new, |said| format!(" {said}"))
 }
 
-/// Signs that are one cell wide everywhere.
-fn currency_sign(code: &str) -> String {
-    match code {
-        "CNY" => "¥".to_owned(),
-        "USD" => "$".to_owned(),
-        code => format!("{code} "),
+fn promised(promise: &NewPromise, texts: &Texts) -> String {
+    let part = |(day, amount): &(Date, Money)| {
+        let args = [("amount", money(*amount).into()), ("due", short_day(*day, texts).into())];
+        texts.t_with("promised-part", &args)
+    };
+    promise.parts.iter().map(part).collect::<Vec<_>>().join(", ")
+}
+
+/// What an act is in the record, a line for each of its events.
+#[must_use]
+pub fn of_act(card: &CaseCard, act: ActId) -> Vec<String> {
+    card.events.iter().filter(|event| event.act == act).map(|event| event.text.clone()).collect()
+}
+
+/// Whose a number or address is, if it is not the debtor's: the name, and the relation. Who is
+/// liable as well is told so.
+#[must_use]
+pub fn whose(party: &PartyView, texts: &Texts) -> Option<String> {
+    if party.role == Role::Debtor {
+        return None;
     }
+    let role = texts.t(role(party.role));
+    let what = match &party.relation {
+        None => role,
+        Some(relation) if party.role == Role::ContactPerson => relation.clone(),
+        Some(relation) if relation.contains(&role) => relation.clone(),
+        Some(relation) => format!("{role} {relation}"),
+    };
+    Some(format!("{} {what}", party.name))
 }
 
 /// Several amounts; the largest alone with the number of others where there is room for one.
@@ -291,28 +304,4 @@ pub fn largest_money(amounts: &[Money]) -> String {
 pub fn all_money(amounts: &[Money]) -> String {
     let sum: Amounts = amounts.iter().copied().collect();
     sum.iter().map(money).collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::Lang;
-
-    fn written(amount: &str, currency: &str) -> String {
-        money(Money::new(amount.parse().unwrap(), currency.parse().unwrap()))
-    }
-
-    #[test]
-    fn money_is_grouped_with_all_digits_of_its_currency() {
-        assert_eq!(written("1234567.5", "CNY"), "¥1,234,567.50");
-        assert_eq!(written("-999", "USD"), "-$999.00");
-        assert_eq!(written("1200", "JPY"), "JPY 1,200");
-    }
-
-    #[test]
-    fn days_are_written_as_each_language_does() {
-        let day = "2026-11-05".parse().unwrap();
-        assert_eq!(short_day(day, &Texts::new(Lang::En)), "5 Nov");
-        assert_eq!(short_day(day, &Texts::new(Lang::ZhCn)), "11月5日");
-    }
 }

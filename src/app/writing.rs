@@ -171,6 +171,10 @@ impl State {
         let next = done.last().and_then(|last| last.next_action).map(|next| {
             let when = words::when_long(next.due, next.timed, self.now, &texts);
             let step = texts.t(words::step(next.kind));
+            // What was due before today is next at once.
+            if next.due.date() < self.now.date() {
+                return texts.t_with("said-next-now", &[("step", step.into())]);
+            }
             texts.t_with("said-next", &[("step", step.into()), ("when", when.into())])
         });
         let undo = texts.t("said-undo-hint");

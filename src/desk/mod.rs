@@ -18,6 +18,7 @@ pub mod view;
 mod warnings;
 mod words;
 pub mod worker;
+pub mod written;
 
 pub use error::DeskError;
 pub use promise::PromiseTerms;

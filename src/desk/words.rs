@@ -1,5 +1,6 @@
 //! One line of words, in the user's language, for what scripts get as codes.
 
+use super::written::{day_beside, money};
 use crate::domain::event::{Body, Contact, Event};
 use crate::domain::id::PointId;
 use crate::domain::money::Money;
@@ -7,6 +8,7 @@ use crate::domain::party::Point;
 use crate::domain::rank::Term;
 use crate::domain::rules::{Indicator, Rules};
 use crate::domain::standing::{Standing, Warning};
+use crate::domain::time::Date;
 use crate::i18n::Texts;
 use crate::text::{clean, mask_phone};
 
@@ -32,7 +34,6 @@ impl Words<'_> {
             day.map_or(0, |day| crate::domain::days::between(day, today))
         };
         let key = format!("reason-{}", code(&term));
-        let largest = facts.money.iter().max_by_key(|o| o.cure);
         match term {
             Term::BucketRolls => {
                 let next = self.rules.buckets.name(standing.bucket + 1);
@@ -41,9 +42,7 @@ impl Words<'_> {
                 self.texts.t_with(&key, &[("bucket", next.into()), ("days", left.into())])
             }
             Term::Amount => {
-                let amount = largest.map(|o| Money::new(o.currency.from_minor(o.cure), o.currency));
-                let amount = amount.map(|m| m.to_string()).unwrap_or_default();
-                self.texts.t_with(&key, &[("amount", amount.into())])
+                self.texts.t_with(&key, &[("amount", largest_overdue(standing).into())])
             }
             Term::Bucket => {
                 let bucket = self.rules.buckets.name(standing.bucket);
@@ -77,19 +76,32 @@ impl Words<'_> {
             Indicator::FirstContact => "warning-first-contact",
         };
         let next = self.rules.buckets.name(standing.bucket + 1);
-        let anchor = warning.anchor.to_string();
-        let args =
-            [("value", warning.value.into()), ("date", anchor.into()), ("bucket", next.into())];
+        let anchor = day_beside(warning.anchor, standing.as_of.date(), self.texts);
+        let args = [
+            ("value", warning.value.into()),
+            ("amount", largest_overdue(standing).into()),
+            ("date", anchor.into()),
+            ("bucket", next.into()),
+        ];
         self.texts.t_with(key, &args)
+    }
+
+    /// What a rule of warnings looks at; its id where the policy does not know it.
+    fn rule(&self, id: &str) -> String {
+        let known = self.rules.warnings.iter().find(|rule| rule.id == id);
+        let key = known.map(|rule| format!("indicator-{}", code(&rule.indicator)));
+        key.map_or_else(|| id.to_owned(), |key| self.texts.t(&key))
     }
 
     /// An event.
     pub fn event(&self, event: &Event, points: &[Point]) -> String {
         let Some(body) = &event.body else { return self.texts.t("event-purged") };
-        clean(&self.body(body, points)).into_owned()
+        clean(&self.body(body, points, event.at.date())).into_owned()
     }
 
-    fn body(&self, body: &Body, points: &[Point]) -> String {
+    /// `on`: the day on which it happened.
+    fn body(&self, body: &Body, points: &[Point], on: Date) -> String {
+        let day = |day: &Date| day_beside(*day, on, self.texts);
         let t = |key: &str, args: &[(&str, String)]| {
             let args: Vec<_> =
                 args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
@@ -102,8 +114,8 @@ impl Words<'_> {
             Body::Noted { text } => text.clone(),
             Body::PromiseMade { parts, .. } => {
                 let parts: Vec<String> =
-                    parts.iter().map(|p| format!("{} {}", p.money, p.due)).collect();
-                t("event-promise-made", &[("parts", parts.join(" + "))])
+                    parts.iter().map(|p| self.promised(p.money, &day(&p.due))).collect();
+                t("event-promise-made", &[("parts", parts.join(", "))])
             }
             Body::PromiseCancelled { reason, .. } => {
                 t("event-promise-cancelled", &[("reason", reason.clone())])
@@ -111,41 +123,37 @@ impl Words<'_> {
             Body::PromiseReevaluated { reason, .. } => {
                 t("event-promise-reevaluated", &[("reason", reason.clone())])
             }
-            Body::PaymentClaimed { money, paid, proof, .. } => {
-                let args = [("amount", money.to_string()), ("date", paid.to_string())];
+            Body::PaymentClaimed { money: claimed, paid, proof, .. } => {
+                let args = [("amount", money(*claimed)), ("date", day(paid))];
                 t("event-payment-claimed", &args) + &note(proof)
             }
-            Body::DebitRequested { money, on } => t(
-                "event-debit-requested",
-                &[("amount", money.to_string()), ("date", on.to_string())],
-            ),
-            Body::PaymentBooked { money, paid, .. } => t(
-                "event-payment-booked",
-                &[("amount", money.to_string()), ("date", paid.to_string())],
-            ),
+            Body::DebitRequested { money: asked, on } => {
+                t("event-debit-requested", &[("amount", money(*asked)), ("date", day(on))])
+            }
+            Body::PaymentBooked { money: booked, paid, .. } => {
+                t("event-payment-booked", &[("amount", money(*booked)), ("date", day(paid))])
+            }
             Body::PaymentReversed { reason, .. } => {
                 t("event-payment-reversed", &[("reason", reason.clone())])
             }
             Body::NextActionSet { step, due, timed, note: reminder } => {
-                let format = if *timed { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d" };
                 let step = self.texts.t(&format!("step-{}", code(step)));
-                t(
-                    "event-next-action-set",
-                    &[("step", step), ("due", due.format(format).to_string())],
-                ) + &note(reminder)
+                let hour = if *timed { due.format(" %H:%M").to_string() } else { String::new() };
+                let due = day(&due.date()) + &hour;
+                t("event-next-action-set", &[("step", step), ("due", due)]) + &note(reminder)
             }
             Body::HoldPlaced { reason, until, note: details } => {
                 let reason = self.texts.t(&format!("hold-{}", code(reason)));
-                t("event-hold-placed", &[("reason", reason), ("until", until.to_string())])
+                t("event-hold-placed", &[("reason", reason), ("until", day(until))])
                     + &note(details)
             }
             Body::HoldReleased { reason } => {
                 t("event-hold-released", &[("reason", reason.clone())])
             }
             Body::PauseSet { from, until, .. } => {
-                t("event-pause-set", &[("from", from.to_string()), ("until", until.to_string())])
+                t("event-pause-set", &[("from", day(from)), ("until", day(until))])
             }
-            Body::PauseResumed { on } => t("event-pause-resumed", &[("date", on.to_string())]),
+            Body::PauseResumed { on } => t("event-pause-resumed", &[("date", day(on))]),
             Body::PartyFlagged { flag, on, note: details } => {
                 let flag = self.texts.t(&format!("flag-{}", code(flag)));
                 let key = if *on { "event-party-flagged" } else { "event-party-unflagged" };
@@ -163,10 +171,10 @@ impl Words<'_> {
             Body::Assigned { to: Some(to) } => t("event-assigned", &[("to", to.clone())]),
             Body::Assigned { to: None } => self.texts.t("event-assigned-pool"),
             Body::WarningAcknowledged { rule, .. } => {
-                t("event-warning-acknowledged", &[("rule", rule.clone())])
+                t("event-warning-acknowledged", &[("rule", self.rule(rule))])
             }
             Body::BatchImported { file, as_of, .. } => {
-                t("event-batch-imported", &[("file", file.clone()), ("date", as_of.to_string())])
+                t("event-batch-imported", &[("file", file.clone()), ("date", day(as_of))])
             }
             Body::BatchWithdrawn { reason, .. } => {
                 t("event-batch-withdrawn", &[("reason", reason.clone())])
@@ -176,6 +184,11 @@ impl Words<'_> {
             }
             Body::Voided { reason, .. } => t("event-voided", &[("reason", reason.clone())]),
         }
+    }
+
+    fn promised(&self, promised: Money, due: &str) -> String {
+        self.texts
+            .t_with("promised-part", &[("amount", money(promised).into()), ("due", due.into())])
     }
 
     /// Channel, number, outcome, reason and note, in this order, as far as they are there.
@@ -197,6 +210,13 @@ impl Words<'_> {
         ];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
+}
+
+/// The largest of what is overdue by currency.
+fn largest_overdue(standing: &Standing<'_>) -> String {
+    let largest = standing.facts.money.iter().max_by_key(|o| o.cure);
+    largest
+        .map_or_else(String::new, |o| money(Money::new(o.currency.from_minor(o.cure), o.currency)))
 }
 
 fn masked(point: PointId, points: &[Point]) -> String {

@@ -144,7 +144,9 @@ pub struct RoundRules {
 }
 
 /// What a warning looks at.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Indicator {
     /// Days until the worst item rolls into the next bucket.

@@ -10,7 +10,6 @@ use crate::app::state::State;
 use crate::app::words;
 use crate::desk::view::{CaseCard, PartyView, PointView};
 use crate::domain::event::Direction;
-use crate::domain::party::Role as PartyRole;
 use crate::domain::rules::Outcome;
 use crate::text::{pad_right, width};
 
@@ -91,10 +90,8 @@ fn number(
     state: &State,
 ) -> Pieces {
     let texts = &state.session.texts;
-    let whose = party.map_or_else(String::new, |party| match party.role {
-        PartyRole::Debtor => String::new(),
-        role => format!("{} {}  ", party.name, texts.t(words::role(role))),
-    });
+    let whose = party.and_then(|party| words::whose(party, texts));
+    let whose = whose.map_or_else(String::new, |whose| format!("{whose}  "));
     let label = point.label.clone().unwrap_or_default();
     let mut pieces = vec![
         (format!("{digit} "), Role::Key),

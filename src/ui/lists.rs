@@ -9,7 +9,7 @@ use crate::app::layer::{Acts, Palette, Pool, Search, fitting};
 use crate::app::layout::Area;
 use crate::app::state::State;
 use crate::app::{table, words};
-use crate::text::{pad_left, pad_right, width};
+use crate::text::{cut_with, pad_left, pad_right, width};
 
 /// The widest that a list becomes inside.
 const WIDEST: u16 = 84;
@@ -65,12 +65,13 @@ pub fn search(search: &Search, state: &State, canvas: &mut Canvas<'_>) {
         canvas.put(below.x + 2, below.y, below.width, &texts.t(key), Role::Dim);
         return;
     }
+    let cut = canvas.theme.signs.cut;
     rows(search.hits.len(), search.at, below, canvas, |place| {
         let Some(hit) = search.hits.get(place) else { return Pieces::new() };
-        let lane = hit.lane.map(|lane| texts.t(words::lane(lane))).unwrap_or_default();
+        let lane = texts.t(hit.lane.map_or("pane-not-in-collection", words::lane));
         let owner = hit.owner.clone().unwrap_or_else(|| texts.t("owner-nobody"));
         case(
-            &hit.debtor,
+            &cut_with(&hit.debtor, NAME, cut),
             &hit.number,
             &words::largest_money(&hit.overdue),
             &format!("{lane}  {owner}"),
@@ -125,14 +126,15 @@ pub fn pool(pool: &Pool, state: &State, canvas: &mut Canvas<'_>) {
         canvas.put(inside.x, inside.y, inside.width, &texts.t("pool-empty"), Role::Dim);
         return;
     }
-    let marked = canvas.theme.signs.done;
+    let (marked, cut) = (canvas.theme.signs.done, canvas.theme.signs.cut);
     rows(found.len(), pool.at, inside, canvas, |place| {
         let Some(row) = found.get(place) else { return Pieces::new() };
         let mark = if pool.marked.contains(&row.key) { marked } else { " " };
         let days = texts.t_with("days-abbreviated", &[("days", row.dpd.into())]);
         let rest = format!("{}  {days}", row.bucket);
         let mut pieces = vec![(format!("{mark} "), Role::Key)];
-        pieces.extend(case(&row.debtor, &row.number, &words::largest_money(&row.overdue), &rest));
+        let debtor = cut_with(&row.debtor, NAME, cut);
+        pieces.extend(case(&debtor, &row.number, &words::largest_money(&row.overdue), &rest));
         pieces
     });
 }

@@ -54,6 +54,9 @@ fn pieces(line: &Line, words: usize) -> Pieces {
         Line::Pair(word, text) => {
             vec![(format!("  {}  ", pad_right(word, words)), Role::Key), (text.clone(), Role::Text)]
         }
+        Line::Event(head, text) => {
+            vec![(format!("  {head}  "), Role::Key), (text.clone(), Role::Text)]
+        }
         Line::Text(text) => vec![(format!("  {text}"), Role::Text)],
         Line::Warning(text) => vec![(format!("! {text}"), Role::Danger)],
         Line::Past(text) => vec![(format!("- {text}"), Role::Dim)],

@@ -252,12 +252,7 @@ impl View<'_> {
     }
 
     fn whose(&self, party: &PartyView, point: &PointView) -> String {
-        if party.role == PartyRole::Debtor {
-            return point.label.clone().unwrap_or_default();
-        }
-        let relation = party.relation.clone();
-        let relation = relation.unwrap_or_else(|| self.texts.t(words::role(party.role)));
-        format!("{} {relation}", party.name)
+        words::whose(party, self.texts).unwrap_or_else(|| point.label.clone().unwrap_or_default())
     }
 
     /// The last result, the best hour, and how often it was tried today.
@@ -309,7 +304,9 @@ impl View<'_> {
     }
 
     fn notes(&self) -> Vec<Pieces> {
-        let counting = self.card.events.iter().rev().filter(|event| !event.voided);
+        // What was taken back says nothing before a call, nor that it was.
+        let says = |event: &&EventView| !event.voided && event.kind != "voided";
+        let counting = self.card.events.iter().rev().filter(says);
         counting.take(NOTES).flat_map(|event| self.note(event)).collect()
     }
 

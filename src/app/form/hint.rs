@@ -2,7 +2,7 @@
 //! by then, the policy's limits, the parts of a series.
 
 use super::submit::Reading;
-use super::{FieldName, Form};
+use super::{FieldName, Form, Purpose};
 use crate::app::state::State;
 use crate::app::words;
 use crate::domain::money::Money;
@@ -30,6 +30,11 @@ impl Form {
         let reading = self.reading(&filled, state);
         if self.is_promise() {
             return self.promise_hints(&reading, state.now, &texts);
+        }
+        if let Purpose::Void { act } = self.purpose {
+            let card = state.today.card(self.key);
+            let texts = card.map_or_else(Vec::new, |card| words::of_act(card, act));
+            return texts.into_iter().map(|text| Hint { text, warns: false }).collect();
         }
         let towards = if self.takes_past_days() {
             super::read::Towards::Past

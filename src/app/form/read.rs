@@ -130,7 +130,8 @@ pub fn time(text: &str) -> Option<NaiveTime> {
 
 /// What stands beside `am`, `下午` and the like, and the hour at which that half begins.
 fn half_of_day(text: &str) -> (&str, Option<u32>) {
-    for (word, from) in [("上午", 0), ("早上", 0), ("下午", 12), ("晚上", 12), ("am", 0), ("pm", 12)]
+    for (word, from) in
+        [("上午", 0), ("早上", 0), ("下午", 12), ("晚上", 12), ("am", 0), ("pm", 12)]
     {
         if let Some(rest) = text.strip_prefix(word).or_else(|| text.strip_suffix(word)) {
             return (rest, Some(from));
@@ -214,7 +215,8 @@ mod tests {
     #[test]
     fn a_number_among_other_words_is_not_a_day() {
         let today = date("2026-11-22");
-        for wrong in ["the 5th", "5 or 6", "昨天转账5元", "3天", "12月", "25 De", "1-2-3-4", "--3"] {
+        for wrong in ["the 5th", "5 or 6", "昨天转账5元", "3天", "12月", "25 De", "1-2-3-4", "--3"]
+        {
             assert_eq!(day(wrong, today, Towards::Future), None, "{wrong}");
         }
     }
@@ -239,7 +241,8 @@ mod tests {
 
     #[test]
     fn the_half_of_the_day_counts() {
-        for written in ["2:30pm", "2:30 PM", "下午2点半", "下午2点30分", "14点半", "14时30分"] {
+        for written in ["2:30pm", "2:30 PM", "下午2点半", "下午2点30分", "14点半", "14时30分"]
+        {
             assert_eq!(time(written), NaiveTime::from_hms_opt(14, 30, 0), "{written}");
         }
         assert_eq!(time("12am"), NaiveTime::from_hms_opt(0, 0, 0));

@@ -145,11 +145,11 @@ impl State {
     }
 
     fn next_scope(&mut self) {
-        self.today.scope = match self.today.scope {
+        self.today.look_at(match self.today.scope {
             Scope::Mine => Scope::Pool,
             Scope::Pool => Scope::All,
             Scope::All | Scope::Owner(_) => Scope::Mine,
-        };
+        });
         self.ask_queue();
     }
 

@@ -6,6 +6,7 @@ use crate::app::form::submit::{Reading, Wrong};
 use crate::app::form::{FieldName, Filled, Purpose, currencies};
 use crate::app::layer::Layer;
 use crate::app::state::{State, Tone};
+use crate::app::words;
 use crate::desk::request::{LogContact, Request};
 use crate::desk::view::CaseCard;
 use crate::domain::event::Direction;
@@ -167,7 +168,10 @@ impl State {
         let name = |tried| outcome(tried).map(|o| self.session.texts.name_of(&o.names).to_owned());
         let mut names: Vec<String> = layer.tried.iter().filter_map(name).collect();
         names.dedup();
-        let label = format!("{debtor}: {}", names.join(", "));
+        let texts = self.texts();
+        let terms: String =
+            requests.iter().map(|(asked, _)| words::terms_of(asked, &texts)).collect();
+        let label = format!("{debtor}: {}{terms}", names.join(", "));
         self.layers.pop();
         if finishes && self.today.case() == Some(layer.key) {
             self.writing.go_to = self.today.neighbour();

@@ -7,6 +7,7 @@ use crate::app::form::{FieldName, Form, Opening, Purpose};
 use crate::app::layer::{Confirm, Layer};
 use crate::app::state::{State, Tone};
 use crate::app::table;
+use crate::app::words;
 use crate::desk::request::Request;
 use crate::desk::view::CaseKey;
 use crate::desk::worker::{Read, Slot};
@@ -97,8 +98,11 @@ impl State {
         }
         match form.request(&reading) {
             Err(wrong) => self.form_is_wrong(wrong),
-            Ok(Request::Void { .. }) => {
+            Ok(Request::Void { act, .. }) => {
+                let card = self.today.card(form.key);
+                let whole = card.map_or_else(Vec::new, |card| words::of_act(card, act));
                 let question = self.texts().t("confirm-void");
+                let question = [question, whole.join("\n")].join("\n");
                 self.layers.push(Layer::Confirm(Confirm { question }));
             }
             Ok(request) => self.send(request),
@@ -132,9 +136,10 @@ impl State {
     fn send(&mut self, request: Request) {
         let Some(Layer::Form(mut form)) = self.layers.pop() else { return };
         form.touched = true;
-        let what = self.texts().t(title(&form.purpose));
+        let texts = self.texts();
+        let what = texts.t(title(&form.purpose));
         let debtor = self.today.card(form.key).map_or("", |card| card.debtor());
-        let label = format!("{debtor}: {what}");
+        let label = format!("{debtor}: {what}{}", words::terms_of(&request, &texts));
         let (purpose, filled) = (form.purpose.clone(), form.filled());
         let draft = self.draft_of(form.key, What::Form { purpose, filled });
         self.act(form.key, request, label, draft);

@@ -1,0 +1,72 @@
+//! Money and days as people read them, in the texts of the desk and on the screens alike.
+
+use crate::domain::money::Money;
+use crate::domain::time::Date;
+use crate::i18n::Texts;
+use chrono::Datelike;
+
+/// `25 Nov`, 11月25日.
+#[must_use]
+pub fn short_day(day: Date, texts: &Texts) -> String {
+    let month = texts.t(&format!("month-{}", day.month()));
+    texts.t_with("day-short", &[("day", day.day().into()), ("month", month.into())])
+}
+
+/// The same; a day of another year than the one beside it says its year.
+#[must_use]
+pub fn day_beside(day: Date, beside: Date, texts: &Texts) -> String {
+    if day.year() == beside.year() { short_day(day, texts) } else { day.to_string() }
+}
+
+/// `¥12,400.00`; a currency without a sign of its own by its code.
+#[must_use]
+pub fn money(money: Money) -> String {
+    let plain = money.currency.plain(money.amount);
+    let (sign, figures) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+    let (whole, rest) = figures.split_once('.').unwrap_or((figures, ""));
+    let mut out = format!("{sign}{}", currency_sign(money.currency.code()));
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !rest.is_empty() {
+        out.push('.');
+        out.push_str(rest);
+    }
+    out
+}
+
+/// Signs that are one cell wide everywhere.
+fn currency_sign(code: &str) -> String {
+    match code {
+        "CNY" => "¥".to_owned(),
+        "USD" => "$".to_owned(),
+        code => format!("{code} "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+
+    fn written(amount: &str, currency: &str) -> String {
+        money(Money::new(amount.parse().unwrap(), currency.parse().unwrap()))
+    }
+
+    #[test]
+    fn money_is_grouped_with_all_digits_of_its_currency() {
+        assert_eq!(written("1234567.5", "CNY"), "¥1,234,567.50");
+        assert_eq!(written("-999", "USD"), "-$999.00");
+        assert_eq!(written("1200", "JPY"), "JPY 1,200");
+    }
+
+    #[test]
+    fn days_are_written_as_each_language_does() {
+        let day = "2026-11-05".parse().unwrap();
+        assert_eq!(short_day(day, &Texts::new(Lang::En)), "5 Nov");
+        assert_eq!(short_day(day, &Texts::new(Lang::ZhCn)), "11月5日");
+    }
+}
