@@ -151,9 +151,13 @@ pub(super) struct Search {
 
 impl Search {
     pub fn run(&self, context: &Context) -> Result<(), DeskError> {
-        let hits = context.read()?.search(&self.text, self.limit)?;
+        let desk = context.read()?;
+        let hits = desk.search(&self.text, self.limit)?;
         if context.global.json {
             return print::json(&hits);
+        }
+        if hits.is_empty() {
+            return print::line(&desk.texts().t("search-none"));
         }
         let mut table = Table::new(&["case", "debtor", "lane", ">overdue", "owner"]);
         for hit in &hits {

@@ -5,6 +5,7 @@ use crate::app::layout::Area;
 use crate::text::{cut_with, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::borrow::Cow;
 
 /// A piece of text with its role.
 pub type Piece = (String, Role);
@@ -37,10 +38,20 @@ impl<'a> Canvas<'a> {
         if !self.holds(x, y) {
             return x;
         }
-        let text = cut_with(text, usize::from(cells), self.theme.signs.cut);
+        let text = self.with_signs(text);
+        let text = cut_with(&text, usize::from(cells), self.theme.signs.cut);
         let style = self.theme.style(role);
         let (after, _) = self.buffer.set_stringn(x, y, &text, usize::from(cells), style);
         after
+    }
+
+    fn with_signs<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let instead = self.theme.signs.instead;
+        let own = |c: char| instead.iter().find(|(wide, _)| *wide == c).map_or(c, |(_, own)| *own);
+        if instead.is_empty() || text.is_ascii() {
+            return Cow::Borrowed(text);
+        }
+        Cow::Owned(text.chars().map(own).collect())
     }
 
     /// Puts text so that it ends before that column.

@@ -114,6 +114,9 @@ pub struct Signs {
     pub corners: [&'static str; 4],
     /// At the end of what was cut.
     pub cut: &'static str,
+    /// What stands for signs within texts that some terminals draw two cells wide, each with
+    /// its own; all are one cell.
+    pub instead: &'static [(char, char)],
 }
 
 const UNICODE: Signs = Signs {
@@ -129,6 +132,7 @@ const UNICODE: Signs = Signs {
     branch: "┬",
     corners: ["┌", "┐", "└", "┘"],
     cut: "…",
+    instead: &[],
 };
 
 const ASCII: Signs = Signs {
@@ -144,6 +148,16 @@ const ASCII: Signs = Signs {
     branch: "+",
     corners: ["+", "+", "+", "+"],
     cut: "~",
+    instead: &[
+        ('·', '-'),
+        ('—', '-'),
+        ('–', '-'),
+        ('…', '~'),
+        ('“', '"'),
+        ('”', '"'),
+        ('‘', '\''),
+        ('’', '\''),
+    ],
 };
 
 /// Styles and signs.
@@ -231,6 +245,9 @@ mod tests {
             for sign in all.into_iter().chain(more).chain(signs.corners) {
                 assert_eq!(width(sign), 1, "{sign}");
                 assert!(signs != ASCII || sign.is_ascii(), "{sign}");
+            }
+            for (wide, sign) in signs.instead {
+                assert!(sign.is_ascii() && width(&wide.to_string()) == 1, "{wide}");
             }
         }
     }

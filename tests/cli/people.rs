@@ -50,6 +50,13 @@ fn a_case_is_found_by_number_name_pinyin_initials_and_digits() {
 }
 
 #[test]
+fn a_search_that_finds_nothing_says_so() {
+    let house = House::with_book();
+    assert_eq!(house.ok("search nobody-of-that-name"), "nothing found\n");
+    assert_eq!(house.json("search nobody-of-that-name"), serde_json::json!([]));
+}
+
+#[test]
 fn a_search_shows_at_most_what_is_asked_for() {
     let house = House::with_book();
     let found = |limit: u8| texts(&house.json(&format!("search C-3 --limit {limit}")), "number");
