@@ -124,7 +124,10 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn prepare(&self) -> Result<()> {
-        sql::OF_A_SCREEN.iter().try_for_each(|sql| Ok(drop(self.conn.prepare_cached(sql)?)))
+        for sql in sql::OF_A_SCREEN {
+            self.conn.prepare_cached(sql)?;
+        }
+        Ok(())
     }
 
     /// The device that writes here: its number in this file and its id.
