@@ -3,7 +3,7 @@
 use crate::book::{Book, ann, case, spec};
 use arrears::domain::event::Body;
 use arrears::domain::id::{PartyId, PointId, Subject};
-use arrears::domain::party::PointKind;
+use arrears::domain::party::{Point, PointKind};
 use arrears::store::StoreError;
 use std::collections::BTreeSet;
 
@@ -103,4 +103,27 @@ fn a_number_found_by_a_person_finds_the_case_from_then_on() {
         .unwrap();
     assert_eq!(found(&book, "1234"), ["王小明"]);
     assert_eq!(found(&book, "王小明"), ["王小明"]);
+}
+
+#[test]
+fn a_number_found_in_one_case_finds_the_persons_other_cases_too() {
+    let book = Book::new();
+    let (one, mut two) = (case("1", None, &[]), case("2", None, &[]));
+    (two.parties, two.points) = (one.parties.clone(), one.points.clone());
+    book.import(spec("f", "2026-03-01", true), &[one.clone(), two]);
+    let point = Point::new(one.parties[0].id, PointKind::Phone, "13999991234", None);
+    let body = Body::ContactPointFound {
+        point: point.id,
+        kind: point.kind,
+        value: point.value,
+        label: None,
+        source: "neighbour".into(),
+    };
+    book.store
+        .act::<_, StoreError>(&ann(), &book.rules, |act| {
+            act.in_case(one.case.id)?;
+            act.append(Subject::Party(point.party), &body)
+        })
+        .unwrap();
+    assert_eq!(book.store.search("1234", 9).unwrap(), ["1", "2"].map(|n| book.key(n)));
 }

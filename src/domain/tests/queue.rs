@@ -3,6 +3,7 @@
 use super::build::*;
 use crate::domain::event::{Body, HoldReason, Step};
 use crate::domain::fold::fold;
+use crate::domain::party::PointState;
 use crate::domain::rank::{Cause, Lane, Rank, Term, WaitReason, rank};
 use crate::domain::rules::Level;
 use crate::domain::standing::stand;
@@ -178,6 +179,30 @@ fn kb1_an_equal_value_already_triggers_and_the_graver_level_stands_for_the_milde
     assert_eq!(levels("2026-03-15"), []);
     assert_eq!(levels("2026-03-16"), [Level::Amber]);
     assert_eq!(levels("2026-04-01"), [Level::Red]);
+}
+
+#[test]
+fn a_number_found_wrong_in_another_case_is_left_out_of_the_rounds_until_that_is_voided() {
+    let rules = neutral();
+    let points = ["13800000001", "13800000002"].map(|value| phone(value).id);
+    let both = case().number("13800000001").number("13800000002");
+    let called = both.calls("2026-03-05T10:00", 1, "NOA");
+    let rounds = |case: &Case, when: &str| {
+        let facts = case.facts(when, &rules);
+        (facts.own_numbers, facts.rounds.map(|r| (r.done, r.under_way)))
+    };
+    assert_eq!(rounds(&called, "2026-03-05T10:20"), (2, Some((0, true))));
+
+    for state in [PointState::NotTheirs, PointState::Invalid, PointState::Refused] {
+        let judged = Body::ContactPointJudged { point: points[1], state };
+        let found = called.clone().found_elsewhere("2026-03-05T10:10", judged);
+        assert_eq!(rounds(&found, "2026-03-05T10:05"), (2, Some((0, true))), "not found yet");
+        assert_eq!(rounds(&found, "2026-03-05T10:20"), (1, Some((1, false))), "{state:?}");
+        let (act, reason) = (found.last(), "misheard".into());
+        let voided = Body::Voided { act, reason, never_happened: false };
+        let again = found.found_elsewhere("2026-03-05T10:30", voided);
+        assert_eq!(rounds(&again, "2026-03-05T10:40"), (2, Some((0, true))), "{state:?}");
+    }
 }
 
 #[test]
