@@ -141,7 +141,10 @@ impl Card<'_> {
         PartyView {
             id: party.id,
             name: clean(&party.name).into_owned(),
-            variants: party.variants.iter().map(|v| clean(v).into_owned()).collect(),
+            variants: work::other_spellings(self.cut, party)
+                .into_iter()
+                .map(|name| clean(name).into_owned())
+                .collect(),
             role: party.role,
             relation: party.relation.as_deref().map(|r| clean(r).into_owned()),
             flags: work::flags(self.cut, party.id),

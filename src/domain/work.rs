@@ -19,6 +19,16 @@ pub fn parties<'a>(cut: &Cut<'a>) -> Vec<&'a Party> {
     parties
 }
 
+/// How else the files known at the cut write a party's name, of whichever day they are.
+#[must_use]
+pub fn other_spellings<'a>(cut: &Cut<'a>, party: &Party) -> BTreeSet<&'a str> {
+    let versions = cut.file.parties.iter().filter(|versions| versions.key == party.id);
+    let known = versions.flat_map(|v| &v.rows).filter(|row| cut.batch(row.batch).is_some());
+    let said = known.filter_map(|row| row.value.as_ref());
+    let names = said.flat_map(|p| p.variants.iter().chain([&p.name])).map(String::as_str);
+    names.filter(|name| *name != party.name).collect()
+}
+
 /// The debtor's party.
 #[must_use]
 pub fn debtor(cut: &Cut<'_>) -> Option<PartyId> {

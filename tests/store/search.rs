@@ -7,6 +7,8 @@ use arrears::domain::party::{Point, PointKind};
 use arrears::store::StoreError;
 use std::collections::BTreeSet;
 
+const ITEMS: [(&str, &str, i64); 1] = [("a", "2026-01-05", 100)];
+
 const NAMES: [&str; 8] =
     ["陳靜", "陈静怡", "静陈", "王小明", "王明小明", "O'Brien & Söhne", "上海ABC公司", "曾强"];
 
@@ -80,6 +82,31 @@ fn every_pair_of_a_name_finds_what_looking_at_all_names_finds() {
         let like: Vec<_> =
             NAMES.iter().zip(&folded).filter(|(_, f)| f.contains(&pair)).map(|(n, _)| *n).collect();
         assert_eq!(found(&book, &pair), like, "{pair}");
+    }
+}
+
+#[test]
+fn a_long_number_is_found_with_zeros_before_it_that_the_file_dropped() {
+    let book = Book::new();
+    book.import(spec("f", "2026-03-01", true), &[case("200769623", None, &[])]);
+    let found = |text: &str| book.store.search(text, 9).unwrap().len();
+    assert_eq!(["0200769623", "00200769623", "200769623"].map(found), [1, 1, 1]);
+    assert_eq!(found("09623"), 0, "short ends are typed as they are");
+}
+
+#[test]
+fn every_spelling_that_any_file_used_finds_the_case() {
+    let book = Book::new();
+    let named = |name: &str, variants: &[&str]| {
+        let mut rows = case("1", None, &ITEMS);
+        rows.parties[0].name = name.into();
+        rows.parties[0].variants = variants.iter().map(|v| (*v).to_owned()).collect();
+        rows
+    };
+    book.import(spec("f", "2026-03-01", true), &[named("Acme", &["Acme Tools"])]);
+    book.import(spec("g", "2026-03-02", true), &[named("Acme Ltd", &[])]);
+    for text in ["acme", "tools", "ltd"] {
+        assert_eq!(book.store.search(text, 9).unwrap().len(), 1, "{text}");
     }
 }
 
