@@ -8,7 +8,9 @@ use super::request::LogContact;
 use crate::domain::event::{Body, Contact};
 use crate::domain::id::Subject;
 use crate::domain::next::hold;
+use crate::domain::party::PointState;
 use crate::domain::rules::Outcome;
+use crate::domain::work;
 
 /// The events of a logged contact.
 pub(super) fn log(log: &LogContact, ground: &Ground<'_>) -> Result<Events, DeskError> {
@@ -17,8 +19,10 @@ pub(super) fn log(log: &LogContact, ground: &Ground<'_>) -> Result<Events, DeskE
     let point = log.point.map(|id| ground.point(id)).transpose()?;
     let debtor = ground.debtor()?;
     let party = point.as_ref().map(|p| p.party).filter(|&p| p != debtor);
-    let mut events = vec![(ground.case(), Body::Contact(contact(log, party)))];
-    if let (Some(state), Some(point)) = (outcome.point_state, &point) {
+    let contact = contact(log, party);
+    let state = outcome.point_state.or_else(|| repeated_state(&contact, outcome, ground));
+    let mut events = vec![(ground.case(), Body::Contact(contact))];
+    if let (Some(state), Some(point)) = (state, &point) {
         let judged = Body::ContactPointJudged { point: point.id, state };
         events.push((Subject::Party(point.party), judged));
     }
@@ -37,6 +41,13 @@ pub(super) fn log(log: &LogContact, ground: &Ground<'_>) -> Result<Events, DeskE
         events.push((ground.case(), ground.next(next)?));
     }
     Ok(events)
+}
+
+/// What the outcome makes of the number by coming once more.
+fn repeated_state(contact: &Contact, outcome: &Outcome, ground: &Ground<'_>) -> Option<PointState> {
+    let repeat = outcome.repeat?;
+    let before = work::in_a_row(&work::contacts(ground.cut, ground.rules), contact, outcome);
+    repeat.point_state.filter(|_| before + 1 >= repeat.times)
 }
 
 fn contact(log: &LogContact, party: Option<crate::domain::id::PartyId>) -> Contact {

@@ -130,6 +130,19 @@ pub fn contacts<'a>(cut: &Cut<'a>, rules: &'a Rules) -> Vec<Done<'a>> {
     contacts
 }
 
+/// How many of the last contacts, the latest first, had that contact's outcome: of those that
+/// reached a person when it did, else of those through the same number.
+#[must_use]
+pub fn in_a_row(contacts: &[Done<'_>], contact: &Contact, outcome: &Outcome) -> u32 {
+    let alike = |done: &&Done<'_>| match outcome.flags.contacted {
+        true => done.reached(),
+        false => done.contact.point == contact.point && done.contact.channel == contact.channel,
+    };
+    let same = |done: &&Done<'_>| done.outcome == Some(outcome);
+    let row = contacts.iter().rev().filter(alike).take_while(same).count();
+    u32::try_from(row).unwrap_or(u32::MAX)
+}
+
 /// The rounds of the last day with a dial attempt: a round is over when every own number that may
 /// be called was tried once.
 #[must_use]

@@ -181,6 +181,42 @@ fn kb1_an_equal_value_already_triggers_and_the_graver_level_stands_for_the_milde
     assert_eq!(levels("2026-04-01"), [Level::Red]);
 }
 
+/// What the case proposes in the evening after these calls on its first number, one a day from
+/// 2 March.
+fn proposed(case: &Case, outcomes: &[&str]) -> (Step, bool) {
+    let mut case = case.clone();
+    let day = |n: usize| format!("2026-03-{:02}", n + 2);
+    for (n, outcome) in outcomes.iter().enumerate() {
+        case = case.calls(&format!("{}T10:00", day(n)), 1, outcome);
+    }
+    let evening = format!("{}T19:00", day(outcomes.len() - 1));
+    let next = case.facts(&evening, &neutral()).next;
+    (next.step, next.due <= at(&evening))
+}
+
+#[test]
+fn what_a_person_says_twice_in_a_row_goes_to_the_lead_at_once() {
+    let case = case().number("13800000001");
+    assert_eq!(proposed(&case, &["RTP"]), (Step::Letter, false));
+    assert_eq!(proposed(&case, &["RTP", "RTP"]), (Step::Lead, true));
+    assert_eq!(proposed(&case, &["RTP", "NOA", "RTP"]), (Step::Lead, true), "nobody said else");
+    assert_eq!(proposed(&case, &["RTP", "WIL", "RTP"]), (Step::Letter, false));
+}
+
+#[test]
+fn a_number_off_three_times_in_a_row_has_another_one_looked_for_when_it_is_the_last() {
+    let one = case().number("13800000001");
+    assert_eq!(proposed(&one, &["OFF", "OFF"]).0, Step::Call);
+    assert_eq!(proposed(&one, &["OFF", "OFF", "OFF"]), (Step::Trace, true));
+    assert_eq!(proposed(&one, &["OFF", "NOA", "OFF", "OFF"]).0, Step::Call);
+    let two = one.number("13800000002");
+    assert_eq!(proposed(&two, &["OFF", "OFF", "OFF"]).0, Step::Call, "the other one is left");
+    let point = phone("13800000002").id;
+    let wrong = Body::ContactPointJudged { point, state: PointState::NotTheirs };
+    let found = two.found_elsewhere("2026-03-01T12:00", wrong);
+    assert_eq!(proposed(&found, &["OFF", "OFF", "OFF"]).0, Step::Trace, "it is not theirs");
+}
+
 #[test]
 fn a_number_found_wrong_in_another_case_is_left_out_of_the_rounds_until_that_is_voided() {
     let rules = neutral();
