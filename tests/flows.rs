@@ -401,6 +401,15 @@ fn a_refused_act_says_why_and_what_helps() {
 }
 
 #[test]
+fn a_refusal_is_said_in_the_language_of_the_screens() {
+    let mut stage = Stage::of("wang", Lang::ZhCn, 120, 40);
+    stage.on("LN-20250631").keys("<f6>1<enter>");
+    let toast = stage.state.toast.clone().unwrap();
+    assert!(toast.text.contains("低于最低承诺金额"), "{toast:?}");
+    assert_eq!(toast.hint.as_deref(), Some("主管说明理由后可以超出"));
+}
+
+#[test]
 fn a_promise_refused_in_a_call_is_open_again_and_the_rest_is_written() {
     let mut stage = Stage::open();
     stage.on("LN-20260117").keys("1n2p1<enter>");

@@ -6,7 +6,7 @@
 mod stage;
 
 use arrears::desk::request::Request;
-use arrears::desk::worker::{Answer, Ask, Open, Order, Read, Reply, Slot, Workers, Write};
+use arrears::desk::worker::{Answer, Ask, Failure, Open, Order, Read, Reply, Slot, Workers, Write};
 use arrears::desk::{Desk, Scope, Seat};
 use arrears::i18n::{Lang, Texts};
 use arrears::store::Installation;
@@ -25,7 +25,8 @@ fn start(folder: &Arc<tempfile::TempDir>) -> (Workers, Receiver<Answer>) {
             as_of: None,
             known_at: None,
         };
-        Desk::open(&stage::path(&folder), access, &here, seat)
+        let desk = Desk::open(&stage::path(&folder), access, &here, seat);
+        desk.map_err(|error| Failure::of(&error, &Texts::new(Lang::En)))
     });
     let (sender, receiver) = channel();
     let workers = Workers::start(&open, move |answer| drop(sender.send(answer))).unwrap();

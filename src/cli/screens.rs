@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::app::state::Session;
 use crate::config::Config;
-use crate::desk::worker::Open;
+use crate::desk::worker::{Failure, Open};
 use crate::desk::{DeskError, clock};
 use crate::i18n::Texts;
 use crate::store::{Access, Role, Store};
@@ -14,7 +14,8 @@ use std::sync::Arc;
 
 /// Opens the screens on that file; `place` says in a word where it lies.
 pub(super) fn open(context: Context, path: &Path, place: &str) -> Result<ExitCode, DeskError> {
-    let wrong = |e: crate::config::ConfigError| DeskError::wrong(e.to_string(), "mend the file");
+    let wrong =
+        |e: crate::config::ConfigError| DeskError::wrong("error-config", [("text", e.into())]);
     let config = Config::path().map(|path| Config::load(&path)).transpose().map_err(wrong)?;
     let mut context = context;
     let config = config.unwrap_or_default();
@@ -40,9 +41,13 @@ pub(super) fn open(context: Context, path: &Path, place: &str) -> Result<ExitCod
     };
     drop(desk);
     let path = path.to_owned();
-    let open: Open =
-        Arc::new(move |access| context.desk(Store::open(&path, access, &context.here())?));
+    let texts = Arc::clone(&session.texts);
+    let open: Open = Arc::new(move |access| {
+        let store = Store::open(&path, access, &context.here()).map_err(DeskError::from);
+        let desk = store.and_then(|store| context.desk(store));
+        desk.map_err(|error| Failure::of(&error, &texts))
+    });
     term::run(session, &open, options)
-        .map_err(|e| DeskError::failed(format!("the terminal cannot be used: {e}")))?;
+        .map_err(|e| DeskError::failed("error-terminal", [("why", e.into())]))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -3,7 +3,7 @@
 //! for itself.
 
 use super::{Answer, Ask, Failure, Order, Slot, answer, carry_out};
-use crate::desk::{Desk, DeskError};
+use crate::desk::Desk;
 use crate::domain::time::Moment;
 use crate::store::Access;
 use rusqlite::InterruptHandle;
@@ -13,7 +13,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 /// Opens the file for a thread.
-pub type Open = Arc<dyn Fn(Access) -> Result<Desk, DeskError> + Send + Sync>;
+pub type Open = Arc<dyn Fn(Access) -> Result<Desk, Failure> + Send + Sync>;
 
 /// Takes an answer to the screens.
 type Reply = Arc<dyn Fn(Answer) + Send + Sync>;
@@ -149,7 +149,7 @@ impl Desktop {
 }
 
 fn read(open: &Open, desktop: &Desktop, reply: &Reply) {
-    let mut desk = open(Access::Read).map_err(Failure::from);
+    let mut desk = open(Access::Read);
     if let Ok(desk) = &desk {
         desktop.lock().interrupt = Some(desk.store().interrupt_handle());
     }
@@ -165,7 +165,7 @@ fn read(open: &Open, desktop: &Desktop, reply: &Reply) {
 
 /// Orders in order; while none waits, the file is tidied in short steps.
 fn write(open: &Open, inbox: &Receiver<Order>, reply: &Reply) {
-    let mut desk = open(Access::Write).map_err(Failure::from);
+    let mut desk = open(Access::Write);
     let mut untidy: Option<Moment> = None;
     loop {
         let order = match (inbox.try_recv(), untidy) {
