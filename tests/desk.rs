@@ -261,6 +261,29 @@ fn a_wrong_number_is_blocked_and_a_death_rests_the_case() {
 }
 
 #[test]
+fn a_number_suspended_three_times_in_a_row_is_invalid_until_that_is_taken_back() {
+    let office = Office::open();
+    let desk = office.desk("wang", "2026-03-05T09:00");
+    let key = case(&desk, "C-1");
+    let states = || {
+        let points = desk.card(key).unwrap().parties[0].points.clone();
+        [points[0].state, points[1].state]
+    };
+    let point = Some(desk.card(key).unwrap().parties[0].points[0].id);
+    let suspended = |time: &str| {
+        let log = LogContact { point, ..call("SUS") };
+        desk.act(key, &Request::Log(log), at(time)).unwrap().act
+    };
+    suspended("2026-03-02T09:00");
+    suspended("2026-03-03T09:00");
+    assert_eq!(states(), [PointState::Valid; 2]);
+    let third = suspended("2026-03-05T08:59");
+    assert_eq!(states(), [PointState::Invalid, PointState::Valid]);
+    desk.void(key, third, "wrong number dialled").unwrap();
+    assert_eq!(states(), [PointState::Valid; 2]);
+}
+
+#[test]
 fn promises_beyond_the_limits_are_for_a_lead_with_a_reason() {
     let office = Office::open();
     let key = case(&office.desk("wang", "2026-03-05T09:00"), "C-1");

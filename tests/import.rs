@@ -131,7 +131,7 @@ fn too_much_gone_stops_until_it_is_confirmed_and_then_is_settled() {
     let mut request = ask(&second, "2026-03-21");
     let stopped = book.import(&request).unwrap_err();
     assert_eq!(stopped.kind, Kind::Refused);
-    assert!(stopped.what.starts_with("2 of 3 open due items"), "{stopped}");
+    assert!(stopped.to_string().starts_with("2 of 3 open due items"), "{stopped}");
     assert!(stopped.to_string().contains("--confirm-gone"));
     assert_eq!(book.owed("2026-03-21T09:00:00"), [("1".into(), 3000), ("2".into(), 3000)].into());
 
@@ -303,7 +303,7 @@ mod known_figures {
 
         let mut request = on("ibm_open_2012-12-31.csv", "2012-12-31");
         let stopped = book.import(&request).unwrap_err();
-        assert!(stopped.what.starts_with("98 of 98 open due items"), "{stopped}");
+        assert!(stopped.to_string().starts_with("98 of 98 open due items"), "{stopped}");
         request.confirm_gone = true;
         let december = book.import(&request).unwrap();
         assert_eq!((december.rows_accepted, december.due_items_gone), (99, 98));

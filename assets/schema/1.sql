@@ -138,7 +138,7 @@ CREATE TABLE cases (
     id INTEGER PRIMARY KEY REFERENCES subject (id),
     number TEXT NOT NULL,
     portfolio INTEGER NOT NULL REFERENCES portfolio (id),
-    -- Rises with every act on the case.
+    -- Rises with every act on the case, and with every other that finds something of its parties.
     rev INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 

@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::app::state::Session;
 use crate::config::Config;
-use crate::desk::worker::Open;
+use crate::desk::worker::{Failure, Open};
 use crate::desk::{Desk, DeskError, clock};
 use crate::store::{Access, Role, Store};
 use crate::term::{self, Options};
@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 /// Opens the screens on that file; `place` says in a word where it lies.
 pub(super) fn open(context: Context, path: &Path, place: &str) -> Result<ExitCode, DeskError> {
-    let wrong = |e: crate::config::ConfigError| DeskError::wrong(e.to_string(), "mend the file");
+    let wrong =
+        |e: crate::config::ConfigError| DeskError::wrong("error-config", [("text", e.into())]);
     let config = Config::path().map(|path| Config::load(&path)).transpose().map_err(wrong)?;
     let mut context = context;
     let config = config.unwrap_or_default();
@@ -40,9 +41,11 @@ pub(super) fn open(context: Context, path: &Path, place: &str) -> Result<ExitCod
         drafts: Some(context.drafts(path)),
     };
     let path = path.to_owned();
-    let open: Open =
-        Arc::new(move |access| Desk::open(&path, access, &context.here(), seat.clone()));
+    let open: Open = Arc::new(move |access| {
+        let desk = Desk::open(&path, access, &context.here(), seat.clone());
+        desk.map_err(|error| Failure::of(&error, &seat.texts))
+    });
     term::run(session, desk, &open, options)
-        .map_err(|e| DeskError::failed(format!("the terminal cannot be used: {e}")))?;
+        .map_err(|e| DeskError::failed("error-terminal", [("why", e.into())]))?;
     Ok(ExitCode::SUCCESS)
 }

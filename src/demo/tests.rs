@@ -308,6 +308,7 @@ fn case_file(book: &Book, case: &DemoCase) -> CaseFile {
                 seq,
                 lamport: seq,
                 act: ActId { device, number },
+                found_in: None,
                 by: act.by.clone(),
                 at: act.at,
                 recorded: act.at,

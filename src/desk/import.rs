@@ -7,7 +7,7 @@
 mod write;
 
 use super::Desk;
-use super::error::{DeskError, Kind};
+use super::error::DeskError;
 use crate::domain::time::Date;
 use crate::files::map::{self, Covers, Map};
 use crate::files::{self, FileError, Reject, Terms};
@@ -152,14 +152,12 @@ impl Desk {
         logins: &BTreeSet<String>,
     ) -> Result<Option<String>, DeskError> {
         match &ask.owner {
-            Some(owner) if !logins.contains(owner) => Err(DeskError::wrong(
-                format!("{owner} is not a user of this file"),
-                "`arrears users` lists them, a lead adds one with `arrears users add`",
-            )),
-            Some(owner) if *owner != self.user && !self.is_lead()? => Err(DeskError::refused(
-                format!("only a lead gives cases to somebody else, here to {owner}"),
-                "ask a lead to import the file",
-            )),
+            Some(owner) if !logins.contains(owner) => {
+                Err(DeskError::wrong("error-no-user", [("login", owner.into())]))
+            }
+            Some(owner) if *owner != self.user && !self.is_lead()? => {
+                Err(DeskError::refused("error-import-gives", [("owner", owner.into())]))
+            }
             Some(owner) => Ok(Some(owner.clone())),
             None if logins.len() == 1 => Ok(logins.first().cloned()),
             None => Ok(None),
@@ -192,10 +190,7 @@ impl Desk {
     /// The user is not a lead, the batch is not an import in force, or the file fails.
     pub fn withdraw(&self, batch: i64, reason: &str) -> Result<Withdrawn, DeskError> {
         if !self.is_lead()? {
-            return Err(DeskError::refused(
-                "only a lead withdraws an import",
-                "ask a lead to withdraw it",
-            ));
+            return Err(DeskError::refused("error-withdraw", []));
         }
         let (at, recorded) = (self.now(), self.recorded());
         let stamp = Stamp { by: &self.user, at, recorded, as_of: at };
@@ -272,10 +267,10 @@ fn write_rejects(
 
 impl From<FileError> for DeskError {
     fn from(error: FileError) -> Self {
-        let kind = match &error {
-            FileError::Io { .. } | FileError::EndlessRow { .. } => Kind::Failed,
-            _ => Kind::Wrong,
-        };
-        Self { kind, what: error.to_string(), hint: None }
+        let args = [("text", (&error).into())];
+        match &error {
+            FileError::Io { .. } | FileError::EndlessRow { .. } => Self::failed("error-file", args),
+            _ => Self::wrong("error-file", args),
+        }
     }
 }

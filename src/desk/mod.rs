@@ -125,11 +125,7 @@ impl Desk {
     /// The user is not known in the file.
     pub fn is_lead(&self) -> Result<bool, DeskError> {
         let user = self.store.user(&self.user)?;
-        user.map(|u| u.roles.contains(&Role::Lead)).ok_or_else(|| {
-            DeskError::refused(
-                format!("{} is not a user of this file", self.user),
-                "a lead adds users with `arrears users add`",
-            )
-        })
+        user.map(|u| u.roles.contains(&Role::Lead))
+            .ok_or_else(|| DeskError::refused("error-not-a-user", [("user", (&self.user).into())]))
     }
 }

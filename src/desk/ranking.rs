@@ -34,8 +34,8 @@ impl Ranked {
 
 /// The first bytes of a number, filled up with zeros, and what follows them.
 fn split(number: &str) -> ([u8; 16], &str) {
-    let cut = number.floor_char_boundary(16);
-    let (first, rest) = number.split_at(cut);
+    let cut = (0..=number.len().min(16)).rev().find(|at| number.is_char_boundary(*at));
+    let (first, rest) = number.split_at(cut.unwrap_or_default());
     let mut head = [0; 16];
     head.iter_mut().zip(first.bytes()).for_each(|(to, byte)| *to = byte);
     (head, rest)

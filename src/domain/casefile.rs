@@ -39,7 +39,8 @@ pub struct CaseFile {
     pub accounts: Vec<Versions<AccountId, Account>>,
     /// The due items.
     pub items: Vec<Versions<ItemId, DueItem>>,
-    /// Events of the case and of its parties, in the order of decisions.
+    /// Events of the case, and of its parties in whichever case they were found, in the order of
+    /// decisions.
     pub events: Vec<Event>,
 }
 

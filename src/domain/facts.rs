@@ -69,7 +69,7 @@ pub struct Facts {
     pub contacted: bool,
     /// Own numbers that may be called.
     pub own_numbers: u8,
-    /// What was found of the debtor's party within this case's own records.
+    /// What was found of the debtor, in whichever case.
     pub flags: Vec<PartyFlag>,
     /// Warnings seen: rule and the date that each was anchored to.
     pub acknowledged: Vec<(String, Date)>,

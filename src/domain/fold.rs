@@ -40,6 +40,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
     let causes = Causes {
         first_call: due.entered.or(due.enters).unwrap_or_default(),
         contacts: &contacts,
+        own: &own,
         rounds,
         promises: &promises,
         promised,

@@ -305,8 +305,25 @@ pub struct Outcome {
     pub next: Step,
     /// And when. `None`: the next round.
     pub wait: Option<Wait>,
+    /// What else it proposes once it comes again and again.
+    pub repeat: Option<Repeat>,
     /// The row is in use.
     pub active: bool,
+}
+
+/// What an outcome comes to when it comes again and again. One that reached a person is counted
+/// among the conversations of the case; any other among the attempts on the same number, and its
+/// step is proposed only when no other own number is left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Repeat {
+    /// How many times in a row.
+    pub times: u32,
+    /// The step it proposes then.
+    pub next: Step,
+    /// And when. `None`: the next round.
+    pub wait: Option<Wait>,
+    /// What it makes of the number used.
+    pub point_state: Option<PointState>,
 }
 
 impl Buckets {

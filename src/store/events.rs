@@ -23,6 +23,13 @@ pub(super) struct Stamp<'a> {
     pub found_in: Option<(i64, CaseId)>,
 }
 
+impl Stamp<'_> {
+    /// The case that goes with an event of that subject.
+    pub(super) fn found_in(&self, subject: Subject) -> Option<(i64, CaseId)> {
+        self.found_in.filter(|_| matches!(subject, Subject::Party(_)))
+    }
+}
+
 /// The end of a stream: the last event's number and hash.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct End {
@@ -81,7 +88,7 @@ pub(super) fn append_after(
     let (seq, lamport) = (end.seq + 1, end.lamport + 1);
     let text = json(body)?;
     let salt = Uuid::new_v4();
-    let found_in = stamp.found_in.filter(|_| matches!(subject, Subject::Party(_)));
+    let found_in = stamp.found_in(subject);
     let header = Header {
         subject: subjects::uuid(subject),
         subject_kind: subjects::kind(subject),
@@ -125,31 +132,18 @@ pub(super) fn append_after(
     Ok(End { seq, hash, lamport })
 }
 
-/// Which events of a subject.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Found {
-    /// All of them.
-    Anywhere,
-    /// A party's events that were found in that case.
-    In(i64),
-}
-
 /// Events of a subject, in the order of decisions.
 pub(super) fn of_subject(
     conn: &Connection,
     words: &Words,
     clock: Clock,
     (id, subject): (i64, Subject),
-    found: Found,
 ) -> Result<Vec<Event>> {
     let mut select = conn.prepare_cached(super::sql::EVENTS_OF_SUBJECT)?;
     let mut rows = select.query([id])?;
     let mut events = Vec::new();
     while let Some(row) = rows.next()? {
-        let found_in: Option<i64> = row.get(9)?;
-        if matches!(found, Found::In(case) if found_in != Some(case)) {
-            continue;
-        }
+        let found_in: Option<Uuid> = row.get(9)?;
         let device = DeviceId(row.get(0)?);
         let by = words.text(conn, row.get(4)?)?;
         let body: Option<String> = row.get(8)?;
@@ -159,6 +153,7 @@ pub(super) fn of_subject(
             seq: row.get(1)?,
             lamport: row.get(2)?,
             act: ActId { device, number: row.get(3)? },
+            found_in: found_in.map(CaseId),
             by: by.to_string(),
             at: at_offset(row.get(5)?, row.get(6)?)?,
             recorded: clock.wall(row.get(7)?)?,

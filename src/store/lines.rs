@@ -31,7 +31,7 @@ enum Cached {
     Unseen,
     /// There is one, but the row says nothing for that moment.
     Stale,
-    Holds(CaseLine),
+    Holds(Box<CaseLine>),
 }
 
 /// What lines are asked by.
@@ -60,7 +60,7 @@ impl Store {
         self.reading(|| {
             let glass = self.glass(as_of, rules)?;
             match self.cached_line(key, &glass)? {
-                Cached::Holds(line) => Ok(line),
+                Cached::Holds(line) => Ok(*line),
                 Cached::Unseen | Cached::Stale => self.fresh_line(key, &glass),
             }
         })
@@ -77,7 +77,7 @@ impl Store {
             let mut lines = Vec::with_capacity(keys.len());
             for &key in keys {
                 match self.cached_line(key, &glass)? {
-                    Cached::Holds(line) => lines.push(line),
+                    Cached::Holds(line) => lines.push(*line),
                     Cached::Stale => lines.push(self.fresh_line(key, &glass)?),
                     Cached::Unseen => {}
                 }
@@ -109,7 +109,7 @@ impl Store {
             found = if holds && is_readable(body) {
                 let facts = unpack(body, frame, self.login(frame.owner)?)?;
                 let debtor = row.get::<_, Option<Uuid>>(3)?.map(PartyId);
-                Cached::Holds(CaseLine { key, number: row.get(2)?, debtor, facts })
+                Cached::Holds(Box::new(CaseLine { key, number: row.get(2)?, debtor, facts }))
             } else {
                 Cached::Stale
             };

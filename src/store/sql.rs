@@ -4,11 +4,12 @@
 /// Every event of a subject.
 pub(super) const EVENTS_OF_SUBJECT: &str =
     "SELECT d.uuid, e.seq, e.lamport, e.act, e.by, e.at, e.offset, e.recorded, b.body,
-            e.found_in
+            f.uuid
      FROM event AS e
      CROSS JOIN device AS d ON d.id = e.device
      LEFT JOIN event_body AS b
         ON b.subject = e.subject AND b.device = e.device AND b.seq = e.seq
+     LEFT JOIN subject AS f ON f.id = e.found_in
      WHERE e.subject = ?1";
 
 /// What an act has events on.

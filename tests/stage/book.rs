@@ -143,11 +143,15 @@ fn case_rows(row: &Row) -> CaseRows {
 }
 
 fn person(id: PartyId, name: &str, role: Role, relation: Option<&str>) -> Party {
+    let variants: &[&str] = match name {
+        "Miller & Sons Hardware Ltd" => &["Miller and Sons", "Miller+Sons Hardware"],
+        _ => &[],
+    };
     Party {
         id,
         number: name.to_owned(),
         name: name.to_owned(),
-        variants: Vec::new(),
+        variants: variants.iter().map(|v| (*v).to_owned()).collect(),
         role,
         relation: relation.map(str::to_owned),
         id_number: None,

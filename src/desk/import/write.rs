@@ -89,13 +89,8 @@ impl Desk {
             return None;
         }
         let percent = (limit * Decimal::ONE_HUNDRED).normalize();
-        Some(DeskError::refused(
-            format!(
-                "{gone} of {before} open due items are no longer in the file and would be \
-                 settled; the policy lets {percent} % pass"
-            ),
-            "check that the file is complete, then import it with --confirm-gone",
-        ))
+        let args = [("gone", gone.into()), ("before", before.into()), ("percent", percent.into())];
+        Some(DeskError::refused("error-gone", args))
     }
 }
 

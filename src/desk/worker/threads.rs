@@ -3,7 +3,7 @@
 //! for itself.
 
 use super::{Answer, Ask, Failure, Order, Slot, answer, carry_out};
-use crate::desk::{Desk, DeskError};
+use crate::desk::Desk;
 use crate::domain::time::Moment;
 use crate::store::Access;
 use rusqlite::InterruptHandle;
@@ -13,7 +13,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 /// Opens the file for a thread.
-pub type Open = Arc<dyn Fn(Access) -> Result<Desk, DeskError> + Send + Sync>;
+pub type Open = Arc<dyn Fn(Access) -> Result<Desk, Failure> + Send + Sync>;
 
 /// Takes an answer to the screens.
 type Reply = Arc<dyn Fn(Answer) + Send + Sync>;
@@ -57,10 +57,7 @@ impl Workers {
             });
         })?);
         let (o, r, d) = (Arc::clone(open), Arc::clone(&reply), Arc::clone(&short));
-        threads.push(
-            named("short reader")
-                .spawn(move || read(o(Access::Read).map_err(Failure::from), &d, &*r, &|| ()))?,
-        );
+        threads.push(named("short reader").spawn(move || read(o(Access::Read), &d, &*r, &|| ()))?);
         let (orders, inbox) = channel();
         let o = Arc::clone(open);
         threads.push(named("writer").spawn(move || {
@@ -176,8 +173,6 @@ fn read(
     rests: &dyn Fn(),
 ) {
     if let Ok(desk) = &desk {
-        // It has time now: what is on the screen is asked for in a moment.
-        let _ = desk.store().prepare();
         desktop.lock().interrupt = Some(desk.store().interrupt_handle());
     }
     let mut seen = None;
@@ -192,7 +187,7 @@ fn read(
 
 /// Orders in order; while none waits, the file is tidied in short steps.
 fn write(open: &Open, inbox: &Receiver<Order>, reply: &Reply) {
-    let mut desk = open(Access::Write).map_err(Failure::from);
+    let mut desk = open(Access::Write);
     let mut untidy: Option<Moment> = None;
     loop {
         let order = match (inbox.try_recv(), untidy) {

@@ -51,6 +51,11 @@ pub fn debtor_id() -> PartyId {
     PartyId::derive(&["bank", "C-1"])
 }
 
+/// A number of the debtor.
+pub fn phone(value: &str) -> Point {
+    Point::new(debtor_id(), PointKind::Phone, value, None)
+}
+
 impl Case {
     /// One debtor with one loan, known since a file of 1 January 2020.
     pub fn new() -> Self {
@@ -148,7 +153,7 @@ impl Case {
     }
 
     pub fn number(mut self, value: &str) -> Self {
-        let point = Point::new(debtor_id(), PointKind::Phone, value, None);
+        let point = phone(value);
         match self.file.points.first_mut() {
             Some(versions) => versions.rows[0].value.as_mut().unwrap().push(point),
             None => self.file.points.push(Versions {
@@ -167,11 +172,22 @@ impl Case {
             seq,
             lamport: seq,
             act: self.act(seq),
+            found_in: None,
             by: "wang".into(),
             at: at(when),
             recorded: at(when),
             body: Some(body),
         });
+        self
+    }
+
+    /// What was found of the debtor in another case.
+    pub fn found_elsewhere(mut self, when: &str, body: Body) -> Self {
+        self = self.event(when, body);
+        if let Some(event) = self.file.events.last_mut() {
+            event.subject = Subject::Party(debtor_id());
+            event.found_in = Some(CaseId::derive(&["bank", "book", "customer", "C-2"]));
+        }
         self
     }
 

@@ -155,16 +155,21 @@ impl Import<'_> {
     /// Works out what the case will amount to once the batch is published.
     fn judge(&self, key: CaseKey, ledger: &Ledger) -> Result<CaseFile> {
         let head = self.store.head(key)?;
-        let events = self.store.own_events(key, &head, ledger)?;
+        let events = self.store.events_of(key, &head, ledger)?;
         let file = assemble(head.case, ledger, events, &self.eyes)?;
         let worked = Worked::out(key, head.rev, &file, self.spec.now, self.rules);
         self.store.save_pending(&worked, self.policy, &self.eyes, self.batch)?;
         Ok(file)
     }
 
-    /// The same for a case that nothing is known of but what this file says.
+    /// The same for a case that nothing is known of but what this file says, and what was found of
+    /// its parties in other cases.
     fn judge_new(&self, key: CaseKey, case: CaseRef, ledger: &Ledger) -> Result<CaseFile> {
-        let file = assemble(case, ledger, Vec::new(), &self.eyes)?;
+        let events = match self.loose.is_alone() {
+            true => Vec::new(),
+            false => self.store.party_events(ledger)?,
+        };
+        let file = assemble(case, ledger, events, &self.eyes)?;
         let worked = Worked::out(key, 0, &file, self.spec.now, self.rules);
         let owner = self.store.owner_number(&worked.facts)?;
         self.store.put(&worked, Place { owner, batch: self.batch }, self.policy)?;

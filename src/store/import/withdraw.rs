@@ -147,7 +147,7 @@ impl Withdrawal<'_> {
             ledger::write(&store.conn, key.0, row.key, row.batch, row.value.as_ref())?;
             ledger.entry(row.key).or_default().insert(row.batch, row.value);
         }
-        let events = store.own_events(key, &head, &ledger)?;
+        let events = store.events_of(key, &head, &ledger)?;
         let file = assemble(head.case, &ledger, events, &self.eyes)?;
         let worked = Worked::out(key, head.rev, &file, self.stamp.as_of, self.rules);
         store.save_pending(&worked, self.policy, &self.eyes, self.batch)?;

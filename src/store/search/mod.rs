@@ -15,9 +15,8 @@ use tokens::{Run, Tokens, runs};
 fn tokens_of(file: &CaseFile) -> Tokens {
     let mut tokens = Tokens::default();
     tokens.number(&file.case.number);
-    for party in
-        file.parties.iter().filter_map(|v| v.rows.iter().rev().find_map(|r| r.value.as_ref()))
-    {
+    // However any file wrote a name, it finds the case.
+    for party in file.parties.iter().flat_map(|v| &v.rows).filter_map(|r| r.value.as_ref()) {
         tokens.name(&party.name);
         party.variants.iter().for_each(|variant| tokens.name(variant));
         tokens.number(&party.number);
@@ -102,10 +101,20 @@ fn query(runs: &[Run]) -> Option<String> {
         match run {
             Run::Han(chars) if chars.len() == 1 => parts.push(quoted(&chars[..])),
             Run::Han(chars) => parts.extend(chars.windows(2).map(quoted)),
-            Run::Word(word) => parts.push(format!("\"{word}\"*")),
+            Run::Word(word) => parts.push(word_query(word)),
         }
     }
     (!parts.is_empty()).then(|| parts.join(" AND "))
+}
+
+/// A long number is also found without its leading zeros: some files drop them.
+fn word_query(word: &str) -> String {
+    let bare = word.trim_start_matches('0');
+    let long = bare.len() > tokens::ENDS[0] && bare.bytes().all(|b| b.is_ascii_digit());
+    match long && bare != word {
+        true => format!("(\"{word}\"* OR \"{bare}\"*)"),
+        false => format!("\"{word}\"*"),
+    }
 }
 
 fn quoted(chars: &[char]) -> String {
