@@ -3,8 +3,8 @@
 
 /// Every event of a subject.
 pub(super) const EVENTS_OF_SUBJECT: &str =
-    "SELECT d.uuid, e.seq, e.lamport, e.act, e.by, e.at, e.offset, e.recorded, b.body,
-            e.found_in
+    "SELECT d.uuid, e.seq, e.lamport, e.act, e.by, e.at, e.offset, e.late, b.body,
+            e.found_in, e.kind
      FROM event AS e
      CROSS JOIN device AS d ON d.id = e.device
      LEFT JOIN event_body AS b
@@ -49,8 +49,8 @@ pub(super) const MASTER_ROWS: &str =
 
 /// What batches say of a case's due items.
 pub(super) const DUE_ROWS: &str =
-    "SELECT item, batch, account, number, currency, issued, due, amount, open, settled
-     FROM due_row WHERE case_id = ?1 ORDER BY item, batch";
+    "SELECT account, number, batch, currency, issued, due, amount, open, settled
+     FROM due_row WHERE case_id = ?1 ORDER BY account, number, batch";
 
 /// Where the facts rows of a case stand, from the index alone.
 pub(super) const FACTS_OF_CASE: &str =
@@ -110,7 +110,7 @@ pub(super) const FLAGGED: &str = "SELECT party, state FROM person WHERE flagged 
 
 /// Every event of every stream with what its hash was made from.
 pub(super) const CHAINS: &str =
-    "SELECT e.subject, d.uuid, e.seq, e.lamport, e.act, k.text, w.text, e.at, e.offset, e.recorded,
+    "SELECT e.subject, d.uuid, e.seq, e.lamport, e.act, k.text, w.text, e.at, e.offset, e.late,
             e.device, e.hash, b.salt, b.body, p.digest, s.uuid, s.kind, f.uuid
      FROM event AS e NOT INDEXED
      CROSS JOIN device AS d ON d.id = e.device

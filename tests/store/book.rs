@@ -2,7 +2,7 @@
 
 use arrears::domain::casefile::CaseRef;
 use arrears::domain::facts::Facts;
-use arrears::domain::id::{AccountId, CaseId, ItemId, PartyId};
+use arrears::domain::id::{AccountId, CaseId, PartyId};
 use arrears::domain::ledger::{Account, CaseRows, DueItem, Placement};
 use arrears::domain::party::{Party, Point, PointKind, Role};
 use arrears::domain::rules::Rules;
@@ -129,7 +129,6 @@ pub fn case(number: &str, owner: Option<&str>, items: &[(&str, &str, i64)]) -> C
     let party = PartyId::derive(&["bank", number]);
     let account = AccountId::derive(&["bank", "cards", number]);
     let item = |&(name, due, open): &(&str, &str, i64)| DueItem {
-        id: ItemId::derive(&["bank", number, name]),
         account,
         number: name.into(),
         issued: None,

@@ -146,7 +146,7 @@ impl Import<'_> {
 
     fn add(&self, case: i64, ledger: &mut Ledger, rows: Vec<Row>) -> Result<()> {
         for Row { key, batch, value } in rows {
-            ledger::write(&self.store.conn, case, key, batch, value.as_ref())?;
+            ledger::write(&self.store.conn, case, &key, batch, value.as_ref())?;
             ledger.entry(key).or_default().insert(batch, value);
         }
         Ok(())

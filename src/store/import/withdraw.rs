@@ -144,7 +144,7 @@ impl Withdrawal<'_> {
         let added = self.timeline.withdraw(&ledger, place);
         let count = ledger.len() + added.len();
         for row in added {
-            ledger::write(&store.conn, key.0, row.key, row.batch, row.value.as_ref())?;
+            ledger::write(&store.conn, key.0, &row.key, row.batch, row.value.as_ref())?;
             ledger.entry(row.key).or_default().insert(row.batch, row.value);
         }
         let events = store.own_events(key, &head, &ledger)?;
