@@ -192,6 +192,9 @@ CREATE TABLE facts (
     until INTEGER NOT NULL,
     -- Something dated later than the moment of working out is known and may change the owner.
     ahead INTEGER NOT NULL,
+    -- People recorded payments or claims: the next file decides on them even where it says nothing
+    -- new of the case.
+    waits INTEGER NOT NULL,
     body BLOB,
     PRIMARY KEY (owner, case_id, batch)
 ) STRICT, WITHOUT ROWID;

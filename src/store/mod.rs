@@ -38,7 +38,9 @@ pub use cases::CaseKey;
 pub use device::Installation;
 pub use doctor::{Finding, Part};
 pub use error::{Result, StoreError};
-pub use import::{Begun, BulkLoad, Counts, Import, ImportSpec, PastAct, PastCase, Withdrawn};
+pub use import::{
+    Begun, BulkLoad, Counts, Import, ImportSpec, PastAct, PastCase, Prepared, Preparer, Withdrawn,
+};
 pub use open::{Access, NewBook};
 pub use people::{Counted, Number, Person};
 pub use queue::{CaseFacts, CaseLine, Each, Question, Whose};

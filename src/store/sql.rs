@@ -64,8 +64,15 @@ pub(super) const FACTS_ROW: &str =
 /// Writes one facts row.
 pub(super) const PUT_FACTS: &str =
     "INSERT OR REPLACE INTO facts (owner, case_id, batch, number, debtor, rev, policy, since,
-                                   until, ahead, body)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+                                   until, ahead, waits, body)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+
+/// The facts rows of a case, and whether each stands at a moment whatever a file leaves unsaid.
+pub(super) const FACTS_STANDING: &str =
+    "SELECT f.batch, f.rev = c.rev AND f.policy = ?2 AND f.since <= ?3 AND ?3 < f.until
+                     AND f.waits = 0 AND f.body IS NOT NULL
+     FROM cases AS c CROSS JOIN facts AS f INDEXED BY facts_case ON f.case_id = c.id
+     WHERE c.id = ?1";
 
 /// The latest moment from which a case has stood with another owner.
 pub(super) const MOVED: &str = "SELECT moved FROM book WHERE id = 1";
@@ -138,7 +145,7 @@ mod tests {
         Whole,
     }
 
-    const QUERIES: [(&str, &str, Meant); 20] = [
+    const QUERIES: [(&str, &str, Meant); 21] = [
         ("EVENTS_OF_SUBJECT", EVENTS_OF_SUBJECT, Meant::Seek),
         ("TOUCHED_BY_ACT", TOUCHED_BY_ACT, Meant::Seek),
         ("BOOK_REV", BOOK_REV, Meant::Seek),
@@ -150,6 +157,7 @@ mod tests {
         ("DUE_ROWS", DUE_ROWS, Meant::Seek),
         ("FACTS_OF_CASE", FACTS_OF_CASE, Meant::Seek),
         ("FACTS_ROW", FACTS_ROW, Meant::Seek),
+        ("FACTS_STANDING", FACTS_STANDING, Meant::Seek),
         ("MOVED", MOVED, Meant::Seek),
         ("FACTS_OF_OWNER", FACTS_OF_OWNER, Meant::Seek),
         ("FACTS_OF_ALL", FACTS_OF_ALL, Meant::Whole),

@@ -5,18 +5,19 @@ mod history;
 mod lock;
 mod loose;
 mod merge;
+mod prepare;
 mod rows;
 mod sweep;
 mod withdraw;
 
 pub use history::{BulkLoad, PastAct, PastCase};
+pub use prepare::{Prepared, Preparer};
 pub use rows::Counts;
 pub use withdraw::Withdrawn;
 
 use super::Store;
 use super::act::Stamp;
 use super::batches::{BatchRecord, Lens, Scope};
-use super::cases::Eyes;
 use super::codec::{day, wall};
 use super::error::{Result, StoreError};
 use crate::domain::event::Body;
@@ -28,6 +29,7 @@ use loose::Loose;
 use merge::Timeline;
 use rows::Seen;
 use rusqlite::params;
+use std::sync::Arc;
 
 /// What is being imported.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -76,12 +78,13 @@ pub enum Begun<'s> {
 #[derive(Debug)]
 pub struct Import<'s> {
     store: &'s Store,
-    rules: &'s Rules,
     spec: ImportSpec,
     batch: i64,
     policy: i64,
-    timeline: Timeline,
-    eyes: Eyes,
+    prepare: Arc<Preparer<'s>>,
+    /// It covers, and speaks after every other batch and not for a day to come: where it says
+    /// nothing new, nothing is new.
+    is_last: bool,
     seen: Seen,
     counts: Counts,
     loose: Loose<'s>,
@@ -111,17 +114,20 @@ impl Store {
         let eyes = self.reading(|| self.eyes(Lens { pending: Some(batch) }))?;
         let record = eyes.batches.get(batch).ok_or(NO_BATCH)?;
         let timeline = Timeline::seen_from(record, &eyes.batches);
+        let last = eyes.speaking.last().filter(|last| last.id == batch && last.covers);
+        let is_last = last.is_some_and(|last| last.since() <= spec.now);
+        let loose = Loose::begin(self)?;
+        let prepare = Preparer::new(rules, &spec, timeline, eyes, loose.is_alone());
         Ok(Begun::Import(Box::new(Import {
             store: self,
-            rules,
             spec,
             batch,
             policy,
-            timeline,
-            eyes,
+            prepare: Arc::new(prepare),
+            is_last,
             seen: Seen::default(),
             counts: Counts::default(),
-            loose: Loose::begin(self)?,
+            loose,
             lock,
         })))
     }

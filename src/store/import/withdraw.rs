@@ -150,7 +150,7 @@ impl Withdrawal<'_> {
         let events = store.own_events(key, &head, &ledger)?;
         let file = assemble(head.case, &ledger, events, &self.eyes)?;
         let worked = Worked::out(key, head.rev, &file, self.stamp.as_of, self.rules);
-        store.save_pending(&worked, self.policy, &self.eyes, self.batch)?;
+        store.save_pending(&worked, self.policy, &self.eyes, self.batch, false)?;
         Ok(count)
     }
 
