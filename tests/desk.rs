@@ -127,8 +127,8 @@ impl Office {
     fn desk_in(&self, user: &str, now: &str, lang: Lang) -> Desk {
         let seat = Seat {
             user: user.into(),
-            rules: arrears::policy::shipped("neutral").unwrap(),
-            texts: Texts::new(lang),
+            rules: arrears::policy::shipped("neutral").unwrap().into(),
+            texts: Texts::new(lang).into(),
             as_of: Some(at(now)),
             known_at: None,
         };

@@ -9,7 +9,7 @@ use arrears::desk::request::Request;
 use arrears::desk::worker::{Answer, Ask, Open, Order, Read, Reply, Slot, Workers, Write};
 use arrears::desk::{Desk, Scope, Seat};
 use arrears::i18n::{Lang, Texts};
-use arrears::store::Installation;
+use arrears::store::{Access, Installation};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -20,15 +20,16 @@ fn start(folder: &Arc<tempfile::TempDir>) -> (Workers, Receiver<Answer>) {
         let here = Installation { devices: folder.path().join("devices"), name: "desk".into() };
         let seat = Seat {
             user: "wang".into(),
-            rules: arrears::policy::shipped("neutral").unwrap(),
-            texts: Texts::new(Lang::En),
+            rules: arrears::policy::shipped("neutral").unwrap().into(),
+            texts: Texts::new(Lang::En).into(),
             as_of: None,
             known_at: None,
         };
         Desk::open(&stage::path(&folder), access, &here, seat)
     });
     let (sender, receiver) = channel();
-    let workers = Workers::start(&open, move |answer| drop(sender.send(answer))).unwrap();
+    let desk = open(Access::Read).unwrap();
+    let workers = Workers::start(desk, &open, move |answer| drop(sender.send(answer))).unwrap();
     (workers, receiver)
 }
 

@@ -12,7 +12,6 @@ use arrears::store::{
     Access, BatchState, Installation, NewBook, Question, Role, Store, User, Whose,
 };
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 const HEADER: &str = "Customer,Customer name,Doc,Issued,Due,Open,Curr,Phone,Collector\n";
@@ -43,8 +42,8 @@ fn book(logins: &[&str]) -> Book {
 fn seat(user: &str) -> Seat {
     Seat {
         user: user.into(),
-        rules: policy::shipped("neutral").unwrap(),
-        texts: Texts::new(Lang::En),
+        rules: policy::shipped("neutral").unwrap().into(),
+        texts: Texts::new(Lang::En).into(),
         as_of: Some(moment("2026-03-20T12:00:00")),
         known_at: None,
     }
@@ -68,7 +67,6 @@ impl Book {
             Question { whose: Whose::Everybody, as_of, known_at: None, rules: self.desk.rules() };
         let mut each = |case: arrears::store::CaseFacts<'_>| {
             facts.insert(case.number.to_owned(), case.facts);
-            ControlFlow::Continue(())
         };
         self.desk.store().facts_of(&question, &mut each).unwrap();
         facts

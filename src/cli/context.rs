@@ -11,6 +11,7 @@ use crate::store::{Access, CaseKey, Installation, NewBook, Role, Stamp, Store, U
 use directories::ProjectDirs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// The policy of a file that has adopted none.
 pub(super) const FIRST_POLICY: &str = "neutral";
@@ -131,13 +132,19 @@ impl Context {
 
     /// Sits down at a store.
     pub fn desk(&self, store: Store) -> Result<Desk, DeskError> {
-        let rules = self.rules(&store)?;
+        let seat = self.seat(&store)?;
+        Ok(Desk::at(store, seat))
+    }
+
+    /// The seat at a store's desk.
+    pub fn seat(&self, store: &Store) -> Result<Seat, DeskError> {
+        let rules = Arc::new(self.rules(store)?);
         let at = |text: &Option<String>| -> Result<Option<Moment>, DeskError> {
             text.as_deref().map(|text| moment(text, rules.start_of_work)).transpose()
         };
         let (as_of, known_at) = (at(&self.global.as_of)?, at(&self.global.known_at)?);
-        let texts = Texts::new(self.lang);
-        Ok(Desk::at(store, Seat { user: self.user.clone(), rules, texts, as_of, known_at }))
+        let texts = Arc::new(Texts::new(self.lang));
+        Ok(Seat { user: self.user.clone(), rules, texts, as_of, known_at })
     }
 
     /// `--policy`, else what the file adopted, else the first one.

@@ -74,7 +74,7 @@ impl Desk {
                 number: clean(&file.case.number).into_owned(),
                 portfolio: clean(&file.case.portfolio).into_owned(),
                 overdue: overdue(&facts),
-                owner: facts.owner.clone(),
+                owner: facts.owner.as_deref().map(str::to_owned),
             });
         }
         Ok(others)
@@ -109,7 +109,7 @@ impl Card<'_> {
             number: clean(&file.case.number).into_owned(),
             creditor: clean(&file.case.creditor).into_owned(),
             portfolio: clean(&file.case.portfolio).into_owned(),
-            owner: facts.owner.clone(),
+            owner: facts.owner.as_deref().map(str::to_owned),
             parties: self.parties(),
             accounts: self.accounts(),
             money: three_amounts(facts),

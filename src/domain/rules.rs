@@ -182,8 +182,8 @@ pub struct WarningRule {
     pub id: String,
     /// What it looks at.
     pub indicator: Indicator,
-    /// The value at which it is raised; an equal value raises it.
-    pub threshold: Decimal,
+    /// The value at which it is raised, in the indicator's unit; an equal value raises it.
+    pub threshold: i64,
     /// How grave.
     pub level: Level,
     /// It shows even while a promise keeps the case quiet.
@@ -205,10 +205,11 @@ pub struct QueueRules {
     pub bucket_rolls_days: u32,
     /// Points of the amount, on a log scale.
     pub amount: i32,
-    /// The overdue amount that gets all of them, in the main unit, by currency.
-    pub full_amount: BTreeMap<Currency, Decimal>,
+    /// The overdue amount that gets all of them, in the main unit, by currency. It scales points,
+    /// so it need not be exact.
+    pub full_amount: BTreeMap<Currency, f64>,
     /// The same for every other currency.
-    pub full_amount_default: Decimal,
+    pub full_amount_default: f64,
     /// Points of the bucket.
     pub bucket: i32,
     /// Share of them by bucket, from the first overdue bucket up.

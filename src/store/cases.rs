@@ -4,6 +4,7 @@ use super::batches::{Batches, Lens, Scope};
 use super::error::{Result, StoreError};
 use super::events::Found;
 use super::ledger::{self, Ledger};
+use super::lines::CaseLine;
 use super::{Store, events, sql, subjects};
 use crate::domain::casefile::{CaseFile, CaseRef};
 use crate::domain::event::Event;
@@ -111,23 +112,32 @@ impl Store {
         self.reading(|| self.case_file_through(key, &self.eyes(Lens::default())?))
     }
 
-    /// The debtor's name as the latest file has it, without reading the whole case.
+    /// The debtors' names as the latest file has them, without reading whole cases; empty where
+    /// there is none.
     ///
     /// # Errors
     /// The database fails.
-    pub fn party_name(&self, key: CaseKey, party: PartyId) -> Result<Option<String>> {
+    pub fn debtor_names(&self, lines: &[CaseLine]) -> Result<Vec<String>> {
         self.reading(|| {
             let batches = self.current_batches()?;
-            let mut select = self.conn.prepare_cached(sql::PARTY_ROWS)?;
-            let mut rows = select.query(rusqlite::params![key.0, party.0])?;
-            let mut last = None;
-            while let Some(row) = rows.next()? {
-                let batch = batches.get(row.get(0)?).filter(|b| b.is_in_force());
-                let body: Option<String> = row.get(1)?;
-                last = last.max(batch.map(super::batches::BatchRecord::order).zip(body));
-            }
-            last.map(|(_, body)| ledger::party_name(&body)).transpose()
+            let name = |line: &CaseLine| match line.debtor {
+                Some(party) => self.party_name(line.key, party, &batches),
+                None => Ok(String::new()),
+            };
+            lines.iter().map(name).collect()
         })
+    }
+
+    fn party_name(&self, key: CaseKey, party: PartyId, batches: &Batches) -> Result<String> {
+        let mut select = self.conn.prepare_cached(sql::PARTY_ROWS)?;
+        let mut rows = select.query(rusqlite::params![key.0, party.0])?;
+        let mut last = None;
+        while let Some(row) = rows.next()? {
+            let batch = batches.get(row.get(0)?).filter(|b| b.is_in_force());
+            let body: Option<String> = row.get(1)?;
+            last = last.max(batch.map(super::batches::BatchRecord::order).zip(body));
+        }
+        last.map_or(Ok(String::new()), |(_, body)| ledger::party_name(&body))
     }
 
     /// Every event of the case and of its parties, whichever case it was found in, in the order of

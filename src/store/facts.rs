@@ -8,7 +8,7 @@
 use super::Store;
 use super::batches::{Batches, Lens};
 use super::cases::{CaseKey, Eyes};
-use super::codec::wall;
+use super::codec::{from_wall, wall};
 use super::error::{Result, StoreError};
 use crate::domain::casefile::CaseFile;
 use crate::domain::event::Body;
@@ -19,6 +19,7 @@ use crate::domain::party::Role;
 use crate::domain::rules::Rules;
 use crate::domain::time::{Moment, NEVER};
 use rusqlite::{OptionalExtension, params};
+use std::sync::Arc;
 
 /// The owner number of the pool.
 pub(super) const POOL: i64 = 0;
@@ -80,17 +81,49 @@ pub(super) struct Place {
     pub batch: i64,
 }
 
-/// The compact form in which facts stand in a row.
+/// The first byte of packed facts. Rises with every change of what they are made of: rows of
+/// another form are worked out again.
+const FORM: u8 = 1;
+
+/// The compact form in which facts stand in a row, which has their span and owner besides.
 pub(super) fn pack(facts: &Facts) -> Result<Vec<u8>> {
-    postcard::to_stdvec(facts).map_err(|e| StoreError::Unstorable {
+    postcard::to_stdvec(&(FORM, facts)).map_err(|e| StoreError::Unstorable {
         what: e.to_string(),
         expected: "facts of a reasonable size",
     })
 }
 
-/// Facts from their row; `None` when a different version wrote them: they are worked out again.
-pub(super) fn unpack(body: &[u8]) -> Option<Facts> {
-    postcard::from_bytes(body).ok()
+/// Whether the body is of the form that this version reads.
+pub(super) fn is_readable(body: &[u8]) -> bool {
+    body.first() == Some(&FORM)
+}
+
+/// Facts from a row with a readable body.
+///
+/// # Errors
+/// The row has been damaged.
+pub(super) fn unpack(body: &[u8], frame: Frame, owner: Option<Arc<str>>) -> Result<Facts> {
+    let damaged = || StoreError::corrupt("facts that cannot be read", "facts as they were packed");
+    let body = body.get(1..).unwrap_or_default();
+    let mut facts: Facts = postcard::from_bytes(body).map_err(|_| damaged())?;
+    (facts.since, facts.until) = (from_wall(frame.since)?, from_wall(frame.until)?);
+    facts.owner = owner;
+    Ok(facts)
+}
+
+/// What a row has besides the body of its facts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Frame {
+    pub owner: i64,
+    /// Wall clock, milliseconds.
+    pub since: i64,
+    pub until: i64,
+}
+
+impl Frame {
+    pub(super) fn holds_at(&self, moment: Moment) -> bool {
+        (self.since..self.until).contains(&wall(moment))
+    }
 }
 
 impl Store {
@@ -183,6 +216,11 @@ impl Store {
         self.put(worked, Place { owner, batch: pending }, policy)
     }
 
+    /// The login of a row's owner; `None`: the pool.
+    pub(super) fn login(&self, owner: i64) -> Result<Option<Arc<str>>> {
+        (owner != POOL).then(|| self.words.text(&self.conn, owner)).transpose()
+    }
+
     /// The one of a case's rows that holds its facts: the newest with a body.
     pub(super) fn current_place(&self, key: CaseKey, places: &[Place]) -> Result<Option<Place>> {
         if let [place] = places {
@@ -202,19 +240,14 @@ impl Store {
 
     fn is_same(&self, worked: &Worked, place: Place, policy: i64, silent: bool) -> Result<bool> {
         let mut find = self.conn.prepare_cached(super::sql::FACTS_ROW)?;
-        let (rev, by, body): (i64, i64, Option<Vec<u8>>) = find
-            .query_row(params![place.owner, worked.key.0, place.batch], |r| {
-                Ok((r.get(0)?, r.get(2)?, r.get(3)?))
-            })?;
-        let same = body.and_then(|body| unpack(&body)).is_some_and(|old| {
-            let since = if silent && old.since <= worked.facts.since {
-                worked.facts.since
-            } else {
-                old.since
-            };
-            Facts { since, ..old } == worked.facts
-        });
-        Ok(same && rev == worked.rev && by == policy)
+        let (since, until) = (wall(worked.facts.since), wall(worked.facts.until));
+        let new = pack(&worked.facts)?;
+        Ok(find.query_row(params![place.owner, worked.key.0, place.batch], |r| {
+            let same = r.get_ref(3)?.as_blob_or_null()? == Some(&new);
+            let (from, to): (i64, i64) = (r.get(4)?, r.get(5)?);
+            let span = to == until && (from == since || silent && from < since);
+            Ok(same && span && r.get::<_, i64>(0)? == worked.rev && r.get::<_, i64>(2)? == policy)
+        })?)
     }
 
     /// The word of the facts' owner.

@@ -19,7 +19,9 @@ mod events;
 mod facts;
 mod import;
 mod ledger;
+mod lines;
 mod open;
+mod packet;
 mod people;
 mod place;
 mod queue;
@@ -41,9 +43,11 @@ pub use error::{Result, StoreError};
 pub use import::{
     Begun, BulkLoad, Counts, Import, ImportSpec, PastAct, PastCase, Prepared, Preparer, Withdrawn,
 };
+pub use lines::CaseLine;
 pub use open::{Access, NewBook};
+pub use packet::Packet;
 pub use people::{Counted, Number, Person};
-pub use queue::{CaseFacts, CaseLine, Each, Question, Whose};
+pub use queue::{CaseFacts, Each, Question, Take, Whose};
 pub use users::{Role, User};
 
 use crate::domain::id::DeviceId;

@@ -58,8 +58,13 @@ pub(super) const FACTS_OF_CASE: &str =
 
 /// One facts row.
 pub(super) const FACTS_ROW: &str =
-    "SELECT rev, body IS NOT NULL OR NULL, policy, body, number, debtor
+    "SELECT rev, body IS NOT NULL OR NULL, policy, body, since, until
      FROM facts WHERE owner = ?1 AND case_id = ?2 AND batch = ?3";
+
+/// Everything that stands of one case, oldest batch first.
+pub(super) const LINES_OF_CASE: &str =
+    "SELECT owner, batch, number, debtor, policy, since, until, body
+     FROM facts WHERE case_id = ?1 ORDER BY batch";
 
 /// Writes one facts row.
 pub(super) const PUT_FACTS: &str =
@@ -145,7 +150,7 @@ mod tests {
         Whole,
     }
 
-    const QUERIES: [(&str, &str, Meant); 21] = [
+    const QUERIES: [(&str, &str, Meant); 22] = [
         ("EVENTS_OF_SUBJECT", EVENTS_OF_SUBJECT, Meant::Seek),
         ("TOUCHED_BY_ACT", TOUCHED_BY_ACT, Meant::Seek),
         ("BOOK_REV", BOOK_REV, Meant::Seek),
@@ -158,6 +163,7 @@ mod tests {
         ("FACTS_OF_CASE", FACTS_OF_CASE, Meant::Seek),
         ("FACTS_ROW", FACTS_ROW, Meant::Seek),
         ("FACTS_STANDING", FACTS_STANDING, Meant::Seek),
+        ("LINES_OF_CASE", LINES_OF_CASE, Meant::Seek),
         ("MOVED", MOVED, Meant::Seek),
         ("FACTS_OF_OWNER", FACTS_OF_OWNER, Meant::Seek),
         ("FACTS_OF_ALL", FACTS_OF_ALL, Meant::Whole),

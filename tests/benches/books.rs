@@ -76,8 +76,8 @@ impl Books {
         let as_of: Moment = Moment::parse_from_str(AS_OF, "%Y-%m-%dT%H:%M").unwrap();
         let seat = Seat {
             user: user.to_owned(),
-            rules: policy::shipped("neutral").unwrap(),
-            texts: Texts::new(Lang::En),
+            rules: policy::shipped("neutral").unwrap().into(),
+            texts: Texts::new(Lang::En).into(),
             as_of: Some(as_of),
             known_at: None,
         };

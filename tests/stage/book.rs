@@ -185,8 +185,8 @@ fn write() -> tempfile::TempDir {
     import(&store, "2026-11-20");
     let seat = Seat {
         user: "wang".into(),
-        rules: arrears::policy::shipped("neutral").unwrap(),
-        texts: Texts::new(Lang::En),
+        rules: arrears::policy::shipped("neutral").unwrap().into(),
+        texts: Texts::new(Lang::En).into(),
         as_of: Some(at(NOW)),
         known_at: None,
     };

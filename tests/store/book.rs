@@ -12,7 +12,6 @@ use arrears::store::{
     Store, Whose,
 };
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 /// A file in a folder of its own.
@@ -103,7 +102,6 @@ pub fn facts(
         .facts_of(&question, &mut |case| {
             let twice = found.insert(case.number.to_owned(), case.facts);
             assert!(twice.is_none(), "{} comes twice", case.number);
-            ControlFlow::Continue(())
         })
         .unwrap();
     found

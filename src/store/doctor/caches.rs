@@ -9,7 +9,7 @@ use crate::store::Store;
 use crate::store::batches::Lens;
 use crate::store::cases::{CaseKey, Eyes};
 use crate::store::error::{Result, StoreError};
-use crate::store::facts::{Place, unpack};
+use crate::store::facts::{Frame, Place, is_readable, unpack};
 use crate::store::people::Tally;
 use rusqlite::params;
 
@@ -78,11 +78,13 @@ impl Store {
         let Some(place) = self.current_place(key, places)? else { return Ok(None) };
         let mut find = self.conn.prepare_cached(super::super::sql::FACTS_ROW)?;
         let stored = find.query_row([place.owner, key.0, place.batch], |r| {
-            let body: Option<Vec<u8>> = r.get(3)?;
-            let facts = body.and_then(|body| unpack(&body));
-            Ok(Stored { owner: place.owner, rev: r.get(0)?, policy: r.get(2)?, facts })
+            let frame = Frame { owner: place.owner, since: r.get(4)?, until: r.get(5)? };
+            Ok((r.get(0)?, r.get(2)?, r.get::<_, Option<Vec<u8>>>(3)?, frame))
         })?;
-        Ok(Some(stored))
+        let (rev, policy, body, frame) = stored;
+        let body = body.filter(|body| is_readable(body)).unwrap_or_default();
+        let facts = unpack(&body, frame, self.login(place.owner)?).ok();
+        Ok(Some(Stored { owner: place.owner, rev, policy, facts }))
     }
 
     fn judge_facts(
