@@ -96,6 +96,7 @@ impl Office {
             as_of: date("2026-03-02"),
             file: "morning.csv".into(),
             sha256: "00".into(),
+            terms: String::new(),
             by: "li".into(),
             now: at("2026-03-02T08:30"),
             recorded: at("2026-03-02T08:30"),

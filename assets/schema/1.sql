@@ -122,6 +122,9 @@ CREATE TABLE batch (
     as_of INTEGER NOT NULL,
     file TEXT NOT NULL,
     sha256 TEXT NOT NULL,
+    -- A hash of whatever else decides what the file says: the map, the users. Empty: the day for
+    -- which it is read decides, too.
+    terms TEXT NOT NULL DEFAULT '',
     rows INTEGER NOT NULL DEFAULT 0,
     by INTEGER NOT NULL REFERENCES word (id),
     -- Wall clock, milliseconds.

@@ -202,6 +202,7 @@ fn import(store: &Store, day: &str) {
         as_of: day.parse().unwrap(),
         file: format!("{day}.csv"),
         sha256: day.to_owned(),
+        terms: String::new(),
         by: "li".into(),
         now,
         recorded: now,

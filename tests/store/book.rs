@@ -114,6 +114,7 @@ pub fn spec(file: &str, as_of: &str, covers: bool) -> ImportSpec {
         as_of: date(as_of),
         file: file.into(),
         sha256: format!("{file} {as_of} {covers}"),
+        terms: String::new(),
         by: "ann".into(),
         now: now(),
         recorded: now(),

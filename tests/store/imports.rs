@@ -254,6 +254,67 @@ proptest! {
     }
 }
 
+/// Imports what a file says, for a day, without reading it where that can be.
+fn import_known(book: &Book, file: &File, terms: &str) -> (i64, bool) {
+    let mut spec = spec("f", &format!("2026-02-{:02}", file.day), true);
+    (spec.sha256, spec.terms) = (format!("{:?}", file.amounts), terms.to_owned());
+    match book.store.repeat(spec.clone(), &book.rules).unwrap() {
+        Some((batch, _)) => (batch, true),
+        None => (book.import(spec, &file.rows()).0, false),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(30))]
+
+    #[test]
+    fn a_file_repeated_without_reading_it_says_what_reading_it_would(
+        which in prop::collection::vec(0_usize..2, 2..6),
+        withdrawn in prop::collection::vec(any::<prop::sample::Index>(), 0..3),
+        late in any::<prop::sample::Index>(),
+    ) {
+        let contents = [[[1, 2], [0, 1], [2, 0]], [[2, 2], [1, 1], [0, 0]]];
+        let mut files: Vec<File> = (1..)
+            .zip(&which)
+            .map(|(day, &n)| File { day, covers: true, amounts: contents[n], owner: 1 })
+            .collect();
+        // One comes in late.
+        let last = files.remove(late.index(files.len()));
+        files.push(last);
+        let (repeating, reading) = (Book::new(), Book::new());
+        let mut batches = Vec::new();
+        for file in &files {
+            let (batch, _) = import_known(&repeating, file, "read like this");
+            let (same, repeated) = import_known(&reading, file, "");
+            prop_assert_eq!((batch, repeated), (same, false));
+            batches.push(batch);
+        }
+        prop_assert_eq!(month(&repeating), month(&reading));
+        let mut gone: Vec<usize> = withdrawn.iter().map(|i| i.index(files.len())).collect();
+        gone.sort_unstable();
+        gone.dedup();
+        for at in gone {
+            for book in [&repeating, &reading] {
+                book.store.withdraw(batches[at], "wrong", &ann(), &book.rules).unwrap();
+            }
+            prop_assert_eq!(month(&repeating), month(&reading));
+        }
+    }
+}
+
+#[test]
+fn only_the_last_file_read_in_the_same_way_is_repeated() {
+    let book = Book::new();
+    let file = |day, amount| File { day, covers: true, amounts: [[amount, 2]; 3], owner: 0 };
+    assert!(!import_known(&book, &file(2, 1), "a").1);
+    assert!(import_known(&book, &file(3, 1), "a").1);
+    assert!(!import_known(&book, &file(4, 1), "b").1);
+    assert!(!import_known(&book, &file(5, 2), "b").1);
+    assert!(!import_known(&book, &file(6, 1), "b").1);
+    assert!(!import_known(&book, &file(1, 1), "b").1);
+    assert_eq!(book.store.doctor(now(), &book.rules).unwrap(), []);
+}
+
 #[test]
 fn calls_are_logged_while_a_file_is_written_and_nobody_is_refused() {
     use arrears::domain::event::Body;

@@ -185,15 +185,20 @@ impl<'s> Import<'s> {
     /// Works out what the case will amount to once the batch is published; `None`: what it does
     /// now, because the batch is `silent` on it.
     fn judge(&self, key: CaseKey, ledger: &Ledger, silent: bool) -> Result<Option<CaseFile>> {
-        let silent = silent && self.is_last;
-        if silent && self.store.stands(key, self.policy, self.spec.now, &self.prepare.eyes)? {
+        if silent && self.stands(key)? {
             return Ok(None);
         }
         let head = self.store.head(key)?;
         let events = self.store.own_events(key, &head, ledger)?;
         let file = assemble(head.case, ledger, events, &self.prepare.eyes)?;
         let worked = Worked::out(key, head.rev, &file, self.spec.now, self.prepare.rules);
-        self.store.save_pending(&worked, self.policy, &self.prepare.eyes, self.batch, silent)?;
+        self.store.save_pending(
+            &worked,
+            self.policy,
+            &self.prepare.eyes,
+            self.batch,
+            silent && self.is_last,
+        )?;
         Ok(Some(file))
     }
 
@@ -221,7 +226,26 @@ impl<'s> Import<'s> {
         })
     }
 
+    /// Says nothing new of a case.
+    fn confirm(&self, key: CaseKey) -> Result<usize> {
+        if self.stands(key)? {
+            return Ok(1);
+        }
+        let ledger = ledger::read(&self.store.conn, key.0)?;
+        self.judge(key, &ledger, true)?;
+        Ok(ledger.len())
+    }
+
+    /// What a case amounts to now is what it will amount to, as the batch says nothing new of it.
+    fn stands(&self, key: CaseKey) -> Result<bool> {
+        let (policy, now) = (self.policy, self.spec.now);
+        Ok(self.is_last && self.store.stands(key, policy, now, &self.prepare.eyes)?)
+    }
+
     fn finish_case(&mut self, id: i64, place: (&str, &str)) -> Result<usize> {
+        if self.repeats.is_some() {
+            return self.confirm(CaseKey(id));
+        }
         let mut ledger = ledger::read(&self.store.conn, id)?;
         let none = BTreeMap::new();
         self.count(&ledger, &none);
