@@ -14,9 +14,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-fn start(folder: &Arc<tempfile::TempDir>) -> (Workers, Receiver<Answer>) {
+fn opening(folder: &Arc<tempfile::TempDir>) -> Open {
     let folder = Arc::clone(folder);
-    let open: Open = Arc::new(move |access| {
+    Arc::new(move |access| {
         let here = Installation { devices: folder.path().join("devices"), name: "desk".into() };
         let seat = Seat {
             user: "wang".into(),
@@ -26,10 +26,16 @@ fn start(folder: &Arc<tempfile::TempDir>) -> (Workers, Receiver<Answer>) {
             known_at: None,
         };
         Desk::open(&stage::path(&folder), access, &here, seat)
-    });
+    })
+}
+
+fn start(folder: &Arc<tempfile::TempDir>) -> (Workers, Receiver<Answer>) {
+    start_at(opening(folder)(Access::Read).unwrap(), &opening(folder))
+}
+
+fn start_at(desk: Desk, open: &Open) -> (Workers, Receiver<Answer>) {
     let (sender, receiver) = channel();
-    let desk = open(Access::Read).unwrap();
-    let workers = Workers::start(desk, &open, move |answer| drop(sender.send(answer))).unwrap();
+    let workers = Workers::start(desk, open, move |answer| drop(sender.send(answer))).unwrap();
     (workers, receiver)
 }
 
@@ -86,8 +92,10 @@ fn of_one_slot_the_newest_question_is_always_answered() {
 
 #[test]
 fn a_file_that_cannot_be_opened_is_an_answer() {
-    let folder = Arc::new(tempfile::tempdir().unwrap());
-    let (workers, answers) = start(&folder);
+    let folder = stage::book::written();
+    let desk = opening(&folder)(Access::Read).unwrap();
+    let nowhere = Arc::new(tempfile::tempdir().unwrap());
+    let (workers, answers) = start_at(desk, &opening(&nowhere));
     workers.ask(ask(Slot::Rows, 1, Read::Rows(Vec::new())));
     let answer = answers.recv_timeout(Duration::from_secs(30)).unwrap();
     assert!(matches!(answer, Answer::Read { reply: Err(_), .. }), "{answer:?}");

@@ -121,6 +121,17 @@ impl Store {
         Ok(self.conn.pragma_query_value(None, "data_version", |r| r.get(0))?)
     }
 
+    /// Reads the schema and prepares what lists and cards are read with, before they are asked for.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn prepare(&self) -> Result<()> {
+        for sql in sql::OF_A_SCREEN {
+            self.conn.prepare_cached(sql)?;
+        }
+        Ok(())
+    }
+
     /// The device that writes here: its number in this file and its id.
     fn device(&self) -> Result<(i64, DeviceId)> {
         let writer = self.writer.as_ref().ok_or_else(|| StoreError::ReadOnly(self.path.clone()))?;

@@ -66,6 +66,22 @@ pub(super) const LINES_OF_CASE: &str =
     "SELECT owner, batch, number, debtor, policy, since, until, body
      FROM facts WHERE case_id = ?1 ORDER BY batch";
 
+/// What lists and cards are read with.
+pub(super) const OF_A_SCREEN: [&str; 12] = [
+    BOOK_REV,
+    LINES_OF_CASE,
+    PARTY_ROWS,
+    CASE_HEAD,
+    MASTER_ROWS,
+    DUE_ROWS,
+    EVENTS_OF_SUBJECT,
+    CASES_OF_PARTY,
+    FACTS_OF_CASE,
+    FACTS_ROW,
+    PERSON,
+    NUMBER,
+];
+
 /// Writes one facts row.
 pub(super) const PUT_FACTS: &str =
     "INSERT OR REPLACE INTO facts (owner, case_id, batch, number, debtor, rev, policy, since,

@@ -35,7 +35,8 @@ impl std::fmt::Debug for Workers {
 
 impl Workers {
     /// Starts the threads; `desk` is one already open, for the first question, which mostly is the
-    /// whole queue. The writer opens the file once that is answered, or with the first order.
+    /// whole queue. The writer opens the file when the long reader first rests, or with the first
+    /// order: what is about to be shown comes first.
     ///
     /// # Errors
     /// The system gives no thread.
@@ -50,16 +51,15 @@ impl Workers {
         let mut threads = Vec::new();
         let (r, d, wake) = (Arc::clone(&reply), Arc::clone(&long), wake_writer.clone());
         threads.push(named("long reader").spawn(move || {
-            read(Ok(desk), &d, &|answer| {
-                r(answer);
-                // A writer that is at work needs no waking.
+            // A writer that is at work needs no waking.
+            read(Ok(desk), &d, &*r, &|| {
                 let _ = wake.send(());
             });
         })?);
         let (o, r, d) = (Arc::clone(open), Arc::clone(&reply), Arc::clone(&short));
         threads.push(
             named("short reader")
-                .spawn(move || read(o(Access::Read).map_err(Failure::from), &d, &*r))?,
+                .spawn(move || read(o(Access::Read).map_err(Failure::from), &d, &*r, &|| ()))?,
         );
         let (orders, inbox) = channel();
         let o = Arc::clone(open);
@@ -151,8 +151,8 @@ impl Desktop {
         self.news.notify_one();
     }
 
-    /// The next question; `None` when there will be no more.
-    fn next(&self) -> Option<Ask> {
+    /// The next question; `None` when there will be no more. Calls `rests` before waiting for one.
+    fn next(&self, rests: &dyn Fn()) -> Option<Ask> {
         let mut waiting = self.lock();
         waiting.running = None;
         loop {
@@ -163,17 +163,25 @@ impl Desktop {
                 waiting.running = Some(ask.slot);
                 return Some(ask);
             }
+            rests();
             waiting = self.news.wait(waiting).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
 
-fn read(mut desk: Result<Desk, Failure>, desktop: &Desktop, reply: &dyn Fn(Answer)) {
+fn read(
+    mut desk: Result<Desk, Failure>,
+    desktop: &Desktop,
+    reply: &dyn Fn(Answer),
+    rests: &dyn Fn(),
+) {
     if let Ok(desk) = &desk {
+        // It has time now: what is on the screen is asked for in a moment.
+        let _ = desk.store().prepare();
         desktop.lock().interrupt = Some(desk.store().interrupt_handle());
     }
     let mut seen = None;
-    while let Some(ask) = desktop.next() {
+    while let Some(ask) = desktop.next(rests) {
         let result = match &mut desk {
             Ok(desk) => answer(desk, ask.as_of, &ask.read, &mut seen),
             Err(failure) => Err(failure.clone()),
