@@ -6,7 +6,7 @@ use arrears::desk::request::{LogContact, NewClaim, NewNext, NewPromise, Request}
 use arrears::desk::{Desk, Scope, Seat};
 use arrears::domain::casefile::CaseRef;
 use arrears::domain::event::{HoldReason, Step};
-use arrears::domain::id::{AccountId, CaseId, ItemId, PartyId};
+use arrears::domain::id::{AccountId, CaseId, PartyId};
 use arrears::domain::ledger::{Account, CaseRows, DueItem, Placement};
 use arrears::domain::money::{Currency, Money};
 use arrears::domain::party::{Party, Point, PointKind, PointState, Role};
@@ -37,7 +37,6 @@ fn debtor(number: &str, name: &str, owner: Option<&str>) -> CaseRows {
     let account = AccountId::derive(&["bank", "book", number]);
     let point = |value: &str| Point::new(party, PointKind::Phone, value, None);
     let item = |n: &str, due: &str| DueItem {
-        id: ItemId::derive(&["bank", "book", number, n]),
         account,
         number: n.to_owned(),
         issued: None,
@@ -97,6 +96,7 @@ impl Office {
             as_of: date("2026-03-02"),
             file: "morning.csv".into(),
             sha256: "00".into(),
+            terms: String::new(),
             by: "li".into(),
             now: at("2026-03-02T08:30"),
             recorded: at("2026-03-02T08:30"),

@@ -229,7 +229,7 @@ impl Store {
             let eyes = self.eyes(Lens { pending: Some(pending) })?;
             let file = self.case_file_through(key, &eyes)?;
             let worked = Worked::out(key, rev, &file, as_of, rules);
-            self.save_pending(&worked, policy, &eyes, pending)?;
+            self.save_pending(&worked, policy, &eyes, pending, false)?;
         }
         Ok((worked.facts, file))
     }

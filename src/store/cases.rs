@@ -188,21 +188,25 @@ impl Store {
         ledger: &Ledger,
     ) -> Result<Vec<Event>> {
         let mut events = self.stream(key.0, Subject::Case(head.case.id))?;
-        events.extend(self.party_events(ledger)?);
+        events.extend(self.party_events(ledger.keys())?);
         events.sort_by_key(Event::decision_order);
         Ok(events)
     }
 
     /// What was found of the parties that any batch names in the case.
-    pub(super) fn party_events(&self, ledger: &Ledger) -> Result<Vec<Event>> {
+    pub(super) fn party_events<'k>(
+        &self,
+        keys: impl Iterator<Item = &'k ledger::Key>,
+    ) -> Result<Vec<Event>> {
         let mut events = Vec::new();
-        for key in ledger.keys() {
+        for key in keys {
             let ledger::Key::Party(id) = *key else { continue };
             let subject = Subject::Party(PartyId(id));
             if let Some(id) = subjects::find(&self.conn, subject)? {
                 events.extend(self.stream(id, subject)?);
             }
         }
+        events.sort_by_key(Event::decision_order);
         Ok(events)
     }
 

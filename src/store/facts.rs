@@ -11,6 +11,7 @@ use super::cases::{CaseKey, Eyes};
 use super::codec::{from_wall, wall};
 use super::error::{Result, StoreError};
 use crate::domain::casefile::CaseFile;
+use crate::domain::event::Body;
 use crate::domain::facts::Facts;
 use crate::domain::fold::fold;
 use crate::domain::id::PartyId;
@@ -31,6 +32,7 @@ pub(super) struct Worked {
     pub debtor: Option<PartyId>,
     pub rev: i64,
     pub ahead: bool,
+    pub waits: bool,
     pub facts: Facts,
 }
 
@@ -46,8 +48,21 @@ impl Worked {
         let facts = fold(file, as_of, NEVER, rules);
         let ahead = file.batches.iter().any(|b| b.since() > as_of)
             || file.events.iter().any(|e| e.at > as_of);
-        Self { key, number: file.case.number.clone(), debtor: debtor(file), rev, ahead, facts }
+        let waits = file.events.iter().filter_map(|e| e.body.as_ref()).any(waits_for_file);
+        let (number, debtor) = (file.case.number.clone(), debtor(file));
+        Self { key, number, debtor, rev, ahead, waits, facts }
     }
+}
+
+/// Files decide on it by what they do not say, too: balances replace payments, claims are missed.
+fn waits_for_file(body: &Body) -> bool {
+    matches!(
+        body,
+        Body::PaymentBooked { .. }
+            | Body::PaymentReversed { .. }
+            | Body::PaymentClaimed { .. }
+            | Body::DebitRequested { .. }
+    )
 }
 
 /// The debtor's party, as the latest file names it.
@@ -153,13 +168,35 @@ impl Store {
         self.put(worked, new, policy)
     }
 
+    /// The one row that a case has holds at `now`, and goes on holding when a file has nothing new
+    /// to say.
+    pub(super) fn stands(
+        &self,
+        key: CaseKey,
+        policy: i64,
+        now: Moment,
+        eyes: &Eyes,
+    ) -> Result<bool> {
+        let mut select = self.conn.prepare_cached(super::sql::FACTS_STANDING)?;
+        let mut rows = select.query(params![key.0, policy, wall(now)])?;
+        let mut stands = None;
+        while let Some(row) = rows.next()? {
+            if eyes.batches.shows(row.get(0)?, eyes.lens) && stands.replace(row.get(1)?).is_some() {
+                return Ok(false);
+            }
+        }
+        Ok(stands.unwrap_or(false))
+    }
+
     /// Writes the facts of a case under a pending batch, when they differ from the published ones.
+    /// What a batch that is `silent` leaves as it was holds on, from before it.
     pub(super) fn save_pending(
         &self,
         worked: &Worked,
         policy: i64,
         eyes: &Eyes,
         pending: i64,
+        silent: bool,
     ) -> Result<()> {
         let places = self.places(worked.key, &eyes.batches, eyes.lens)?;
         let (mine, published): (Vec<_>, Vec<_>) =
@@ -169,7 +206,7 @@ impl Store {
         }
         let owner = self.owner_number(&worked.facts)?;
         if let Some(place) = self.current_place(worked.key, &published)? {
-            if place.owner == owner && self.is_same(worked, place, policy)? {
+            if place.owner == owner && self.is_same(worked, place, policy, silent)? {
                 return Ok(());
             }
             if place.owner != owner {
@@ -201,13 +238,14 @@ impl Store {
         Ok(None)
     }
 
-    fn is_same(&self, worked: &Worked, place: Place, policy: i64) -> Result<bool> {
+    fn is_same(&self, worked: &Worked, place: Place, policy: i64, silent: bool) -> Result<bool> {
         let mut find = self.conn.prepare_cached(super::sql::FACTS_ROW)?;
         let (since, until) = (wall(worked.facts.since), wall(worked.facts.until));
         let new = pack(&worked.facts)?;
         Ok(find.query_row(params![place.owner, worked.key.0, place.batch], |r| {
             let same = r.get_ref(3)?.as_blob_or_null()? == Some(&new);
-            let span = (r.get::<_, i64>(4)?, r.get::<_, i64>(5)?) == (since, until);
+            let (from, to): (i64, i64) = (r.get(4)?, r.get(5)?);
+            let span = to == until && (from == since || silent && from < since);
             Ok(same && span && r.get::<_, i64>(0)? == worked.rev && r.get::<_, i64>(2)? == policy)
         })?)
     }
@@ -233,6 +271,7 @@ impl Store {
             wall(facts.since),
             wall(facts.until),
             worked.ahead,
+            worked.waits,
             pack(facts)?,
         ])?;
         Ok(())
@@ -249,6 +288,7 @@ impl Store {
             0,
             i64::MIN,
             i64::MAX,
+            false,
             false,
             None::<Vec<u8>>,
         ])?;

@@ -40,7 +40,9 @@ pub use cases::CaseKey;
 pub use device::Installation;
 pub use doctor::{Finding, Part};
 pub use error::{Result, StoreError};
-pub use import::{Begun, BulkLoad, Counts, Import, ImportSpec, PastAct, PastCase, Withdrawn};
+pub use import::{
+    Begun, BulkLoad, Counts, Import, ImportSpec, PastAct, PastCase, Prepared, Preparer, Withdrawn,
+};
 pub use lines::CaseLine;
 pub use open::{Access, NewBook};
 pub use packet::Packet;

@@ -6,7 +6,7 @@ use arrears::i18n::{Lang, Texts};
 use arrears::policy;
 use arrears::store::{Access, Installation};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// The moment as of which the books are made up and asked.
@@ -48,8 +48,8 @@ impl Books {
         eprintln!("making the book of {cases} cases ({})", words[0]);
         let cases = cases.to_string();
         let mut command = self.arrears();
-        let status =
-            command.args(["demo", "--as-of", AS_OF, "--cases", &cases]).args(words).status();
+        command.args(["demo", "--as-of", AS_OF, "--cases", &cases]).args(words);
+        let status = command.stdout(Stdio::null()).status();
         assert!(status.unwrap().success(), "the book cannot be made");
     }
 

@@ -6,7 +6,7 @@ use arrears::desk::request::{LogContact, NewClaim, NewNext, NewPromise, Request}
 use arrears::desk::{Desk, Seat};
 use arrears::domain::casefile::CaseRef;
 use arrears::domain::event::{HoldReason, PartyFlag, Step};
-use arrears::domain::id::{AccountId, CaseId, ItemId, PartyId};
+use arrears::domain::id::{AccountId, CaseId, PartyId};
 use arrears::domain::ledger::{Account, CaseRows, DueItem, Placement};
 use arrears::domain::money::{Currency, Money};
 use arrears::domain::party::{Party, Point, PointKind, Role};
@@ -111,7 +111,6 @@ fn case_rows(row: &Row) -> CaseRows {
         points.push(phone(id, value, "手机"));
     }
     let items = row.items.iter().enumerate().map(|(n, (due, open))| DueItem {
-        id: ItemId::derive(&["bank", "retail", row.number, due]),
         account,
         number: (n + 1).to_string(),
         issued: None,
@@ -207,6 +206,7 @@ fn import(store: &Store, day: &str) {
         as_of: day.parse().unwrap(),
         file: format!("{day}.csv"),
         sha256: day.to_owned(),
+        terms: String::new(),
         by: "li".into(),
         now,
         recorded: now,

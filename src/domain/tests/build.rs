@@ -4,7 +4,7 @@ use crate::domain::casefile::{CaseFile, CaseRef};
 use crate::domain::event::{Body, Contact, Event, PromisePart};
 use crate::domain::facts::Facts;
 use crate::domain::fold::fold;
-use crate::domain::id::{AccountId, ActId, CaseId, DeviceId, ItemId, PartyId, Subject};
+use crate::domain::id::{AccountId, ActId, CaseId, DeviceId, PartyId, Subject};
 use crate::domain::ledger::{Account, Batch, DueItem, Version, Versions};
 use crate::domain::money::{Currency, Money};
 use crate::domain::party::{Party, Point, PointKind, Role};
@@ -123,7 +123,6 @@ impl Case {
         more: impl Fn(&mut DueItem),
     ) -> Self {
         let mut item = DueItem {
-            id: ItemId::derive(&["LN-1", number]),
             account: account_id(),
             number: number.into(),
             issued: None,
@@ -134,7 +133,7 @@ impl Case {
         };
         more(&mut item);
         let rows = vec![Version { batch: 1, value: Some(item.clone()) }];
-        self.file.items.push(Versions { key: item.id, rows });
+        self.file.items.push(Versions { key: item.key(), rows });
         self
     }
 
@@ -143,7 +142,7 @@ impl Case {
         let batch = self.batch(as_of, true);
         for (number, open) in says {
             let versions = self.file.items.iter_mut();
-            let mut versions = versions.filter(|v| v.key == ItemId::derive(&["LN-1", number]));
+            let mut versions = versions.filter(|v| v.key.number == *number);
             let versions = versions.next().unwrap();
             let last = versions.rows.iter().rev().find_map(|r| r.value.clone()).unwrap();
             let value = open.map(|open| DueItem { open: dec(open), ..last });

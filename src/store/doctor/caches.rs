@@ -100,11 +100,9 @@ impl Store {
             return Ok(None);
         }
         let Some(facts) = &stored.facts else { return Ok(Some("has facts that cannot be read")) };
-        let holds = facts.since <= as_of && as_of < facts.until;
-        let moment = if holds { as_of } else { facts.since };
         Ok(if stored.rev != rev {
             Some("has facts from before its last act")
-        } else if fresh(moment) != *facts {
+        } else if !is_true(facts, as_of, fresh) {
             Some("has facts that its events and files do not give")
         } else if self.owner_number_known(facts)? != Some(stored.owner) {
             Some("stands in another owner's queue")
@@ -169,5 +167,23 @@ impl Store {
         self.conn.execute(sql, params![pending])?;
         self.conn.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
         Ok(())
+    }
+}
+
+/// Whether folding gives these facts at `as_of`, or, when they are for other days, all through the
+/// days that they are for. Files that said nothing new may have come meanwhile.
+fn is_true(facts: &Facts, as_of: Moment, fresh: impl Fn(Moment) -> Facts) -> bool {
+    let holds = facts.since <= as_of && as_of < facts.until;
+    let mut at = if holds { as_of } else { facts.since };
+    loop {
+        let now = fresh(at);
+        let span = facts.since <= now.since && now.until <= facts.until;
+        if !span || (Facts { since: facts.since, until: facts.until, ..now.clone() }) != *facts {
+            return false;
+        }
+        if now.until == facts.until {
+            return true;
+        }
+        at = now.until;
     }
 }

@@ -195,7 +195,7 @@ impl BulkLoad<'_> {
             })?;
             let place = (rows.case.creditor.as_str(), rows.case.portfolio.as_str());
             for row in timeline.insert(&ledger, &ledger::values(rows)?, place) {
-                ledger::write(&self.store.conn, id, row.key, row.batch, row.value.as_ref())?;
+                ledger::write(&self.store.conn, id, &row.key, row.batch, row.value.as_ref())?;
                 ledger.entry(row.key).or_default().insert(row.batch, row.value);
             }
         }

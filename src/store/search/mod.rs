@@ -11,8 +11,9 @@ use crate::domain::event::Body;
 use rusqlite::params;
 use tokens::{Run, Tokens, runs};
 
-/// The tokens of a case: its number, its parties' names and numbers, and their phones.
-fn tokens_of(file: &CaseFile) -> Tokens {
+/// The tokens of a case, separated by spaces: its number, its parties' names and numbers, and their
+/// phones.
+pub(super) fn tokens_of(file: &CaseFile) -> String {
     let mut tokens = Tokens::default();
     tokens.number(&file.case.number);
     // However any file wrote a name, it finds the case.
@@ -31,7 +32,7 @@ fn tokens_of(file: &CaseFile) -> Tokens {
             tokens.point(*kind, value);
         }
     }
-    tokens
+    tokens.text()
 }
 
 impl Store {
@@ -62,11 +63,16 @@ impl Store {
 
     /// Puts a case into the index, in place of what stood there.
     pub(super) fn index(&self, key: CaseKey, new: bool, file: &CaseFile) -> Result<()> {
+        self.index_tokens(key, new, &tokens_of(file))
+    }
+
+    /// The same with its tokens, separated by spaces.
+    pub(super) fn index_tokens(&self, key: CaseKey, new: bool, tokens: &str) -> Result<()> {
         if !new {
             self.conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([key.0])?;
         }
         let sql = "INSERT INTO search (rowid, tokens) VALUES (?1, ?2)";
-        self.conn.prepare_cached(sql)?.execute(params![key.0, tokens_of(file).text()])?;
+        self.conn.prepare_cached(sql)?.execute(params![key.0, tokens])?;
         Ok(())
     }
 
