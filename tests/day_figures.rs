@@ -16,13 +16,13 @@ fn desk(folder: &std::path::Path, as_of: Moment) -> Desk {
     let here = Installation { devices: folder.join("devices"), name: "test".into() };
     let new = NewBook { name: "test", zone: "Asia/Shanghai", created: as_of };
     let store = Store::create(&folder.join("book/test.arrears"), new, &here).unwrap();
-    let rules = policy::shipped("neutral").unwrap();
+    let rules = std::sync::Arc::new(policy::shipped("neutral").unwrap());
     let book = Book::new(5, as_of, 200).unwrap();
     book.store_users().iter().for_each(|user| store.put_user(user).unwrap());
     let mut load = BookLoad::begin(&book, &store, &rules).unwrap();
     book.pieces(|cases| load.write(cases)).unwrap_or_else(|e: StoreError| panic!("{e}"));
     load.publish().unwrap();
-    let (user, texts) = (book.users().remove(0).login, Texts::new(Lang::En));
+    let (user, texts) = (book.users().remove(0).login, Texts::new(Lang::En).into());
     Desk::at(store, Seat { user, rules, texts, as_of: Some(as_of), known_at: None })
 }
 

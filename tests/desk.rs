@@ -6,7 +6,7 @@ use arrears::desk::request::{LogContact, NewClaim, NewNext, NewPromise, Request}
 use arrears::desk::{Desk, Scope, Seat};
 use arrears::domain::casefile::CaseRef;
 use arrears::domain::event::{HoldReason, Step};
-use arrears::domain::id::{AccountId, CaseId, ItemId, PartyId};
+use arrears::domain::id::{AccountId, CaseId, PartyId};
 use arrears::domain::ledger::{Account, CaseRows, DueItem, Placement};
 use arrears::domain::money::{Currency, Money};
 use arrears::domain::party::{Party, Point, PointKind, PointState, Role};
@@ -37,7 +37,6 @@ fn debtor(number: &str, name: &str, owner: Option<&str>) -> CaseRows {
     let account = AccountId::derive(&["bank", "book", number]);
     let point = |value: &str| Point::new(party, PointKind::Phone, value, None);
     let item = |n: &str, due: &str| DueItem {
-        id: ItemId::derive(&["bank", "book", number, n]),
         account,
         number: n.to_owned(),
         issued: None,
@@ -97,6 +96,7 @@ impl Office {
             as_of: date("2026-03-02"),
             file: "morning.csv".into(),
             sha256: "00".into(),
+            terms: String::new(),
             by: "li".into(),
             now: at("2026-03-02T08:30"),
             recorded: at("2026-03-02T08:30"),
@@ -128,8 +128,8 @@ impl Office {
     fn desk_in(&self, user: &str, now: &str, lang: Lang) -> Desk {
         let seat = Seat {
             user: user.into(),
-            rules: arrears::policy::shipped("neutral").unwrap(),
-            texts: Texts::new(lang),
+            rules: arrears::policy::shipped("neutral").unwrap().into(),
+            texts: Texts::new(lang).into(),
             as_of: Some(at(now)),
             known_at: None,
         };
@@ -258,6 +258,29 @@ fn a_wrong_number_is_blocked_and_a_death_rests_the_case() {
     let later = office.desk("wang", "2026-03-06T09:00").card(key).unwrap();
     assert_eq!(later.hold, Some((HoldReason::Deceased, date("2026-03-12"))));
     assert_eq!(later.row.unwrap().waiting.unwrap().reason, WaitReason::Hold);
+}
+
+#[test]
+fn a_number_suspended_three_times_in_a_row_is_invalid_until_that_is_taken_back() {
+    let office = Office::open();
+    let desk = office.desk("wang", "2026-03-05T09:00");
+    let key = case(&desk, "C-1");
+    let states = || {
+        let points = desk.card(key).unwrap().parties[0].points.clone();
+        [points[0].state, points[1].state]
+    };
+    let point = Some(desk.card(key).unwrap().parties[0].points[0].id);
+    let suspended = |time: &str| {
+        let log = LogContact { point, ..call("SUS") };
+        desk.act(key, &Request::Log(log), at(time)).unwrap().act
+    };
+    suspended("2026-03-02T09:00");
+    suspended("2026-03-03T09:00");
+    assert_eq!(states(), [PointState::Valid; 2]);
+    let third = suspended("2026-03-05T08:59");
+    assert_eq!(states(), [PointState::Invalid, PointState::Valid]);
+    desk.void(key, third, "wrong number dialled").unwrap();
+    assert_eq!(states(), [PointState::Valid; 2]);
 }
 
 #[test]

@@ -161,8 +161,8 @@ fn desk(house: &House, access: Access) -> Desk {
     let noon: Moment = "2026-03-20T12:00:00".parse().unwrap();
     let seat = Seat {
         user: "ann".into(),
-        rules: policy::shipped("neutral").unwrap(),
-        texts: Texts::new(Lang::En),
+        rules: policy::shipped("neutral").unwrap().into(),
+        texts: Texts::new(Lang::En).into(),
         as_of: Some(noon),
         known_at: None,
     };

@@ -120,6 +120,8 @@ fn two_currencies_stay_apart_and_spellings_meet() {
     assert_eq!(ageing(&cases, "2020-05-31"), figures);
     let names = cases.iter().map(|j| &j.rows.parties[0]);
     assert!(names.clone().all(|p| !p.name.contains("  ")));
+    // What differs between the spellings is their ending alone.
+    assert!(names.clone().all(|p| p.variants.iter().all(|v| v.starts_with(&p.name))));
     assert_eq!(names.map(|p| p.variants.len() + 1).max(), Some(11));
 }
 

@@ -56,6 +56,7 @@ fn every_mistake_is_told_with_its_line() {
         "line 17: `due` and `months_late` exclude each other",
         "line 19: `status` needs [status]",
         "due_day must be from 1 to 31",
+        "line 25: each of `noise` is one word",
         "\"guarantor\" is not the key of any [[people]]",
     ] {
         assert!(text.contains(expected), "{expected}\nis not in\n{text}");

@@ -81,6 +81,41 @@ fn spellings_of_one_customer_are_one_case_with_the_most_frequent_name() {
 }
 
 #[test]
+fn a_name_is_shown_without_the_noise_of_its_map_and_every_spelling_is_kept() {
+    let text = std::fs::read_to_string(fixtures("maps/good/dirty-trade.toml")).unwrap();
+    let noise = ["[names]", "noise = [\"foundation\", \"llc\", \"trust\", \"us\"]"].join("\n");
+    let map = Map::parse("noisy", &format!("{text}\n{noise}\n")).unwrap();
+    let rows = [
+        ("0077", "ACME  Tools llc"),
+        ("77", "ACME Tools "),
+        ("077", "ACME Tools foundation"),
+        ("77", "ACME Tools llc"),
+        ("88", "US  trust"),
+        ("88", "us"),
+        ("99", "NORTH"),
+        ("99", "South trust"),
+        ("99", "South us"),
+    ];
+    let mut csv = "Customer,Customer name,Doc,Issued,Due,Open,Curr,Phone\n".to_owned();
+    for (doc, (customer, name)) in rows.iter().enumerate() {
+        csv += &format!("{customer},{name},{doc},2/3/2026,3/5/2026,10,USD,\n");
+    }
+    let (_folder, path) = written(csv.as_bytes());
+    let spool = tempfile::tempdir().unwrap();
+    let as_of = Some("2026-03-20".parse().unwrap());
+    let terms = Terms { as_of, owners: None, folder: spool.path() };
+    let (cases, _) = cases(files::read(&path, &map, terms, &mut |_| {}).unwrap());
+    let named = |at: usize| {
+        let party = &cases[at].parties[0];
+        (party.name.as_str(), party.variants.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    assert_eq!(cases.len(), 3);
+    assert_eq!(named(0), ("ACME Tools", vec!["ACME Tools foundation", "ACME Tools llc"]));
+    assert_eq!(named(1), ("US", vec!["US trust", "us"]));
+    assert_eq!(named(2), ("South", vec!["NORTH", "South trust", "South us"]));
+}
+
+#[test]
 fn what_is_packed_is_unpacked_whatever_it_is_called() {
     let plain = std::fs::read(fixtures("files/dirty-trade.csv")).unwrap();
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());

@@ -4,9 +4,11 @@
 
 mod stage;
 
+use arrears::app::layer::Layer;
 use arrears::app::msg::{Effect, Msg};
-use arrears::desk::request::Request;
+use arrears::desk::request::{LogContact, Request};
 use arrears::domain::event::Step;
+use arrears::domain::party::PointState;
 use arrears::domain::promise::PromiseState;
 use arrears::domain::rank::Lane;
 use arrears::i18n::Lang;
@@ -55,6 +57,37 @@ fn the_cursor_stays_while_a_number_is_left_in_this_round() {
     assert_eq!(stage.under_cursor(), "LN-20260117");
     stage.keys("2n3n<enter>");
     assert_ne!(stage.under_cursor(), "LN-20260117");
+}
+
+#[test]
+fn a_number_found_wrong_in_another_case_is_not_in_the_sweep_until_that_is_undone() {
+    let mut stage = Stage::open();
+    stage.on("LN-20260117").keys("kj");
+    let liu = stage.colleague("liu");
+    let other = stage.key("CC-62251117");
+    let shared = liu.card(other).unwrap().parties[0].points[0].id;
+    let wrong = Request::Log(LogContact {
+        channel: "call".into(),
+        outcome: "WRN".into(),
+        point: Some(shared),
+        ..LogContact::default()
+    });
+    let found = liu.act(other, &wrong, at(stage::NOW)).unwrap();
+    stage.keys("kj");
+    let points = stage.card("LN-20260117").parties[0].points.clone();
+    assert_eq!((points[1].id, points[1].state), (shared, PointState::NotTheirs));
+
+    assert_eq!(stage.under_cursor(), "LN-20260117");
+    stage.keys("1n3n<enter>");
+    assert_ne!(stage.under_cursor(), "LN-20260117", "every number of theirs was tried");
+    let next = stage.row("LN-20260117").next_action.due;
+    assert_eq!(next, at("2026-11-20T16:03"), "a whole round: the next is two hours later");
+    assert_eq!(liu.undoable(stage.key("LN-20260117")).unwrap(), None, "it was not done there");
+
+    liu.void(other, found.act, "misheard").unwrap();
+    stage.keys("kj").on("LN-20260117").keys("<f2>");
+    let Some(Layer::Contact(layer)) = stage.state.layers.last() else { panic!("no layer") };
+    assert_eq!(layer.point, Some(shared), "the one that is left of the round");
 }
 
 #[test]
@@ -381,6 +414,14 @@ fn what_changes_elsewhere_shows_a_banner_and_moves_nothing() {
 }
 
 #[test]
+fn the_record_shows_every_spelling_of_a_name() {
+    let mut stage = Stage::open();
+    stage.on("AR-4471").keys("<enter>");
+    let screen = stage.screen();
+    assert!(screen.contains("also written Miller and Sons, Miller+Sons Hardware"), "{screen}");
+}
+
+#[test]
 fn a_refused_act_says_why_and_what_helps() {
     let mut stage = Stage::open();
     stage.on("LN-20250631").keys("<f6>1<enter>");
@@ -389,6 +430,15 @@ fn a_refused_act_says_why_and_what_helps() {
     assert_eq!(stage.state.layers.len(), 1, "what was typed is open again");
     stage.keys("<c-d>gl");
     assert!(stage.screen().contains("less than the least promise"));
+}
+
+#[test]
+fn a_refusal_is_said_in_the_language_of_the_screens() {
+    let mut stage = Stage::of("wang", Lang::ZhCn, 120, 40);
+    stage.on("LN-20250631").keys("<f6>1<enter>");
+    let toast = stage.state.toast.clone().unwrap();
+    assert!(toast.text.contains("低于最低承诺金额"), "{toast:?}");
+    assert_eq!(toast.hint.as_deref(), Some("主管说明理由后可以超出"));
 }
 
 #[test]

@@ -6,30 +6,39 @@
 mod stage;
 
 use arrears::desk::request::Request;
-use arrears::desk::worker::{Answer, Ask, Open, Order, Read, Reply, Slot, Workers, Write};
+use arrears::desk::worker::{Answer, Ask, Failure, Open, Order, Read, Reply, Slot, Workers, Write};
 use arrears::desk::{Desk, Scope, Seat};
 use arrears::i18n::{Lang, Texts};
-use arrears::store::Installation;
+use arrears::store::{Access, Installation};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 fn start(folder: &Arc<tempfile::TempDir>) -> (Workers, Receiver<Answer>) {
+    let first = opener(folder)(Access::Read).unwrap();
+    begin(first, &opener(folder))
+}
+
+fn begin(first: Desk, open: &Open) -> (Workers, Receiver<Answer>) {
+    let (sender, receiver) = channel();
+    let workers = Workers::start(first, open, move |answer| drop(sender.send(answer))).unwrap();
+    (workers, receiver)
+}
+
+fn opener(folder: &Arc<tempfile::TempDir>) -> Open {
     let folder = Arc::clone(folder);
-    let open: Open = Arc::new(move |access| {
+    Arc::new(move |access| {
         let here = Installation { devices: folder.path().join("devices"), name: "desk".into() };
         let seat = Seat {
             user: "wang".into(),
-            rules: arrears::policy::shipped("neutral").unwrap(),
-            texts: Texts::new(Lang::En),
+            rules: arrears::policy::shipped("neutral").unwrap().into(),
+            texts: Texts::new(Lang::En).into(),
             as_of: None,
             known_at: None,
         };
-        Desk::open(&stage::path(&folder), access, &here, seat)
-    });
-    let (sender, receiver) = channel();
-    let workers = Workers::start(&open, move |answer| drop(sender.send(answer))).unwrap();
-    (workers, receiver)
+        let desk = Desk::open(&stage::path(&folder), access, &here, seat);
+        desk.map_err(|error| Failure::of(&error, &Texts::new(Lang::En)))
+    })
 }
 
 fn ask(slot: Slot, generation: u64, read: Read) -> Ask {
@@ -85,8 +94,9 @@ fn of_one_slot_the_newest_question_is_always_answered() {
 
 #[test]
 fn a_file_that_cannot_be_opened_is_an_answer() {
-    let folder = Arc::new(tempfile::tempdir().unwrap());
-    let (workers, answers) = start(&folder);
+    let first = opener(&stage::book::written())(Access::Read).unwrap();
+    let nothing = Arc::new(tempfile::tempdir().unwrap());
+    let (workers, answers) = begin(first, &opener(&nothing));
     workers.ask(ask(Slot::Rows, 1, Read::Rows(Vec::new())));
     let answer = answers.recv_timeout(Duration::from_secs(30)).unwrap();
     assert!(matches!(answer, Answer::Read { reply: Err(_), .. }), "{answer:?}");

@@ -12,7 +12,6 @@ use arrears::store::{
     Access, BatchState, Installation, NewBook, Question, Role, Store, User, Whose,
 };
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 const HEADER: &str = "Customer,Customer name,Doc,Issued,Due,Open,Curr,Phone,Collector\n";
@@ -43,8 +42,8 @@ fn book(logins: &[&str]) -> Book {
 fn seat(user: &str) -> Seat {
     Seat {
         user: user.into(),
-        rules: policy::shipped("neutral").unwrap(),
-        texts: Texts::new(Lang::En),
+        rules: policy::shipped("neutral").unwrap().into(),
+        texts: Texts::new(Lang::En).into(),
         as_of: Some(moment("2026-03-20T12:00:00")),
         known_at: None,
     }
@@ -68,7 +67,6 @@ impl Book {
             Question { whose: Whose::Everybody, as_of, known_at: None, rules: self.desk.rules() };
         let mut each = |case: arrears::store::CaseFacts<'_>| {
             facts.insert(case.number.to_owned(), case.facts);
-            ControlFlow::Continue(())
         };
         self.desk.store().facts_of(&question, &mut each).unwrap();
         facts
@@ -133,7 +131,7 @@ fn too_much_gone_stops_until_it_is_confirmed_and_then_is_settled() {
     let mut request = ask(&second, "2026-03-21");
     let stopped = book.import(&request).unwrap_err();
     assert_eq!(stopped.kind, Kind::Refused);
-    assert!(stopped.what.starts_with("2 of 3 open due items"), "{stopped}");
+    assert!(stopped.to_string().starts_with("2 of 3 open due items"), "{stopped}");
     assert!(stopped.to_string().contains("--confirm-gone"));
     assert_eq!(book.owed("2026-03-21T09:00:00"), [("1".into(), 3000), ("2".into(), 3000)].into());
 
@@ -305,7 +303,7 @@ mod known_figures {
 
         let mut request = on("ibm_open_2012-12-31.csv", "2012-12-31");
         let stopped = book.import(&request).unwrap_err();
-        assert!(stopped.what.starts_with("98 of 98 open due items"), "{stopped}");
+        assert!(stopped.to_string().starts_with("98 of 98 open due items"), "{stopped}");
         request.confirm_gone = true;
         let december = book.import(&request).unwrap();
         assert_eq!((december.rows_accepted, december.due_items_gone), (99, 98));

@@ -187,6 +187,7 @@ page-why = why it stands here
 page-messages = messages
 points-sum = points
 record-parties = Parties
+record-variants = also written { $names }
 record-accounts = Open items
 record-promises = Promises
 record-claims = Claimed payments

@@ -178,6 +178,7 @@ page-why = 为何排在这里
 page-messages = 消息
 points-sum = 分
 record-parties = 相关人
+record-variants = 又写作 { $names }
 record-accounts = 未还明细
 record-promises = 承诺
 record-claims = 称已还款

@@ -63,7 +63,8 @@ CREATE TABLE event (
     at INTEGER NOT NULL,
     -- Minutes east of UTC at that moment.
     offset INTEGER NOT NULL,
-    recorded INTEGER NOT NULL,
+    -- When it was written down: milliseconds after "at".
+    late INTEGER NOT NULL,
     hash BLOB NOT NULL CHECK (length(hash) = 32),
     -- For a party's event, the case in which it was found.
     found_in INTEGER REFERENCES subject (id),
@@ -75,6 +76,7 @@ CREATE TABLE event_body (
     device INTEGER NOT NULL,
     seq INTEGER NOT NULL,
     salt BLOB NOT NULL CHECK (length(salt) = 16),
+    -- JSON; what kind of event it is stands with the event.
     body TEXT NOT NULL,
     PRIMARY KEY (subject, device, seq)
 ) STRICT, WITHOUT ROWID;
@@ -120,6 +122,9 @@ CREATE TABLE batch (
     as_of INTEGER NOT NULL,
     file TEXT NOT NULL,
     sha256 TEXT NOT NULL,
+    -- A hash of whatever else decides what the file says: the map, the users. Empty: the day for
+    -- which it is read decides, too.
+    terms TEXT NOT NULL DEFAULT '',
     rows INTEGER NOT NULL DEFAULT 0,
     by INTEGER NOT NULL REFERENCES word (id),
     -- Wall clock, milliseconds.
@@ -138,7 +143,7 @@ CREATE TABLE cases (
     id INTEGER PRIMARY KEY REFERENCES subject (id),
     number TEXT NOT NULL,
     portfolio INTEGER NOT NULL REFERENCES portfolio (id),
-    -- Rises with every act on the case.
+    -- Rises with every act on the case, and with every other that finds something of its parties.
     rev INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
@@ -150,7 +155,10 @@ CREATE TABLE master_row (
     -- Empty, the party's id or the account's.
     key BLOB NOT NULL,
     batch INTEGER NOT NULL REFERENCES batch (id),
-    -- JSON; NULL: no longer in the creditor's file.
+    -- A JSON list, without the nulls at its end; NULL: no longer in the creditor's file.
+    -- 0: owner. 1: number, name, role, relation, identity document, other spellings.
+    -- 2: of each point a list of kind, value, label, state. 3: number, product, currency, opened,
+    -- limit.
     body TEXT,
     PRIMARY KEY (case_id, kind, key, batch)
 ) STRICT, WITHOUT ROWID;
@@ -158,17 +166,17 @@ CREATE TABLE master_row (
 -- What batches say of due items; a row without a due date: no longer in the creditor's file.
 CREATE TABLE due_row (
     case_id INTEGER NOT NULL REFERENCES cases (id),
-    item BLOB NOT NULL,
+    -- The account's id and the item's own number there.
+    account BLOB NOT NULL,
+    number TEXT NOT NULL,
     batch INTEGER NOT NULL REFERENCES batch (id),
-    account BLOB,
-    number TEXT,
     currency TEXT,
     issued INTEGER,
     due INTEGER,
     amount INTEGER,
     open INTEGER,
     settled INTEGER,
-    PRIMARY KEY (case_id, item, batch)
+    PRIMARY KEY (case_id, account, number, batch)
 ) STRICT, WITHOUT ROWID;
 
 -- A cache: what each case amounts to, in the order in which queues are read. A row without a body
@@ -187,6 +195,9 @@ CREATE TABLE facts (
     until INTEGER NOT NULL,
     -- Something dated later than the moment of working out is known and may change the owner.
     ahead INTEGER NOT NULL,
+    -- People recorded payments or claims: the next file decides on them even where it says nothing
+    -- new of the case.
+    waits INTEGER NOT NULL,
     body BLOB,
     PRIMARY KEY (owner, case_id, batch)
 ) STRICT, WITHOUT ROWID;

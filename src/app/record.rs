@@ -82,6 +82,13 @@ fn party(party: &PartyView, texts: &Texts) -> Vec<Line> {
     let flags = party.flags.iter().map(|flag| texts.t(words::flag(*flag))).collect::<Vec<_>>();
     let mut lines =
         vec![Line::Pair(role, format!("{}{relation}  {}", party.name, flags.join(" ")))];
+    if !party.variants.is_empty() {
+        let names = party.variants.join(", ");
+        lines.push(Line::Pair(
+            String::new(),
+            texts.t_with("record-variants", &[("names", names.into())]),
+        ));
+    }
     lines.extend(party.points.iter().map(|point| {
         let state = words::point_state(point.state).map(|key| texts.t(key)).unwrap_or_default();
         let label = point.label.clone().unwrap_or_default();

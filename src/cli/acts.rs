@@ -73,10 +73,10 @@ fn happened(text: &str, desk: &Desk) -> Result<Moment, DeskError> {
     let bare = text.parse::<Date>().is_ok();
     match at > now {
         true if bare && at.date() == now.date() => Ok(now),
-        true => Err(DeskError::wrong(
-            format!("{} has not come yet", at.format("%Y-%m-%d %H:%M")),
-            "--at says when it happened; `next` takes down what is to come",
-        )),
+        true => {
+            let at = at.format("%Y-%m-%d %H:%M").to_string();
+            Err(DeskError::wrong("error-at-ahead", [("at", at.into())]))
+        }
         false => Ok(at),
     }
 }
@@ -101,12 +101,10 @@ impl Opened {
     /// The number or address with that place in the case.
     fn point(&self, ordinal: usize) -> Result<PointId, DeskError> {
         let mut points = self.card.parties.iter().flat_map(|party| &party.points);
-        points.find(|p| p.ordinal == ordinal).map(|p| p.id).ok_or_else(|| {
-            DeskError::wrong(
-                format!("the case has no number or address {ordinal}"),
-                "`arrears case` shows them with their places",
-            )
-        })
+        points
+            .find(|p| p.ordinal == ordinal)
+            .map(|p| p.id)
+            .ok_or_else(|| DeskError::wrong("error-no-ordinal", [("ordinal", ordinal.into())]))
     }
 }
 
@@ -152,7 +150,7 @@ impl Log {
         let brought = match (&self.amount, &self.date) {
             (Some(amount), Some(date)) => Some((day(date)?, opened.money(amount)?)),
             (None, None) => None,
-            _ => return Err(DeskError::wrong("an amount and its day stand together", "give both")),
+            _ => return Err(DeskError::wrong("error-amount-and-day", [])),
         };
         let claim = brought.filter(|_| needs.claim);
         let next = self.call_back.as_deref().map(|text| {
@@ -227,12 +225,9 @@ impl Promise {
 
     fn made(&self, opened: &Opened) -> Result<NewPromise, DeskError> {
         let part = |text: &String| -> Result<(Date, Money), DeskError> {
-            let (due, amount) = text.split_once('=').ok_or_else(|| {
-                DeskError::wrong(
-                    format!("\"{text}\" is not a part of a promise"),
-                    "write 2026-03-10=500",
-                )
-            })?;
+            let (due, amount) = text
+                .split_once('=')
+                .ok_or_else(|| DeskError::wrong("error-not-a-part", [("text", text.into())]))?;
             Ok((day(due)?, opened.money(amount)?))
         };
         let mut parts = self.part.iter().map(part).collect::<Result<Vec<_>, _>>()?;
@@ -246,7 +241,7 @@ impl Promise {
 }
 
 pub(super) fn act_id(text: &str) -> Result<crate::domain::id::ActId, DeskError> {
-    text.parse().map_err(|e: String| DeskError::wrong(e, "copy it from `arrears case`"))
+    text.parse().map_err(|_: String| DeskError::wrong("error-not-an-act", [("text", text.into())]))
 }
 
 #[derive(Debug, Args)]
@@ -272,7 +267,7 @@ impl Hold {
         let opened = self.on.open(context)?;
         let request = match (&self.release, &self.reason, &self.until) {
             (None, Some(reason), Some(until)) => Request::Hold {
-                reason: named(reason, "a reason for a hold", HOLDS)?,
+                reason: named(reason, "error-what-hold", HOLDS)?,
                 until: day(until)?,
                 note: self.note.clone(),
             },
@@ -302,7 +297,7 @@ impl Next {
         let opened = self.on.open(context)?;
         let timed = self.due.parse::<Date>().is_err();
         let next = NewNext {
-            step: named(&self.step, "a step", STEPS)?,
+            step: named(&self.step, "error-what-step", STEPS)?,
             due: moment(&self.due, opened.desk.rules().start_of_work)?,
             timed,
             note: self.note.clone(),
@@ -360,11 +355,11 @@ impl ContactPoint {
         let request = match (self.point, &self.add) {
             (Some(place), _) => Request::JudgePoint {
                 point: opened.point(place)?,
-                state: named(state, "a state", "valid, invalid, not_theirs, refused")?,
+                state: named(state, "error-what-state", "valid, invalid, not_theirs, refused")?,
             },
             (None, value) => Request::AddPoint {
                 party: self.party,
-                kind: named(&self.kind, "a kind", "phone, email, address")?,
+                kind: named(&self.kind, "error-what-kind", "phone, email, address")?,
                 value: value.clone().unwrap_or_default(),
                 label: self.label.clone(),
                 source: self.source.clone().unwrap_or_default(),
@@ -394,12 +389,10 @@ impl Void {
         let opened = self.on.open(context)?;
         let act = match &self.act {
             Some(text) => act_id(text)?,
-            None => opened.desk.undoable(opened.key)?.map(|(act, _)| act).ok_or_else(|| {
-                DeskError::wrong(
-                    "there is nothing of yours of today to take back",
-                    "name the act with --act, as `arrears case` shows it",
-                )
-            })?,
+            None => {
+                let last = opened.desk.undoable(opened.key)?.map(|(act, _)| act);
+                last.ok_or_else(|| DeskError::wrong("error-nothing-to-undo", []))?
+            }
         };
         let (reason, never_happened) = (self.reason.clone(), self.never_happened);
         opened.carry_out(context, &Request::Void { act, reason, never_happened })

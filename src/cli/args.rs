@@ -3,6 +3,7 @@
 use crate::desk::DeskError;
 use crate::domain::money::{Currency, Money};
 use crate::domain::time::{Date, Moment};
+use crate::i18n::Sentence;
 use chrono::NaiveTime;
 use rust_decimal::Decimal;
 
@@ -13,18 +14,12 @@ pub(super) fn moment(text: &str, start_of_work: NaiveTime) -> Result<Moment, Des
     }
     let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"];
     let parsed = formats.iter().find_map(|f| Moment::parse_from_str(text, f).ok());
-    parsed.ok_or_else(|| {
-        DeskError::wrong(
-            format!("\"{text}\" is not a moment"),
-            "write 2026-03-05 or 2026-03-05T14:30",
-        )
-    })
+    parsed.ok_or_else(|| DeskError::wrong("error-not-a-moment", [("text", text.into())]))
 }
 
 /// A day.
 pub(super) fn day(text: &str) -> Result<Date, DeskError> {
-    let wrong = |_| DeskError::wrong(format!("\"{text}\" is not a day"), "write 2026-03-05");
-    text.parse().map_err(wrong)
+    text.parse().map_err(|_| DeskError::wrong("error-not-a-day", [("text", text.into())]))
 }
 
 /// An amount, `500` or `500.00`, of a currency given with it (`500 USD`) or of the case's own.
@@ -33,35 +28,36 @@ pub(super) fn money(text: &str, own: &[Currency]) -> Result<Money, DeskError> {
         Some((number, code)) => (number, Some(code.trim())),
         None => (text.trim(), None),
     };
-    let wrong = |hint: &str| DeskError::wrong(format!("\"{text}\" is not an amount"), hint);
-    let amount: Decimal = number.parse().map_err(|_| wrong("write 500 or 1234.50"))?;
+    let wrong = |key| DeskError::wrong(key, [("text", text.into())]);
+    let amount: Decimal = number.parse().map_err(|_| wrong("error-not-an-amount"))?;
     let currency = match (code, own) {
-        (Some(code), _) => code.parse().map_err(|e: String| wrong(&e))?,
+        (Some(code), _) => code.parse().map_err(|_: String| wrong("error-not-a-currency"))?,
         (None, [only]) => *only,
         (None, _) => {
             let codes: Vec<String> = own.iter().map(ToString::to_string).collect();
-            let hint = format!("write it with its currency, one of {}", codes.join(", "));
-            return Err(wrong(&hint));
+            let args = [("text", text.into()), ("known", codes.join(", ").into())];
+            return Err(DeskError::wrong("error-which-currency", args));
         }
     };
     if amount.normalize().scale() > currency.exponent() {
-        return Err(wrong(&format!(
-            "{currency} has {} digits after the point",
-            currency.exponent()
-        )));
+        let (code, digits) = (currency.into(), currency.exponent().into());
+        let args = [("text", text.into()), ("currency", code), ("digits", digits)];
+        return Err(DeskError::wrong("error-too-exact", args));
     }
     Ok(Money::new(amount, currency))
 }
 
-/// One of a closed list of names, as scripts write them.
+/// One of a closed list of names, as scripts write them; `what` is the key of what it names.
 pub(super) fn named<T: serde::de::DeserializeOwned>(
     text: &str,
-    what: &str,
+    what: &'static str,
     known: &str,
 ) -> Result<T, DeskError> {
     let value = serde_json::Value::String(text.replace('-', "_"));
     serde_json::from_value(value).map_err(|_| {
-        DeskError::wrong(format!("\"{text}\" is not {what}"), format!("expected one of {known}"))
+        let what = Sentence::new(what, []).into();
+        let args = [("text", text.into()), ("what", what), ("known", known.into())];
+        DeskError::wrong("error-not-one-of", args)
     })
 }
 

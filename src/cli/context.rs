@@ -11,6 +11,7 @@ use crate::store::{Access, CaseKey, Installation, NewBook, Role, Stamp, Store, U
 use directories::ProjectDirs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// The policy of a file that has adopted none.
 pub(super) const FIRST_POLICY: &str = "neutral";
@@ -28,14 +29,13 @@ pub(super) struct Context {
 impl Context {
     pub fn new(global: Global) -> Result<Self, DeskError> {
         let lang = match &global.lang {
-            Some(tag) => tag.parse().map_err(|e: String| DeskError::wrong(e, "try --lang en"))?,
+            Some(tag) => lang(tag)?,
             None => Lang::of_machine(),
         };
         let dirs = ProjectDirs::from("", "", "arrears")
-            .ok_or_else(|| DeskError::failed("the system names no folder for the user's files"))?;
-        let user = global.user.clone().or_else(login).ok_or_else(|| {
-            DeskError::wrong("the system names no login", "say who works with --user LOGIN")
-        })?;
+            .ok_or_else(|| DeskError::failed("error-no-folder", []))?;
+        let user = global.user.clone().or_else(login);
+        let user = user.ok_or_else(|| DeskError::wrong("error-no-login", []))?;
         Ok(Self { global, lang, user, dirs, kept_in: None })
     }
 
@@ -77,10 +77,7 @@ impl Context {
     /// The desk, for acts.
     pub fn write(&self) -> Result<Desk, DeskError> {
         if self.global.policy.is_some() {
-            return Err(DeskError::wrong(
-                "--policy is for reading only",
-                "leave it out: acts follow the file's own policy",
-            ));
+            return Err(DeskError::wrong("error-policy-reads", []));
         }
         self.desk(Store::open(&self.db(), Access::Write, &self.here())?)
     }
@@ -104,12 +101,8 @@ impl Context {
         users: &[User],
     ) -> Result<Store, DeskError> {
         let zone = zone.map_or_else(clock::machine_zone, str::to_owned);
-        let tz: chrono_tz::Tz = zone.parse().map_err(|_| {
-            DeskError::wrong(
-                format!("\"{zone}\" is not a time zone"),
-                "write one like Asia/Shanghai",
-            )
-        })?;
+        let wrong = |_| DeskError::wrong("error-zone", [("zone", (&zone).into())]);
+        let tz: chrono_tz::Tz = zone.parse().map_err(wrong)?;
         let created = clock::now(tz);
         let store =
             Store::create(path, NewBook { name: "book", zone: &zone, created }, &self.here())?;
@@ -122,7 +115,8 @@ impl Context {
         for user in users {
             store.put_user(user)?;
         }
-        let wrong = |e: policy::PolicyError| DeskError::failed(e.to_string());
+        let wrong =
+            |e: policy::PolicyError| DeskError::failed("error-policy", [("text", e.into())]);
         let rules = policy::shipped(FIRST_POLICY).map_err(wrong)?;
         let text = policy::shipped_text(FIRST_POLICY).map_err(wrong)?;
         store.adopt_policy(&Stamp::now(&self.user, created), &rules, text)?;
@@ -131,18 +125,24 @@ impl Context {
 
     /// Sits down at a store.
     pub fn desk(&self, store: Store) -> Result<Desk, DeskError> {
-        let rules = self.rules(&store)?;
+        let seat = self.seat(&store)?;
+        Ok(Desk::at(store, seat))
+    }
+
+    /// The seat at a store's desk.
+    pub fn seat(&self, store: &Store) -> Result<Seat, DeskError> {
+        let rules = Arc::new(self.rules(store)?);
         let at = |text: &Option<String>| -> Result<Option<Moment>, DeskError> {
             text.as_deref().map(|text| moment(text, rules.start_of_work)).transpose()
         };
         let (as_of, known_at) = (at(&self.global.as_of)?, at(&self.global.known_at)?);
-        let texts = Texts::new(self.lang);
-        Ok(Desk::at(store, Seat { user: self.user.clone(), rules, texts, as_of, known_at }))
+        let texts = Arc::new(Texts::new(self.lang));
+        Ok(Seat { user: self.user.clone(), rules, texts, as_of, known_at })
     }
 
     /// `--policy`, else what the file adopted, else the first one.
     fn rules(&self, store: &Store) -> Result<Rules, DeskError> {
-        let wrong = |e: policy::PolicyError| DeskError::wrong(e.to_string(), "mend the policy");
+        let wrong = policy_error;
         let Some(name) = &self.global.policy else {
             return match store.adopted_policy()? {
                 Some(adopted) => policy::load(&adopted.name, &adopted.text).map_err(wrong),
@@ -153,7 +153,7 @@ impl Context {
             return policy::shipped(name).map_err(wrong);
         }
         let text = std::fs::read_to_string(name).map_err(|e| {
-            DeskError::wrong(format!("cannot read {name}: {e}"), "name another file")
+            DeskError::wrong("error-unreadable", [("file", name.into()), ("why", e.into())])
         })?;
         policy::load(name, &text).map_err(wrong)
     }
@@ -163,14 +163,11 @@ impl Context {
         let found = desk.store().find_case(number)?;
         match found[..] {
             [key] => Ok(key),
-            [] => Err(DeskError::wrong(
-                format!("there is no case {number}"),
-                "`arrears search` finds cases by name, phone or number",
-            )),
-            _ => Err(DeskError::wrong(
-                format!("{} cases have the number {number}, of different creditors", found.len()),
-                "`arrears search` shows them",
-            )),
+            [] => Err(DeskError::wrong("error-no-case", [("case", number.into())])),
+            _ => {
+                let args = [("count", found.len().into()), ("case", number.into())];
+                Err(DeskError::wrong("error-several-cases", args))
+            }
         }
     }
 
@@ -189,13 +186,22 @@ impl Context {
     pub fn screens(self) -> Result<ExitCode, DeskError> {
         let db = self.db();
         if !db.exists() {
-            return Err(DeskError::wrong(
-                format!("there is no file {} yet", db.display()),
-                "`arrears import FILE` makes it from a creditor's file, `arrears demo` shows a made-up one",
-            ));
+            return Err(DeskError::wrong("error-no-file-yet", [("path", db.display().into())]));
         }
         super::screens::open(self, &db, "local")
     }
+}
+
+/// The language of that tag.
+pub(super) fn lang(tag: &str) -> Result<Lang, DeskError> {
+    let known = Lang::ALL.map(Lang::tag).join(", ");
+    let args = || [("tag", tag.into()), ("known", known.into())];
+    tag.parse().map_err(|_: String| DeskError::wrong("error-no-language", args()))
+}
+
+/// A policy that cannot be used.
+pub(super) fn policy_error(error: policy::PolicyError) -> DeskError {
+    DeskError::wrong("error-policy", [("text", error.into())])
 }
 
 /// The operating system's login; where the environment does not tell it, the user's number.

@@ -2,7 +2,7 @@
 
 use super::Global;
 use super::args::moment;
-use super::context::{Context, FIRST_POLICY};
+use super::context::{Context, FIRST_POLICY, policy_error};
 use super::print::{self, Progress};
 use super::screens;
 use crate::demo::{Book, BookLoad, CsvBook, CsvError, DemoError};
@@ -37,13 +37,9 @@ pub(super) struct Demo {
 impl Demo {
     pub fn run(&self, global: Global) -> Result<ExitCode, DeskError> {
         if global.db.is_some() || global.policy.is_some() {
-            return Err(DeskError::wrong(
-                "a made-up book has its own file and policy",
-                "leave out --db and --policy; --write FILE keeps the book",
-            ));
+            return Err(DeskError::wrong("error-demo-options", []));
         }
-        let wrong = |e: policy::PolicyError| DeskError::wrong(e.to_string(), "mend the policy");
-        let rules = policy::shipped(FIRST_POLICY).map_err(wrong)?;
+        let rules = policy::shipped(FIRST_POLICY).map_err(policy_error)?;
         let book = Book::new(self.seed, as_of(&global, &rules)?, self.cases)?;
         // Whoever looks at it sits at the first collector's desk.
         let first = book.users().into_iter().next().map(|user| user.login);
@@ -58,9 +54,10 @@ impl Demo {
 
     /// Makes the book in a folder that is gone when the screens are left, and opens them.
     fn show(&self, context: Context, book: &Book, rules: &Rules) -> Result<ExitCode, DeskError> {
-        let folder = tempfile::Builder::new().prefix("arrears-demo-").tempdir().map_err(|e| {
-            DeskError::failed(format!("no folder can be made for the made-up book: {e}"))
-        })?;
+        let folder = tempfile::Builder::new()
+            .prefix("arrears-demo-")
+            .tempdir()
+            .map_err(|e| DeskError::failed("error-demo-folder", [("why", e.into())]))?;
         let mut context = context;
         context.keep_in(folder.path());
         let path = folder.path().join("demo.arrears");
@@ -121,12 +118,12 @@ fn as_of(global: &Global, rules: &Rules) -> Result<Moment, DeskError> {
 
 impl From<DemoError> for DeskError {
     fn from(error: DemoError) -> Self {
-        Self::failed(error.to_string())
+        Self::failed("error-demo", [("text", error.into())])
     }
 }
 
 impl From<CsvError> for DeskError {
     fn from(error: CsvError) -> Self {
-        Self::failed(error.to_string())
+        Self::failed("error-demo", [("text", error.into())])
     }
 }

@@ -16,6 +16,7 @@ mod users;
 
 use crate::desk::DeskError;
 use crate::desk::error::Kind;
+use crate::i18n::{Lang, Texts};
 use crate::text::clean;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use context::Context;
@@ -52,7 +53,7 @@ struct Global {
     /// Judge by this policy instead of the file's own; for reading only
     #[arg(long, global = true, value_name = "NAME|FILE")]
     policy: Option<String>,
-    /// The language of the screens: en or zh-CN
+    /// The language of the screens and of what is refused: en or zh-CN
     #[arg(long, global = true, value_name = "TAG")]
     lang: Option<String>,
     /// Machine output
@@ -119,9 +120,12 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
+    // A language that there is not is refused in the machine's.
+    let asked = cli.global.lang.as_deref().and_then(|tag| tag.parse().ok());
+    let lang = asked.unwrap_or_else(Lang::of_machine);
     match run(cli) {
         Ok(code) => code,
-        Err(error) => fail(&error),
+        Err(error) => fail(&error, lang),
     }
 }
 
@@ -173,9 +177,9 @@ fn usage(error: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
-/// One sentence on standard error, and the exit code of its kind.
-fn fail(error: &DeskError) -> ExitCode {
-    print::error(&error.to_string());
+/// One sentence on standard error, in that language, and the exit code of its kind.
+fn fail(error: &DeskError, lang: Lang) -> ExitCode {
+    print::error(&error.told(&Texts::new(lang)));
     ExitCode::from(match error.kind {
         Kind::Failed => 1,
         Kind::Wrong => 2,

@@ -16,7 +16,7 @@ pub(super) fn line(text: &str) -> Result<(), DeskError> {
 /// written as `\uXXXX`, so that nothing is lost and nothing happens when it is shown.
 pub(super) fn json<T: Serialize>(value: &T) -> Result<(), DeskError> {
     let text = serde_json::to_string_pretty(value)
-        .map_err(|e| DeskError::failed(format!("cannot write JSON: {e}")))?;
+        .map_err(|e| DeskError::failed("error-output", [("why", e.into())]))?;
     line(&escape(&text))
 }
 
@@ -51,7 +51,7 @@ fn put(bytes: &[u8]) -> Result<(), DeskError> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => {
-            Err(DeskError::failed(format!("cannot write to standard output: {e}")))
+            Err(DeskError::failed("error-output", [("why", e.into())]))
         }
         _ => Ok(()),
     }

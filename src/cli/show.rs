@@ -108,7 +108,11 @@ fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
             ]);
         }
     }
-    table.print()
+    table.print()?;
+    for party in card.parties.iter().filter(|party| !party.variants.is_empty()) {
+        print::line(&format!("{} is also written {}", party.name, party.variants.join(", ")))?;
+    }
+    Ok(())
 }
 
 fn items(card: &CaseCard) -> Result<(), DeskError> {

@@ -33,8 +33,7 @@ enum UsersCommand {
 impl Users {
     pub fn run(&self, context: &Context) -> Result<(), DeskError> {
         if let Some(UsersCommand::Add { login, name, role }) = &self.command {
-            let parse = |r: &String| r.parse().map_err(|e: String| DeskError::wrong(e, "mend it"));
-            let roles = role.iter().map(parse).collect::<Result<Vec<Role>, _>>()?;
+            let roles = role.iter().map(|name| self::role(name)).collect::<Result<_, _>>()?;
             let name = name.clone().unwrap_or_else(|| login.clone());
             context.write()?.put_user(&User { login: login.clone(), name, roles })?;
         }
@@ -49,6 +48,12 @@ impl Users {
         }
         table.print()
     }
+}
+
+fn role(name: &str) -> Result<Role, DeskError> {
+    let known = Role::ALL.map(Role::name).join(", ");
+    let args = || [("role", name.into()), ("known", known.into())];
+    name.parse().map_err(|_: String| DeskError::wrong("error-no-role", args()))
 }
 
 #[derive(Debug, Args)]

@@ -52,7 +52,11 @@ impl DemoCase {
             return None;
         }
         let earlier = |item: &DueItem| {
-            self.before.iter().rev().find(|(n, b)| *n <= file && b.id == item.id).map(|(_, b)| b)
+            self.before
+                .iter()
+                .rev()
+                .find(|(n, b)| *n <= file && (b.account, &b.number) == (item.account, &item.number))
+                .map(|(_, b)| b)
         };
         let items = self.rows.items.iter().zip(&self.since).filter_map(|(item, &since)| {
             if since <= file { Some(item) } else { earlier(item) }.cloned()

@@ -3,7 +3,7 @@
 use super::plan::{Outline, days_before, plus_months};
 use super::rng::Rng;
 use super::texts::Plan;
-use crate::domain::id::{AccountId, ItemId};
+use crate::domain::id::AccountId;
 use crate::domain::ledger::{Account, DueItem};
 use crate::domain::money::Currency;
 use crate::domain::time::{Date, plus_days};
@@ -46,7 +46,7 @@ pub(super) fn debt(outline: &Outline<'_>, number: &str, today: Date, rng: &mut R
     let debt =
         Debt { account, items: Vec::with_capacity(8), currency, cure: 0, oldest: 0, paid: 0 };
     let term = *product.terms.pick(rng);
-    let mut making = Making { outline, today, number, size, debt, rng };
+    let mut making = Making { outline, today, size, debt, rng };
     match product.plan {
         Plan::Statements => making.statements(),
         Plan::Instalments => making.instalments(i64::from(term)),
@@ -60,7 +60,6 @@ pub(super) fn debt(outline: &Outline<'_>, number: &str, today: Date, rng: &mut R
 struct Making<'a, 'b> {
     outline: &'a Outline<'b>,
     today: Date,
-    number: &'a str,
     /// The usual amount of one item.
     size: i64,
     debt: Debt,
@@ -70,9 +69,7 @@ struct Making<'a, 'b> {
 impl Making<'_, '_> {
     fn add(&mut self, number: String, issued: Date, due: Date, minor: i64) {
         let amount = self.debt.currency.from_minor(minor);
-        let segment = &self.outline.kind.segment;
         self.debt.items.push(DueItem {
-            id: ItemId::derive(&[&segment.creditor, self.number, &number]),
             account: self.debt.account.id,
             number,
             issued: Some(issued),

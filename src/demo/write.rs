@@ -120,6 +120,7 @@ fn spec(seed: u64, batch: DemoBatch, by: &str) -> ImportSpec {
         scope: Some(Scope { creditor: batch.creditor, portfolio: None }),
         as_of: batch.as_of,
         sha256: policy::hash(&format!("{seed} {}", batch.name)),
+        terms: String::new(),
         file: batch.name,
         by: by.to_owned(),
         now: batch.imported,

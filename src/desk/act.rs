@@ -76,24 +76,15 @@ impl Desk {
     ) -> Result<(), DeskError> {
         let mut events = file.events.iter().filter(|e| e.act == act).peekable();
         if events.peek().is_none() {
-            return Err(DeskError::wrong(
-                format!("the case has no act {act}"),
-                "`case` shows each event with its act",
-            ));
+            return Err(DeskError::wrong("error-no-act", [("act", act.into())]));
         }
         let own_today = events.all(|e| e.by == self.user && e.at.date() == at.date());
         if !lead && (!own_today || never_happened) {
-            return Err(DeskError::refused(
-                "only one's own acts of the same day can be taken back",
-                "ask a lead to void it",
-            ));
+            return Err(DeskError::refused("error-not-own-act", []));
         }
         let cut = file.cut(at, NEVER);
         if cut.voided.iter().any(|e| e.act == act) {
-            return Err(DeskError::wrong(
-                format!("act {act} is voided already"),
-                "nothing is left to do",
-            ));
+            return Err(DeskError::wrong("error-voided-already", [("act", act.into())]));
         }
         Ok(())
     }
@@ -120,7 +111,7 @@ fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
         Request::Promise(promise) => ground.promise(promise)?,
         Request::CancelPromise { promise, reason } => ground.cancel_promise(*promise, reason)?,
         Request::ReevaluatePromise { promise, reason } => {
-            ground.lead("look at a decided promise again")?;
+            ground.lead("error-lead-reevaluate")?;
             ground.known_promise(*promise)?;
             Body::PromiseReevaluated { promise: *promise, reason: reason.clone() }
         }
@@ -136,7 +127,7 @@ fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
         Request::Note { text } => Body::Noted { text: text.clone() },
         Request::Next(next) => ground.next(next)?,
         Request::Hold { reason, until, note } => {
-            ground.later(*until, "a hold ends")?;
+            ground.hold_ends(*until)?;
             Body::HoldPlaced { reason: *reason, until: *until, note: note.clone() }
         }
         Request::Release { reason } => ground.release(reason)?,
@@ -162,16 +153,13 @@ fn add_point(
     let parties = work::parties(ground.cut);
     let Some(owner) = party.checked_sub(1).and_then(|i| parties.get(i)) else {
         return Err(DeskError::wrong(
-            format!("the case has no party {party}"),
-            format!("its parties are numbered 1 to {}", parties.len()),
+            "error-no-party",
+            [("party", party.into()), ("last", parties.len().into())],
         ));
     };
     let point = Point::new(owner.id, kind, value, label.map(str::to_owned));
     if crate::domain::party::normalise(kind, value).is_empty() {
-        return Err(DeskError::wrong(
-            format!("\"{value}\" is empty as a number or address"),
-            "give its value",
-        ));
+        return Err(DeskError::wrong("error-empty-point", [("value", value.into())]));
     }
     let body = Body::ContactPointFound {
         point: point.id,

@@ -4,6 +4,7 @@ use super::Desk;
 use super::error::DeskError;
 use super::request::{ActDone, Request};
 use super::view::CaseKey;
+use crate::i18n::Sentence;
 use crate::store::User;
 
 impl Desk {
@@ -14,10 +15,8 @@ impl Desk {
     pub fn take(&self, key: CaseKey) -> Result<ActDone, DeskError> {
         let card = self.card(key)?;
         if let Some(owner) = card.owner {
-            return Err(DeskError::refused(
-                format!("{} is with {owner} already", card.number),
-                "a lead can assign it to somebody else",
-            ));
+            let args = [("case", card.number.into()), ("owner", owner.into())];
+            return Err(DeskError::refused("error-taken", args));
         }
         self.act(key, &Request::Assign { to: Some(self.user.clone()) }, self.now())
     }
@@ -30,10 +29,7 @@ impl Desk {
         if let Some(login) = to
             && self.store.user(login)?.is_none()
         {
-            return Err(DeskError::wrong(
-                format!("{login} is not a user of this file"),
-                "`arrears users` lists them, a lead adds one with `arrears users add`",
-            ));
+            return Err(DeskError::wrong("error-no-user", [("login", login.into())]));
         }
         self.act(key, &Request::Assign { to: to.map(str::to_owned) }, self.now())
     }
@@ -44,8 +40,9 @@ impl Desk {
     /// The one who asks is no lead, or the file fails.
     pub fn put_user(&self, user: &User) -> Result<(), DeskError> {
         if !self.is_lead()? {
-            let what = format!("{} may not change who works in the file", self.user);
-            return Err(DeskError::refused(what, "ask a lead"));
+            let user = ("user", (&self.user).into());
+            let what = ("what", Sentence::new("error-lead-users", []).into());
+            return Err(DeskError::refused("error-for-lead", [user, what]));
         }
         Ok(self.store.put_user(user)?)
     }

@@ -14,7 +14,7 @@ use crate::domain::event::Direction;
 use crate::domain::facts::Facts;
 use crate::domain::fold::fold_cut;
 use crate::domain::money::Money;
-use crate::domain::party::{Party, Point, PointKind, normalise};
+use crate::domain::party::{Party, Point, PointKind};
 use crate::domain::promise::promises;
 use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{Moment, NEVER};
@@ -37,26 +37,9 @@ impl Desk {
         let others = self.other_debts(key, &cut)?;
         let view = Card { desk: self, cut: &cut, balances: &balances };
         let mut card = view.card(key, &file, &standing);
-        self.join_people(&mut card)?;
         card.row = self.row_of(key, &file.case.number, &card.parties, &standing);
         card.other_debts = others;
         Ok(card)
-    }
-
-    /// What was found of the parties in any case, by anybody: flags, and numbers that are not
-    /// theirs or no longer in use.
-    fn join_people(&self, card: &mut CaseCard) -> Result<(), DeskError> {
-        for party in &mut card.parties {
-            let known = self.store.person(party.id)?;
-            party.flags.extend(known.flags);
-            party.flags.sort_unstable();
-            party.flags.dedup();
-            for point in &mut party.points {
-                let number = self.store.number(&normalise(point.kind, &point.value))?;
-                point.state = number.judged.get(&party.id).copied().unwrap_or(point.state);
-            }
-        }
-        Ok(())
     }
 
     /// Other cases of the same debtor.
@@ -74,7 +57,7 @@ impl Desk {
                 number: clean(&file.case.number).into_owned(),
                 portfolio: clean(&file.case.portfolio).into_owned(),
                 overdue: overdue(&facts),
-                owner: facts.owner.clone(),
+                owner: facts.owner.as_deref().map(str::to_owned),
             });
         }
         Ok(others)
@@ -109,7 +92,7 @@ impl Card<'_> {
             number: clean(&file.case.number).into_owned(),
             creditor: clean(&file.case.creditor).into_owned(),
             portfolio: clean(&file.case.portfolio).into_owned(),
-            owner: facts.owner.clone(),
+            owner: facts.owner.as_deref().map(str::to_owned),
             parties: self.parties(),
             accounts: self.accounts(),
             money: three_amounts(facts),
@@ -158,7 +141,10 @@ impl Card<'_> {
         PartyView {
             id: party.id,
             name: clean(&party.name).into_owned(),
-            variants: party.variants.iter().map(|v| clean(v).into_owned()).collect(),
+            variants: work::other_spellings(self.cut, party)
+                .into_iter()
+                .map(|name| clean(name).into_owned())
+                .collect(),
             role: party.role,
             relation: party.relation.as_deref().map(|r| clean(r).into_owned()),
             flags: work::flags(self.cut, party.id),
@@ -265,6 +251,7 @@ impl Card<'_> {
             by: event.by.clone(),
             text: words.event(event, &points),
             voided: *voided,
+            elsewhere: !event.is_of(self.cut.file.case.id),
             body: event.body.as_ref().and_then(|body| serde_json::to_value(body).ok()),
         };
         all.iter().map(view).collect()

@@ -8,7 +8,9 @@ use super::request::LogContact;
 use crate::domain::event::{Body, Contact};
 use crate::domain::id::Subject;
 use crate::domain::next::hold;
+use crate::domain::party::PointState;
 use crate::domain::rules::Outcome;
+use crate::domain::work;
 
 /// The events of a logged contact.
 pub(super) fn log(log: &LogContact, ground: &Ground<'_>) -> Result<Events, DeskError> {
@@ -17,8 +19,10 @@ pub(super) fn log(log: &LogContact, ground: &Ground<'_>) -> Result<Events, DeskE
     let point = log.point.map(|id| ground.point(id)).transpose()?;
     let debtor = ground.debtor()?;
     let party = point.as_ref().map(|p| p.party).filter(|&p| p != debtor);
-    let mut events = vec![(ground.case(), Body::Contact(contact(log, party)))];
-    if let (Some(state), Some(point)) = (outcome.point_state, &point) {
+    let contact = contact(log, party);
+    let state = outcome.point_state.or_else(|| repeated_state(&contact, outcome, ground));
+    let mut events = vec![(ground.case(), Body::Contact(contact))];
+    if let (Some(state), Some(point)) = (state, &point) {
         let judged = Body::ContactPointJudged { point: point.id, state };
         events.push((Subject::Party(point.party), judged));
     }
@@ -39,6 +43,13 @@ pub(super) fn log(log: &LogContact, ground: &Ground<'_>) -> Result<Events, DeskE
     Ok(events)
 }
 
+/// What the outcome makes of the number by coming once more.
+fn repeated_state(contact: &Contact, outcome: &Outcome, ground: &Ground<'_>) -> Option<PointState> {
+    let repeat = outcome.repeat?;
+    let before = work::in_a_row(&work::contacts(ground.cut, ground.rules), contact, outcome);
+    repeat.point_state.filter(|_| before + 1 >= repeat.times)
+}
+
 fn contact(log: &LogContact, party: Option<crate::domain::id::PartyId>) -> Contact {
     Contact {
         channel: log.channel.clone(),
@@ -57,46 +68,53 @@ fn outcome<'r>(log: &LogContact, ground: &Ground<'r>) -> Result<&'r Outcome, Des
     let rules = ground.rules;
     if rules.channel(&log.channel).is_none() {
         let known: Vec<&str> = rules.channels.iter().map(|c| c.code.as_str()).collect();
-        return Err(DeskError::wrong(
-            format!("there is no channel \"{}\"", log.channel),
-            format!("the policy has {}", known.join(", ")),
-        ));
+        let args = [("channel", (&log.channel).into()), ("known", known.join(", ").into())];
+        return Err(DeskError::wrong("error-no-channel", args));
     }
     let found = rules.outcome(&log.channel, &log.outcome).filter(|o| o.active);
     found.ok_or_else(|| {
         let of_channel = rules.outcomes.iter().filter(|o| o.channel == log.channel && o.active);
         let known: Vec<&str> = of_channel.map(|o| o.code.as_str()).collect();
-        DeskError::wrong(
-            format!("{} has no outcome \"{}\"", log.channel, log.outcome),
-            format!("the policy has {}", known.join(", ")),
-        )
+        let (channel, outcome) = ((&log.channel).into(), (&log.outcome).into());
+        let args = [("channel", channel), ("outcome", outcome), ("known", known.join(", ").into())];
+        DeskError::wrong("error-no-outcome", args)
     })
 }
 
 fn check_needs(log: &LogContact, outcome: &Outcome, ground: &Ground<'_>) -> Result<(), DeskError> {
     let needs = outcome.needs;
-    let missing = |what: &str, hint: String| {
-        Err(DeskError::wrong(format!("{} needs {what}", outcome.code), hint))
-    };
+    let missing =
+        |key: &'static str| Err(DeskError::wrong(key, [("outcome", (&outcome.code).into())]));
     if needs.promise && log.promise.is_none() {
-        return missing("an amount and a date promised", "give both".into());
+        return missing("error-needs-promise");
     }
     if needs.claim && log.claim.is_none() {
-        return missing("the amount and date said to be paid", "give both".into());
+        return missing("error-needs-claim");
     }
     if needs.time && log.next.as_ref().is_none_or(|next| !next.timed) {
-        return missing("a time", "give the day and the hour agreed".into());
+        return missing("error-needs-time");
     }
     if needs.person && log.point.is_none() && log.note.is_none() {
-        return missing("a person", "choose their number, or name them in the note".into());
+        return missing("error-needs-person");
     }
-    let codes = || ground.rules.reasons.iter().map(|r| r.code.as_str()).collect::<Vec<_>>();
-    match &log.reason {
-        None if needs.reason => missing("a reason for non-payment", codes().join(", ")),
-        Some(code) if !codes().contains(&code.as_str()) => Err(DeskError::wrong(
-            format!("\"{code}\" is not a reason for non-payment"),
-            format!("the policy has {}", codes().join(", ")),
-        )),
+    check_reason(log.reason.as_deref(), outcome, ground)
+}
+
+fn check_reason(
+    reason: Option<&str>,
+    outcome: &Outcome,
+    ground: &Ground<'_>,
+) -> Result<(), DeskError> {
+    let codes: Vec<&str> = ground.rules.reasons.iter().map(|r| r.code.as_str()).collect();
+    let known = ("known", codes.join(", ").into());
+    match reason {
+        None if outcome.needs.reason => {
+            let args = [("outcome", (&outcome.code).into()), known];
+            Err(DeskError::wrong("error-needs-reason", args))
+        }
+        Some(code) if !codes.contains(&code) => {
+            Err(DeskError::wrong("error-no-reason", [("reason", code.into()), known]))
+        }
         _ => Ok(()),
     }
 }

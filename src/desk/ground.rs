@@ -1,7 +1,7 @@
 //! What an act is checked against: the case file inside the transaction, the rules, and who asks.
 //! Each function here makes the body of one event, or says why not.
 
-use super::error::DeskError;
+use super::error::{self, DeskError};
 use super::request::{NewClaim, NewNext, NewPromise};
 use crate::domain::balance::Balances;
 use crate::domain::casefile::Cut;
@@ -16,6 +16,7 @@ use crate::domain::rules::Rules;
 use crate::domain::standing::stand;
 use crate::domain::time::{Date, Moment, NEVER};
 use crate::domain::{days, work};
+use crate::i18n::{Arg, Sentence};
 use rust_decimal::Decimal;
 
 /// What an act is checked against.
@@ -37,35 +38,32 @@ impl Ground<'_> {
         fold_cut(self.cut, NEVER, self.rules)
     }
 
-    pub(super) fn lead(&self, what: &str) -> Result<(), DeskError> {
+    /// `what` is the key of what only a lead may do.
+    pub(super) fn lead(&self, what: &'static str) -> Result<(), DeskError> {
         if self.lead {
             return Ok(());
         }
-        let hint = format!("ask a lead to {what}");
-        Err(DeskError::refused(format!("{} may not {what}", self.user), hint))
+        let what = Sentence::new(what, []).into();
+        Err(DeskError::refused("error-for-lead", [("user", self.user.into()), ("what", what)]))
     }
 
-    pub(super) fn later(&self, day: Date, what: &str) -> Result<(), DeskError> {
-        if day > self.at.date() {
+    pub(super) fn hold_ends(&self, day: Date) -> Result<(), DeskError> {
+        let today = self.at.date();
+        if day > today {
             return Ok(());
         }
-        Err(DeskError::wrong(
-            format!("{what} after {}, not on {day}", self.at.date()),
-            "give a later day",
-        ))
+        let args = [("today", today.into()), ("day", day.into())];
+        Err(DeskError::wrong("error-hold-ends", args))
     }
 
     pub(super) fn amount(&self, money: Money) -> Result<(), DeskError> {
         if money.amount <= Decimal::ZERO {
-            return Err(DeskError::wrong(
-                format!("{money} is not an amount to be paid"),
-                "give an amount above 0",
-            ));
+            return Err(DeskError::wrong("error-no-amount", [("money", money.into())]));
         }
         if self.cut.accounts().all(|a| a.currency != money.currency) {
             let owed: Vec<String> = self.cut.accounts().map(|a| a.currency.to_string()).collect();
-            let hint = format!("the case is owed in {}", owed.join(", "));
-            return Err(DeskError::wrong(format!("nothing is owed in {}", money.currency), hint));
+            let args = [("currency", money.currency.into()), ("known", owed.join(", ").into())];
+            return Err(DeskError::wrong("error-other-currency", args));
         }
         Ok(())
     }
@@ -74,21 +72,19 @@ impl Ground<'_> {
         let found = self.cut.accounts().find(|a| a.number == number).map(|a| a.id);
         found.ok_or_else(|| {
             let known: Vec<&str> = self.cut.accounts().map(|a| a.number.as_str()).collect();
-            let hint = format!("its accounts are {}", known.join(", "));
-            DeskError::wrong(format!("the case has no account {number}"), hint)
+            let args = [("account", number.into()), ("known", known.join(", ").into())];
+            DeskError::wrong("error-no-account", args)
         })
     }
 
     pub(super) fn point(&self, id: crate::domain::id::PointId) -> Result<Point, DeskError> {
         let found = work::points(self.cut).into_iter().find(|p| p.id == id);
-        found.ok_or_else(|| {
-            DeskError::wrong("the case has no such number or address", "`case` shows what it has")
-        })
+        found.ok_or_else(|| DeskError::wrong("error-no-point", []))
     }
 
     pub(super) fn debtor(&self) -> Result<PartyId, DeskError> {
         let debtor = work::debtor(self.cut);
-        debtor.ok_or_else(|| DeskError::failed("the case has no debtor on file"))
+        debtor.ok_or_else(|| DeskError::failed("error-no-debtor", []))
     }
 
     /// A promise inside the policy's limits, or passed over them by a lead with a reason.
@@ -96,15 +92,12 @@ impl Ground<'_> {
         let parts: Vec<PromisePart> =
             new.parts.iter().map(|&(due, money)| PromisePart { due, money }).collect();
         let Some(first) = parts.first().copied() else {
-            return Err(DeskError::wrong("a promise needs an amount and a date", "give both"));
+            return Err(DeskError::wrong("error-promise-empty", []));
         };
         for part in &parts {
             self.amount(part.money)?;
             if part.money.currency != first.money.currency {
-                return Err(DeskError::wrong(
-                    "a promise is in one currency",
-                    "make one promise for each currency",
-                ));
+                return Err(DeskError::wrong("error-promise-currencies", []));
             }
         }
         let accounts = new.accounts.iter().map(|n| self.account(n));
@@ -114,11 +107,11 @@ impl Ground<'_> {
         let earlier = promises(self.cut, &self.balances.payments, self.rules);
         let against = limits(&parts, cure, &earlier, today, &self.rules.promise);
         if !against.is_empty() {
-            let what = against.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
             if new.overridden.is_none() {
-                return Err(DeskError::refused(what, "a lead may pass over it with a reason"));
+                let limits = Arg::Sentences(against.iter().map(error::limit).collect());
+                return Err(DeskError::refused("error-promise-limits", [("limits", limits)]));
             }
-            self.lead("pass over the limits of a promise")?;
+            self.lead("error-lead-limits")?;
         }
         let overridden = new.overridden.clone().filter(|_| !against.is_empty());
         Ok(Body::PromiseMade { parts, accounts, party: None, overridden })
@@ -130,10 +123,7 @@ impl Ground<'_> {
         };
         match self.cut.events.iter().find(made) {
             Some(_) => Ok(()),
-            None => Err(DeskError::wrong(
-                format!("act {act} made no promise on this case"),
-                "`case` shows its promises",
-            )),
+            None => Err(DeskError::wrong("error-no-promise", [("act", act.into())])),
         }
     }
 
@@ -145,7 +135,7 @@ impl Ground<'_> {
             .iter()
             .any(|p| p.act == promise && p.state == crate::domain::promise::PromiseState::Open);
         if !open {
-            self.lead("let a decided promise rest")?;
+            self.lead("error-lead-rest")?;
         }
         Ok(Body::PromiseCancelled { promise, reason: reason.to_owned() })
     }
@@ -175,32 +165,21 @@ impl Ground<'_> {
         if paid <= self.at.date() {
             return Ok(());
         }
-        Err(DeskError::wrong(
-            format!("a payment of {paid} has not happened yet"),
-            "record it as a promise, or give its value date",
-        ))
+        Err(DeskError::wrong("error-paid-ahead", [("day", paid.into())]))
     }
 
     pub(super) fn reverse(&self, payment: ActId, reason: &str) -> Result<Body, DeskError> {
         let booked = self.balances.payments.iter().find(|p| p.act == Some(payment));
         match booked.map(|p| p.reversed) {
             Some(None) => Ok(Body::PaymentReversed { payment, reason: reason.to_owned() }),
-            Some(Some(_)) => {
-                Err(DeskError::wrong("that payment is reversed already", "nothing is left to do"))
-            }
-            None => Err(DeskError::wrong(
-                format!("act {payment} booked no payment on this case"),
-                "`case` shows its payments",
-            )),
+            Some(Some(_)) => Err(DeskError::wrong("error-reversed-already", [])),
+            None => Err(DeskError::wrong("error-no-payment", [("act", payment.into())])),
         }
     }
 
     pub(super) fn next(&self, new: &NewNext) -> Result<Body, DeskError> {
         if new.due.date() < self.at.date() {
-            return Err(DeskError::wrong(
-                format!("the next action cannot be on {}, which has passed", new.due.date()),
-                "give today or a later day",
-            ));
+            return Err(DeskError::wrong("error-next-past", [("day", new.due.date().into())]));
         }
         let (step, due, timed) = (new.step, new.due, new.timed);
         Ok(Body::NextActionSet { step, due, timed, note: new.note.clone() })
@@ -209,22 +188,20 @@ impl Ground<'_> {
     pub(super) fn release(&self, reason: &str) -> Result<Body, DeskError> {
         let held = crate::domain::next::hold(self.cut).is_some_and(|h| self.at.date() < h.until);
         if !held {
-            return Err(DeskError::wrong("the case is not on hold", "nothing is left to do"));
+            return Err(DeskError::wrong("error-not-on-hold", []));
         }
         Ok(Body::HoldReleased { reason: reason.to_owned() })
     }
 
     pub(super) fn pause(&self, from: Date, until: Date, reason: &str) -> Result<Body, DeskError> {
         let mut pauses = self.facts().pauses;
-        days::add_pause(&mut pauses, from, until)
-            .map_err(|e| DeskError::wrong(e.to_string(), "give other days"))?;
+        days::add_pause(&mut pauses, from, until)?;
         Ok(Body::PauseSet { from, until, reason: reason.to_owned() })
     }
 
     pub(super) fn resume(&self) -> Result<Body, DeskError> {
         let on = self.at.date();
-        days::resume(&mut self.facts().pauses, on)
-            .map_err(|e| DeskError::wrong(e.to_string(), "nothing is left to do"))?;
+        days::resume(&mut self.facts().pauses, on)?;
         Ok(Body::PauseResumed { on })
     }
 
@@ -240,12 +217,12 @@ impl Ground<'_> {
             }),
             None => {
                 let raised: Vec<&str> = standing.warnings.iter().map(id).collect();
-                let hint = if raised.is_empty() {
-                    "none is raised".to_owned()
-                } else {
-                    format!("raised are {}", raised.join(", "))
+                let args = [("rule", rule.into()), ("known", raised.join(", ").into())];
+                let key = match raised.is_empty() {
+                    true => "error-no-warnings",
+                    false => "error-no-warning",
                 };
-                Err(DeskError::wrong(format!("no warning {rule} is raised on the case"), hint))
+                Err(DeskError::wrong(key, args))
             }
         }
     }
@@ -256,7 +233,7 @@ impl Ground<'_> {
         let taking = owner.is_none() && to.as_deref() == Some(self.user);
         let back = to.is_none() && owner.as_deref() == Some(self.user);
         if !taking && !back {
-            self.lead("assign cases")?;
+            self.lead("error-lead-assign")?;
         }
         Ok(Body::Assigned { to })
     }

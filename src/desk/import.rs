@@ -7,9 +7,9 @@
 mod write;
 
 use super::Desk;
-use super::error::{DeskError, Kind};
+use super::error::DeskError;
 use crate::domain::time::Date;
-use crate::files::map::{self, Covers, Map};
+use crate::files::map::{self, Covers, Field, Map};
 use crate::files::{self, FileError, Reject, Terms};
 use crate::store::{BatchRecord, ImportSpec, Scope, Stamp, Withdrawn};
 use serde::Serialize;
@@ -111,6 +111,10 @@ impl Desk {
         if let Some(done) = self.known_already(ask, as_of, &map)? {
             return Ok(done);
         }
+        let read_with = read_with(&map, owner.as_deref(), &logins);
+        if let Some(done) = self.repeated(ask, as_of, &map, &owner, &read_with)? {
+            return Ok(done);
+        }
         let folder = folder_of(self.store.path());
         let terms = Terms { as_of, owners: Some(&logins), folder };
         let mut covers = scope(&map);
@@ -123,13 +127,7 @@ impl Desk {
             }
             let spec = ImportSpec {
                 scope: covers.clone(),
-                as_of: read.as_of,
-                file: file_name(&ask.file),
-                sha256: read.sha256.clone(),
-                by: self.user.clone(),
-                now: self.now(),
-                recorded: self.recorded(),
-                owner: owner.clone(),
+                ..self.spec(ask, read.as_of, &read.sha256, &owner, &read_with)
             };
             let start = ImportDone {
                 rows_read: read.rows,
@@ -145,6 +143,54 @@ impl Desk {
         }
     }
 
+    fn spec(
+        &self,
+        ask: &ImportRequest,
+        as_of: Date,
+        sha256: &str,
+        owner: &Option<String>,
+        read_with: &str,
+    ) -> ImportSpec {
+        ImportSpec {
+            scope: None,
+            as_of,
+            file: file_name(&ask.file),
+            sha256: sha256.to_owned(),
+            terms: read_with.to_owned(),
+            by: self.user.clone(),
+            now: self.now(),
+            recorded: self.recorded(),
+            owner: owner.clone(),
+        }
+    }
+
+    /// The file of the day before for another day: it says the same, and need not be read.
+    fn repeated(
+        &self,
+        ask: &ImportRequest,
+        as_of: Option<Date>,
+        map: &Map,
+        owner: &Option<String>,
+        read_with: &str,
+    ) -> Result<Option<ImportDone>, DeskError> {
+        let Some(as_of) = as_of.filter(|_| !ask.dry_run && !read_with.is_empty()) else {
+            return Ok(None);
+        };
+        let sha256 = files::sha256(&ask.file)?;
+        let spec =
+            ImportSpec { scope: scope(map), ..self.spec(ask, as_of, &sha256, owner, read_with) };
+        let repeated = self.store.repeat(spec, &self.rules)?;
+        Ok(repeated.map(|(batch, rows)| ImportDone {
+            rows_read: rows,
+            rows_accepted: rows,
+            rows_unchanged: rows,
+            batch: Some(batch),
+            map: map.id.clone(),
+            as_of: Some(as_of),
+            ..ImportDone::default()
+        }))
+    }
+
     /// `--owner`, else the only user, else the pool.
     fn default_owner(
         &self,
@@ -152,14 +198,12 @@ impl Desk {
         logins: &BTreeSet<String>,
     ) -> Result<Option<String>, DeskError> {
         match &ask.owner {
-            Some(owner) if !logins.contains(owner) => Err(DeskError::wrong(
-                format!("{owner} is not a user of this file"),
-                "`arrears users` lists them, a lead adds one with `arrears users add`",
-            )),
-            Some(owner) if *owner != self.user && !self.is_lead()? => Err(DeskError::refused(
-                format!("only a lead gives cases to somebody else, here to {owner}"),
-                "ask a lead to import the file",
-            )),
+            Some(owner) if !logins.contains(owner) => {
+                Err(DeskError::wrong("error-no-user", [("login", owner.into())]))
+            }
+            Some(owner) if *owner != self.user && !self.is_lead()? => {
+                Err(DeskError::refused("error-import-gives", [("owner", owner.into())]))
+            }
             Some(owner) => Ok(Some(owner.clone())),
             None if logins.len() == 1 => Ok(logins.first().cloned()),
             None => Ok(None),
@@ -192,10 +236,7 @@ impl Desk {
     /// The user is not a lead, the batch is not an import in force, or the file fails.
     pub fn withdraw(&self, batch: i64, reason: &str) -> Result<Withdrawn, DeskError> {
         if !self.is_lead()? {
-            return Err(DeskError::refused(
-                "only a lead withdraws an import",
-                "ask a lead to withdraw it",
-            ));
+            return Err(DeskError::refused("error-withdraw", []));
         }
         let (at, recorded) = (self.now(), self.recorded());
         let stamp = Stamp { by: &self.user, at, recorded, as_of: at };
@@ -231,6 +272,17 @@ fn choose_map(ask: &ImportRequest) -> Result<Map, DeskError> {
         Some(asked) => map::find(asked, &known)?,
         None => map::detect(&ask.file, &known)?.clone(),
     })
+}
+
+/// A hash of whatever decides besides the file's bytes what it says; empty where the day for which
+/// it is read does.
+fn read_with(map: &Map, owner: Option<&str>, logins: &BTreeSet<String>) -> String {
+    let by_day = [Field::AsOf, Field::Settled, Field::MonthsLate];
+    if by_day.iter().any(|field| map.columns.contains_key(field)) {
+        return String::new();
+    }
+    let version = env!("CARGO_PKG_VERSION");
+    crate::policy::hash(&format!("{version} {map:?} {owner:?} {logins:?}"))
 }
 
 fn scope(map: &Map) -> Option<Scope> {
@@ -272,10 +324,10 @@ fn write_rejects(
 
 impl From<FileError> for DeskError {
     fn from(error: FileError) -> Self {
-        let kind = match &error {
-            FileError::Io { .. } | FileError::EndlessRow { .. } => Kind::Failed,
-            _ => Kind::Wrong,
-        };
-        Self { kind, what: error.to_string(), hint: None }
+        let args = [("text", (&error).into())];
+        match &error {
+            FileError::Io { .. } | FileError::EndlessRow { .. } => Self::failed("error-file", args),
+            _ => Self::wrong("error-file", args),
+        }
     }
 }

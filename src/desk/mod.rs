@@ -11,6 +11,7 @@ mod ground;
 pub mod import;
 mod promise;
 mod queue;
+mod ranking;
 pub mod request;
 mod search;
 mod undo;
@@ -30,16 +31,17 @@ use crate::domain::time::Moment;
 use crate::i18n::Texts;
 use crate::store::{Access, Installation, Role, Store};
 use std::path::Path;
+use std::sync::Arc;
 
 /// Who works at the desk, by which rules, in which words.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Seat {
     /// The login.
     pub user: String,
     /// The policy in force.
-    pub rules: Rules,
+    pub rules: Arc<Rules>,
     /// The texts of the user's language.
-    pub texts: Texts,
+    pub texts: Arc<Texts>,
     /// The moment that every question is asked for and at which acts happen; `None`: the clock.
     pub as_of: Option<Moment>,
     /// Only what was recorded or imported by then counts; `None`: all that is known now.
@@ -51,8 +53,8 @@ pub struct Seat {
 pub struct Desk {
     store: Store,
     user: String,
-    rules: Rules,
-    texts: Texts,
+    rules: Arc<Rules>,
+    texts: Arc<Texts>,
     as_of: Option<Moment>,
     known_at: Option<Moment>,
 }
@@ -102,13 +104,13 @@ impl Desk {
 
     /// The policy in force.
     #[must_use]
-    pub fn rules(&self) -> &Rules {
+    pub fn rules(&self) -> &Arc<Rules> {
         &self.rules
     }
 
     /// The texts of the user's language.
     #[must_use]
-    pub fn texts(&self) -> &Texts {
+    pub fn texts(&self) -> &Arc<Texts> {
         &self.texts
     }
 
@@ -124,11 +126,7 @@ impl Desk {
     /// The user is not known in the file.
     pub fn is_lead(&self) -> Result<bool, DeskError> {
         let user = self.store.user(&self.user)?;
-        user.map(|u| u.roles.contains(&Role::Lead)).ok_or_else(|| {
-            DeskError::refused(
-                format!("{} is not a user of this file", self.user),
-                "a lead adds users with `arrears users add`",
-            )
-        })
+        user.map(|u| u.roles.contains(&Role::Lead))
+            .ok_or_else(|| DeskError::refused("error-not-a-user", [("user", (&self.user).into())]))
     }
 }

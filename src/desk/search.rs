@@ -23,27 +23,29 @@ impl Desk {
         let mut keys = self.store.search(text, MOST.max(limit))?;
         keys.retain(|key| !exact.contains(key));
         let mut found = Vec::new();
-        for key in exact.iter().copied().chain(keys) {
-            let line = self.line(key)?;
+        let keys: Vec<CaseKey> = exact.iter().copied().chain(keys).collect();
+        for line in self.lines(&keys)? {
             let rank = rank(&stand(&line.facts, &self.rules, self.now()), &self.rules);
-            let order = (!exact.contains(&key), rank.is_none(), rank.map(|r| r.order()));
-            found.push((order, key, line));
+            let order = (!exact.contains(&line.key), rank.is_none(), rank.map(|r| r.order()));
+            found.push((order, line));
         }
-        found.sort_by(|a, b| (a.0, &a.2.number).cmp(&(b.0, &b.2.number)));
+        found.sort_by(|a, b| (a.0, &a.1.number).cmp(&(b.0, &b.1.number)));
         found.truncate(limit);
-        let lane = |order: &Option<(Lane, i64)>| order.map(|(lane, _)| lane);
-        found.iter().map(|((_, _, order), key, line)| self.hit(*key, line, lane(order))).collect()
+        let (orders, lines): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+        let lanes = orders.iter().map(|(_, _, order)| order.map(|(lane, _)| lane));
+        let names = self.store.debtor_names(&lines)?;
+        let hits = lines.iter().zip(names).zip(lanes);
+        Ok(hits.map(|((line, name), lane)| hit(line, &name, lane)).collect())
     }
+}
 
-    fn hit(&self, key: CaseKey, line: &CaseLine, lane: Option<Lane>) -> Result<Hit, DeskError> {
-        let name = line.debtor.map(|debtor| self.store.party_name(key, debtor)).transpose()?;
-        Ok(Hit {
-            key,
-            number: clean(&line.number).into_owned(),
-            debtor: clean(&name.flatten().unwrap_or_default()).into_owned(),
-            owner: line.facts.owner.clone(),
-            lane,
-            overdue: overdue(&line.facts),
-        })
+fn hit(line: &CaseLine, name: &str, lane: Option<Lane>) -> Hit {
+    Hit {
+        key: line.key,
+        number: clean(&line.number).into_owned(),
+        debtor: clean(name).into_owned(),
+        owner: line.facts.owner.as_deref().map(str::to_owned),
+        lane,
+        overdue: overdue(&line.facts),
     }
 }

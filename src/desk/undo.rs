@@ -16,7 +16,8 @@ impl Desk {
         let card = self.card(key)?;
         let today = self.now().date();
         let mine = |e: &&EventView| {
-            e.by == self.user && !e.voided && e.at.date() == today && e.kind != "voided"
+            let counts = !e.elsewhere && !e.voided && e.kind != "voided";
+            counts && e.by == self.user && e.at.date() == today
         };
         let last = card.events.iter().filter(mine).max_by_key(|e| (e.act.device, e.act.number));
         let Some(act) = last.map(|e| e.act) else { return Ok(None) };

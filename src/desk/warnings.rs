@@ -33,7 +33,7 @@ impl Desk {
             let views = self.warning_views(standing).into_iter();
             rows.extend(views.map(|warning| WarningRow {
                 case: number.to_owned(),
-                owner: standing.facts.owner.clone(),
+                owner: standing.facts.owner.as_deref().map(str::to_owned),
                 warning,
             }));
         })?;

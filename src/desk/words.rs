@@ -57,7 +57,7 @@ impl Words<'_> {
                 self.texts.t_with(&key, &[("days", days(since).into())])
             }
             Term::PaidLately => {
-                self.texts.t_with(&key, &[("days", days(facts.last_payment).into())])
+                self.texts.t_with(&key, &[("days", days(facts.last_payment()).into())])
             }
             Term::BrokenPromise | Term::PromiseDue | Term::NeverContacted => self.texts.t(&key),
         }

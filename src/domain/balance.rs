@@ -3,9 +3,8 @@
 
 use super::casefile::Cut;
 use super::event::Body;
-use super::id::ItemId;
 use super::id::{AccountId, ActId};
-use super::ledger::{Batch, DueItem, Versions};
+use super::ledger::{Batch, DueItem, ItemKey, Versions};
 use super::money::{Amounts, Currency, Money};
 use super::time::{Date, Moment, NEVER, start_of};
 use rust_decimal::Decimal;
@@ -110,7 +109,7 @@ fn booked(cut: &Cut<'_>) -> Vec<Payment> {
 
 /// One item on its way through files and payments.
 struct Line<'a> {
-    versions: &'a Versions<ItemId, DueItem>,
+    versions: &'a Versions<ItemKey, DueItem>,
     item: &'a DueItem,
     currency: Currency,
     /// What the last file said, and what payments since have left of it.
@@ -146,14 +145,18 @@ impl<'a> Walk<'a> {
             let Some(currency) = cut.currency(item.account) else { continue };
             walk.add(versions, item, currency);
         }
-        walk.lines.sort_by_key(|line| (line.item.due, line.item.id));
+        // Of items that fall due on one day the first by account and number is paid first.
+        let order = |line: &Line<'a>| (line.item.due, line.item.account);
+        walk.lines.sort_by(|a, b| {
+            order(a).cmp(&order(b)).then_with(|| a.item.number.cmp(&b.item.number))
+        });
         walk
     }
 
     /// Takes an item in, as far as its own dates let it be there today.
     fn add(
         &mut self,
-        versions: &'a Versions<ItemId, DueItem>,
+        versions: &'a Versions<ItemKey, DueItem>,
         item: &'a DueItem,
         currency: Currency,
     ) {

@@ -1,8 +1,8 @@
 //! The case file: everything that bears on one case, its ledger and its events, cut at a moment.
 
 use super::event::{Body, Event};
-use super::id::{AccountId, ActId, CaseId, ItemId, PartyId};
-use super::ledger::{Account, Batch, DueItem, Placement, Versions};
+use super::id::{AccountId, ActId, CaseId, PartyId};
+use super::ledger::{Account, Batch, DueItem, ItemKey, Placement, Versions};
 use super::money::Currency;
 use super::party::{Party, Point};
 use super::time::{Moment, NEVER};
@@ -38,8 +38,9 @@ pub struct CaseFile {
     /// The accounts.
     pub accounts: Vec<Versions<AccountId, Account>>,
     /// The due items.
-    pub items: Vec<Versions<ItemId, DueItem>>,
-    /// Events of the case and of its parties, in the order of decisions.
+    pub items: Vec<Versions<ItemKey, DueItem>>,
+    /// Events of the case, and of its parties in whichever case they were found, in the order of
+    /// decisions.
     pub events: Vec<Event>,
 }
 

@@ -85,16 +85,13 @@ pub fn bucket_since(
 }
 
 /// Why a pause cannot be set.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PauseError {
     /// It has to end at least one day after it starts.
-    #[error("a pause ends at least one day after it starts")]
     Empty,
     /// Two pauses never overlap; touching is fine.
-    #[error("the pause overlaps one from {0} to {1}")]
     Overlaps(Date, Date),
     /// There is none to resume.
-    #[error("no pause is running")]
     NotRunning,
 }
 

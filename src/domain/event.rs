@@ -1,7 +1,7 @@
 //! Events: the immutable facts of what people did or found. A mistake is never edited: its act is
 //! voided by a new act.
 
-use super::id::{AccountId, ActId, DeviceId, PartyId, PointId, Subject};
+use super::id::{AccountId, ActId, CaseId, DeviceId, PartyId, PointId, Subject};
 use super::money::Money;
 use super::party::{PointKind, PointState};
 use super::time::{Date, Moment};
@@ -20,6 +20,8 @@ pub struct Event {
     pub lamport: u64,
     /// The act it is part of.
     pub act: ActId,
+    /// For a party's event, the case in which it was found.
+    pub found_in: Option<CaseId>,
     /// The login of who did it.
     pub by: String,
     /// When it happened, on the portfolio's clock.
@@ -35,6 +37,12 @@ impl Event {
     #[must_use]
     pub fn decision_order(&self) -> (u64, DeviceId, u64) {
         (self.lamport, self.device, self.seq)
+    }
+
+    /// It was recorded in that case, and not in another one of the same party.
+    #[must_use]
+    pub fn is_of(&self, case: CaseId) -> bool {
+        self.subject == Subject::Case(case) || self.found_in == Some(case)
     }
 
     /// The order in which what happened is read: by when, ties by the order of decisions.

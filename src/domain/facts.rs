@@ -3,18 +3,21 @@
 
 use super::compact;
 use super::event::{HoldReason, PartyFlag, Step};
-use super::money::Currency;
+use super::money::{Amounts, Currency, Money};
 use super::time::{Date, Moment};
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
+use std::sync::Arc;
 
-/// What a case file amounts to. Compact: a queue reads one of these per case.
+/// What a case file amounts to. Compact: a queue reads one of these per case. Span and owner are not
+/// written with the rest: they are what such rows are found by.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Facts {
     /// The latest ledger fact or event in it.
-    #[serde(with = "compact")]
+    #[serde(skip)]
     pub since: Moment,
     /// The next moment at which something changes that the fields below do not cover.
-    #[serde(with = "compact")]
+    #[serde(skip)]
     pub until: Moment,
     /// In collection since that day; `None`: not in collection.
     #[serde(with = "compact")]
@@ -28,12 +31,15 @@ pub struct Facts {
     /// Pauses of the delinquent days, oldest first, none overlapping.
     pub pauses: Vec<Pause>,
     /// What is owed, by currency.
-    pub money: Vec<Owed>,
+    pub money: SmallVec<[Owed; 1]>,
     /// The login of the owner; `None`: in the pool.
-    pub owner: Option<String>,
-    /// The last value date of a payment that counts.
-    #[serde(with = "compact")]
-    pub last_payment: Option<Date>,
+    #[serde(skip)]
+    pub owner: Option<Arc<str>>,
+    /// What was paid on the last value date of a payment that counts.
+    pub received: Option<OnDay>,
+    /// What was promised on the last day on which anything was, replaced and cancelled promises
+    /// left out.
+    pub promised: Option<OnDay>,
     /// The last time any person was reached.
     #[serde(with = "compact")]
     pub last_contact: Option<Moment>,
@@ -63,17 +69,50 @@ pub struct Facts {
     pub contacted: bool,
     /// Own numbers that may be called.
     pub own_numbers: u8,
-    /// What was found of the debtor's party within this case's own records.
+    /// What was found of the debtor, in whichever case.
     pub flags: Vec<PartyFlag>,
     /// Warnings seen: rule and the date that each was anchored to.
     pub acknowledged: Vec<(String, Date)>,
 }
 
 impl Facts {
+    /// The last value date of a payment that counts.
+    #[must_use]
+    pub fn last_payment(&self) -> Option<Date> {
+        self.received.as_ref().map(|received| received.day)
+    }
+
     /// Since when the case is in collection here: the later of entry and placement.
     #[must_use]
     pub fn here_since(&self) -> Option<Date> {
         self.entered.map(|entered| self.placed.map_or(entered, |placed| placed.max(entered)))
+    }
+}
+
+/// Sums of one day, by currency in minor units.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OnDay {
+    /// Which day.
+    #[serde(with = "compact")]
+    pub day: Date,
+    /// How much, by currency.
+    pub sums: SmallVec<[(Currency, i64); 1]>,
+}
+
+impl OnDay {
+    /// The sums of the last day among those with money on them.
+    #[must_use]
+    pub fn last(money: impl Iterator<Item = (Date, Money)> + Clone) -> Option<Self> {
+        let day = money.clone().map(|(day, _)| day).max()?;
+        let of_day: Amounts = money.filter(|(on, _)| *on == day).map(|(_, money)| money).collect();
+        let minor = |m: Money| (m.currency, m.currency.to_minor(m.amount).unwrap_or(i64::MAX));
+        Some(Self { day, sums: of_day.iter().map(minor).collect() })
+    }
+
+    /// The sums, when they are of that day.
+    pub fn on(&self, day: Date) -> impl Iterator<Item = Money> + '_ {
+        let sums = self.sums.iter().filter(move |_| self.day == day);
+        sums.map(|(currency, minor)| Money::new(currency.from_minor(*minor), *currency))
     }
 }
 

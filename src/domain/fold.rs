@@ -5,7 +5,7 @@ use super::casefile::{CaseFile, Cut};
 use super::claim::{Claim, ClaimState, claims};
 use super::days::{self, add_pause, resume};
 use super::event::Body;
-use super::facts::{Broken, Claimed, Facts, Owed, Pause, Promised};
+use super::facts::{Broken, Claimed, Facts, OnDay, Owed, Pause, Promised};
 use super::money::{Amounts, Currency, Money};
 use super::next::{Causes, hold, next};
 use super::promise::{Promise, PromiseState, breaks, promises};
@@ -14,6 +14,8 @@ use super::time::{Date, Moment, NEVER, plus_days, start_of};
 use super::work;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use smallvec::SmallVec;
+use std::sync::Arc;
 
 /// What a case file amounts to at `as_of`, with what was known by `known_at`. The facts hold in
 /// `[since, until)`.
@@ -38,6 +40,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
     let causes = Causes {
         first_call: due.entered.or(due.enters).unwrap_or_default(),
         contacts: &contacts,
+        own: &own,
         rounds,
         promises: &promises,
         promised,
@@ -52,13 +55,9 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         oldest_due: due.oldest,
         pauses,
         money: due.money.clone(),
-        owner: owner(cut),
-        last_payment: balances
-            .payments
-            .iter()
-            .filter(|p| p.reversed.is_none())
-            .map(|p| p.paid)
-            .max(),
+        owner: owner(cut).map(Arc::from),
+        received: OnDay::last(received(&balances, cut.as_of.date())),
+        promised: OnDay::last(made(&promises)),
         last_contact: contacts.iter().rev().find(|c| c.reached()).map(|c| c.event.at),
         last_work: last_work(cut),
         next: next(cut, &causes, rules),
@@ -103,7 +102,9 @@ fn span(
     let decisions = promises.iter().map(|p| p.decided);
     let claims = claims.iter().map(|c| c.since);
     let quiet = facts.promise.and_then(|p| p.quiet_until);
-    let all = batches.chain(events).chain(days).chain(decisions).chain(claims).chain(quiet);
+    let paid = balances.payments.iter().map(|p| start_of(p.paid));
+    let all = batches.chain(events).chain(days).chain(decisions).chain(claims);
+    let all = all.chain(quiet).chain(paid);
     all.chain([cut.next, balances.next]).fold((Moment::MIN, NEVER), |(since, until), at| {
         if at <= cut.as_of { (since.max(at), until) } else { (since, until.min(at)) }
     })
@@ -115,7 +116,7 @@ struct Overdue {
     entered: Option<Date>,
     /// The day on which what is open now would make it enter.
     enters: Option<Date>,
-    money: Vec<Owed>,
+    money: SmallVec<[Owed; 1]>,
     /// Days on which that changes by the calendar alone, past and to come.
     changes: Vec<Date>,
 }
@@ -181,7 +182,7 @@ fn entered(
     (enough && day <= today).then_some(day)
 }
 
-fn owed(cure: &Amounts, hold: &Amounts, pay_off: &Amounts) -> Vec<Owed> {
+fn owed(cure: &Amounts, hold: &Amounts, pay_off: &Amounts) -> SmallVec<[Owed; 1]> {
     let mut currencies: Vec<Currency> =
         cure.iter().chain(pay_off.iter()).map(|m| m.currency).collect();
     currencies.sort_unstable();
@@ -252,6 +253,19 @@ fn acknowledged(cut: &Cut<'_>) -> Vec<(String, Date)> {
         _ => None,
     });
     seen.collect()
+}
+
+/// Payments that count up to that day, by value date.
+fn received(balances: &Balances<'_>, today: Date) -> impl Iterator<Item = (Date, Money)> + Clone {
+    let count = balances.payments.iter().filter(move |p| p.reversed.is_none() && p.paid <= today);
+    count.map(|p| (p.paid, p.money))
+}
+
+/// Promises that stand or were decided, by the day on which they were made.
+fn made(promises: &[Promise]) -> impl Iterator<Item = (Date, Money)> + Clone {
+    let gone = |p: &&Promise| matches!(p.state, PromiseState::Replaced | PromiseState::Cancelled);
+    let stand = promises.iter().filter(move |p| !gone(p));
+    stand.map(|p| (p.made.date(), Money::new(p.total(), p.currency())))
 }
 
 /// The open promise whose next part falls due first.

@@ -68,8 +68,6 @@ ids! {
     PartyId = "party";
     /// An account: keys are creditor, portfolio and account number.
     AccountId = "account";
-    /// A due item: keys are the account's and the item's number or due date.
-    ItemId = "item";
     /// A contact point: keys are the party's id, its kind and its normalised value.
     PointId = "point";
     /// An installation writing to one file; never shared, minted anew after a copy or a restore.

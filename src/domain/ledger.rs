@@ -1,7 +1,7 @@
 //! The ledger: what the creditor's system says. It comes by import, in batches, and every row is
 //! kept with the batch that brought it.
 
-use super::id::{AccountId, ItemId};
+use super::id::AccountId;
 use super::money::Currency;
 use super::time::{Date, Moment, start_of};
 use rust_decimal::Decimal;
@@ -24,14 +24,21 @@ pub struct Account {
     pub limit: Option<Decimal>,
 }
 
+/// What tells a due item from every other.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct ItemKey {
+    /// On which account.
+    pub account: AccountId,
+    /// The item's own number there.
+    pub number: String,
+}
+
 /// One amount with one due date on an account.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct DueItem {
-    /// From the account's and the item's keys.
-    pub id: ItemId,
     /// On which account.
     pub account: AccountId,
-    /// The item's own number: invoice, instalment.
+    /// The item's own number on the account: invoice, instalment.
     pub number: String,
     /// When it came into being; without it, the batch's as-of.
     pub issued: Option<Date>,
@@ -43,6 +50,14 @@ pub struct DueItem {
     pub open: Decimal,
     /// When it was settled, where the source gives the date.
     pub settled: Option<Date>,
+}
+
+impl DueItem {
+    /// What tells it from every other.
+    #[must_use]
+    pub fn key(&self) -> ItemKey {
+        ItemKey { account: self.account, number: self.number.clone() }
+    }
 }
 
 /// What an import says of the case itself.

@@ -24,19 +24,25 @@ impl Currency {
     /// Digits after the decimal point of the minor unit (ISO 4217): JPY 0, USD 2, KWD 3.
     #[must_use]
     pub fn exponent(self) -> u32 {
-        match self.code() {
-            "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF"
-            | "UGX" | "UYI" | "VND" | "VUV" | "XAF" | "XOF" | "XPF" => 0,
-            "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
-            "CLF" | "UYW" => 4,
+        match &self.0 {
+            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG"
+            | b"RWF" | b"UGX" | b"UYI" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
+            b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
+            b"CLF" | b"UYW" => 4,
             _ => 2,
         }
+    }
+
+    /// Minor units to one main unit: 100 for CNY.
+    #[must_use]
+    pub fn minor_units(self) -> i64 {
+        10_i64.pow(self.exponent())
     }
 
     /// The amount in the minor unit, rounded half-even; `None` beyond what 64 bits hold.
     #[must_use]
     pub fn to_minor(self, amount: Decimal) -> Option<i64> {
-        let scale = Decimal::from(10_i64.pow(self.exponent()));
+        let scale = Decimal::from(self.minor_units());
         amount
             .checked_mul(scale)?
             .round_dp_with_strategy(0, RoundingStrategy::MidpointNearestEven)
@@ -89,7 +95,20 @@ impl Serialize for Currency {
 
 impl<'de> Deserialize<'de> for Currency {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        String::deserialize(d)?.parse().map_err(serde::de::Error::custom)
+        d.deserialize_str(Code)
+    }
+}
+
+/// Reads a code where it stands: facts have one per amount.
+struct Code;
+
+impl serde::de::Visitor<'_> for Code {
+    type Value = Currency;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a currency like CNY")
+    }
+    fn visit_str<E: serde::de::Error>(self, code: &str) -> Result<Currency, E> {
+        code.parse().map_err(E::custom)
     }
 }
 

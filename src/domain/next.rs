@@ -3,12 +3,13 @@
 
 use super::casefile::Cut;
 use super::claim::{Claim, ClaimState};
-use super::event::{Body, Step};
+use super::event::{Body, Contact, Step};
 use super::facts::{Hold, Next, Promised, Rounds};
+use super::id::PointId;
 use super::promise::{Promise, PromiseState};
-use super::rules::Rules;
-use super::time::{Date, Moment, plus_days};
-use super::work::{Done, next_round};
+use super::rules::{Outcome, Rules};
+use super::time::{Date, Moment, Wait, plus_days};
+use super::work::{Done, in_a_row, next_round};
 
 /// What the next action is worked out from.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub struct Causes<'a> {
     pub first_call: Date,
     /// Contacts in the order in which they happened.
     pub contacts: &'a [Done<'a>],
+    /// The debtor's numbers that may be called.
+    pub own: &'a [PointId],
     /// Rounds of the last day with an attempt.
     pub rounds: Option<Rounds>,
     /// All promises.
@@ -34,7 +37,7 @@ pub struct Causes<'a> {
 pub fn next(cut: &Cut<'_>, causes: &Causes<'_>, rules: &Rules) -> Next {
     let proposals = [
         Some((Moment::MIN, call_on(causes.first_call, rules))),
-        causes.contacts.last().and_then(|done| after_contact(done, causes.rounds, rules)),
+        after_contact(causes, rules),
         after_claim(causes.claims, rules),
         after_promise(causes.promises, causes.promised, rules),
         set_by_person(cut),
@@ -51,17 +54,32 @@ fn step_on(step: Step, day: Date, rules: &Rules) -> Next {
     Next { step, due: day.and_time(rules.start_of_work), timed: false, set: false }
 }
 
-fn after_contact(done: &Done<'_>, rounds: Option<Rounds>, rules: &Rules) -> Option<(Moment, Next)> {
+fn after_contact(causes: &Causes<'_>, rules: &Rules) -> Option<(Moment, Next)> {
+    let done = causes.contacts.last()?;
     let at = done.event.at;
-    let outcome = done.outcome?;
-    let due = match outcome.wait {
+    let (step, wait) = proposed(done.contact, done.outcome?, causes);
+    let due = match wait {
         Some(wait) => wait.after(at, rules.start_of_work, &rules.calendar),
-        None => rounds
+        None => causes
+            .rounds
             .filter(|r| r.day == at.date())
             .and_then(|r| next_round(&r, rules))
             .unwrap_or_else(|| plus_days(at.date(), 1).and_time(rules.start_of_work)),
     };
-    Some((at, Next { step: outcome.next, due, timed: false, set: false }))
+    Some((at, Next { step, due, timed: false, set: false }))
+}
+
+/// The step of the last contact's outcome, or the one that it comes to by repeating itself.
+fn proposed(contact: &Contact, outcome: &Outcome, causes: &Causes<'_>) -> (Step, Option<Wait>) {
+    let last_number = || match contact.point {
+        Some(point) => causes.own.iter().all(|own| *own == point),
+        None => causes.own.len() <= 1,
+    };
+    let repeated = outcome.repeat.filter(|repeat| {
+        in_a_row(causes.contacts, contact, outcome) >= repeat.times
+            && (outcome.flags.contacted || last_number())
+    });
+    repeated.map_or((outcome.next, outcome.wait), |repeat| (repeat.next, repeat.wait))
 }
 
 fn after_claim(claims: &[Claim], rules: &Rules) -> Option<(Moment, Next)> {

@@ -298,22 +298,17 @@ impl Life<'_> {
 }
 
 /// What is against a promise as proposed; a lead may override each with a reason.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PromiseLimit {
     /// The day has passed.
-    #[error("{0} has passed")]
     Past(Date),
     /// Too far ahead.
-    #[error("{0} is more than {1} days ahead")]
     TooFar(Date, u32),
     /// Too little.
-    #[error("{0} is less than the least promise, {1}")]
     TooLittle(Money, Money),
     /// Too many in a row without one kept.
-    #[error("{0} promises in a row were not kept; the most is {1}")]
     TooMany(u32, u32),
     /// Another promise of this case falls due on that day.
-    #[error("a promise for {0} is there already")]
     SameDate(Date),
 }
 

@@ -6,7 +6,6 @@ use super::event::Step;
 use super::rules::{Level, QueueRules, Rules};
 use super::standing::Standing;
 use super::time::{Moment, NEVER, start_of};
-use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
 /// The lanes in the order shown.
@@ -222,7 +221,7 @@ fn terms(standing: &Standing<'_>, queue: &QueueRules, rules: &Rules) -> [(Term, 
     let contact = facts.last_contact.map(|at| at.date()).max(facts.here_since());
     let worked = facts.last_work.map(|at| at.date()).max(facts.here_since());
     let since = |day: Option<super::time::Date>| day.map_or(0, |day| between(day, today));
-    let paid = facts.last_payment.is_some_and(|day| between(day, today) < queue.paid_lately_days);
+    let paid = facts.last_payment().is_some_and(|day| between(day, today) < queue.paid_lately_days);
     let points =
         |weight: i32, share: f64| (f64::from(weight) * share.clamp(0.0, 1.0)).round() as i32;
     [
@@ -256,9 +255,8 @@ fn roll_share(standing: &Standing<'_>, queue: &QueueRules) -> f64 {
 fn amount_share(standing: &Standing<'_>, queue: &QueueRules) -> f64 {
     let shares = standing.facts.money.iter().map(|owed| {
         let full = queue.full_amount.get(&owed.currency).unwrap_or(&queue.full_amount_default);
-        let full = full.to_f64().unwrap_or(1.0).max(1.0);
-        let cure = owed.currency.from_minor(owed.cure).to_f64().unwrap_or(0.0).max(0.0);
-        cure.ln_1p() / full.ln_1p()
+        let cure = owed.cure.max(0) as f64 / owed.currency.minor_units() as f64;
+        cure.ln_1p() / full.max(1.0).ln_1p()
     });
     shares.fold(0.0, f64::max)
 }

@@ -184,8 +184,8 @@ pub struct WarningRule {
     pub id: String,
     /// What it looks at.
     pub indicator: Indicator,
-    /// The value at which it is raised; an equal value raises it.
-    pub threshold: Decimal,
+    /// The value at which it is raised, in the indicator's unit; an equal value raises it.
+    pub threshold: i64,
     /// How grave.
     pub level: Level,
     /// It shows even while a promise keeps the case quiet.
@@ -207,10 +207,11 @@ pub struct QueueRules {
     pub bucket_rolls_days: u32,
     /// Points of the amount, on a log scale.
     pub amount: i32,
-    /// The overdue amount that gets all of them, in the main unit, by currency.
-    pub full_amount: BTreeMap<Currency, Decimal>,
+    /// The overdue amount that gets all of them, in the main unit, by currency. It scales points,
+    /// so it need not be exact.
+    pub full_amount: BTreeMap<Currency, f64>,
     /// The same for every other currency.
-    pub full_amount_default: Decimal,
+    pub full_amount_default: f64,
     /// Points of the bucket.
     pub bucket: i32,
     /// Share of them by bucket, from the first overdue bucket up.
@@ -306,8 +307,25 @@ pub struct Outcome {
     pub next: Step,
     /// And when. `None`: the next round.
     pub wait: Option<Wait>,
+    /// What else it proposes once it comes again and again.
+    pub repeat: Option<Repeat>,
     /// The row is in use.
     pub active: bool,
+}
+
+/// What an outcome comes to when it comes again and again. One that reached a person is counted
+/// among the conversations of the case; any other among the attempts on the same number, and its
+/// step is proposed only when no other own number is left.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Repeat {
+    /// How many times in a row.
+    pub times: u32,
+    /// The step it proposes then.
+    pub next: Step,
+    /// And when. `None`: the next round.
+    pub wait: Option<Wait>,
+    /// What it makes of the number used.
+    pub point_state: Option<PointState>,
 }
 
 impl Buckets {

@@ -1,11 +1,10 @@
 //! Standing: the facts read at a moment.
 
 use super::days;
-use super::facts::Facts;
+use super::facts::{Facts, Owed};
 use super::rules::{Indicator, Level, Rules, WarningRule};
 use super::time::{Date, Moment, NEVER, start_of};
 use super::work::next_round;
-use rust_decimal::Decimal;
 
 /// The facts read at a moment inside their span.
 #[derive(Clone, PartialEq, Debug)]
@@ -114,7 +113,6 @@ fn warnings(standing: &Standing<'_>, rules: &Rules) -> Vec<Warning> {
 /// An equal value raises it. Days that count down are raised from the threshold down to 0, all
 /// others from the threshold up.
 fn raised(rule: &WarningRule, value: i64) -> bool {
-    let value = Decimal::from(value);
     match rule.indicator {
         Indicator::BucketRolls | Indicator::PromiseDue => value <= rule.threshold,
         _ => value >= rule.threshold,
@@ -143,8 +141,8 @@ fn measure(standing: &Standing<'_>, indicator: Indicator, rules: &Rules) -> Opti
             since.map(|since| (days(since, today), since))
         }
         Indicator::Amount => {
-            let most = facts.money.iter().map(|o| o.currency.from_minor(o.cure)).max()?;
-            Some((i64::try_from(most.trunc()).unwrap_or(i64::MAX), facts.entered?))
+            let whole = |owed: &Owed| owed.cure / owed.currency.minor_units();
+            Some((facts.money.iter().map(whole).max()?, facts.entered?))
         }
         Indicator::FirstContact => {
             let since = facts.here_since().filter(|_| facts.last_work.is_none())?;

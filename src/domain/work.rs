@@ -19,6 +19,16 @@ pub fn parties<'a>(cut: &Cut<'a>) -> Vec<&'a Party> {
     parties
 }
 
+/// How else the files known at the cut write a party's name, of whichever day they are.
+#[must_use]
+pub fn other_spellings<'a>(cut: &Cut<'a>, party: &Party) -> BTreeSet<&'a str> {
+    let versions = cut.file.parties.iter().filter(|versions| versions.key == party.id);
+    let known = versions.flat_map(|v| &v.rows).filter(|row| cut.batch(row.batch).is_some());
+    let said = known.filter_map(|row| row.value.as_ref());
+    let names = said.flat_map(|p| p.variants.iter().chain([&p.name])).map(String::as_str);
+    names.filter(|name| *name != party.name).collect()
+}
+
 /// The debtor's party.
 #[must_use]
 pub fn debtor(cut: &Cut<'_>) -> Option<PartyId> {
@@ -118,6 +128,19 @@ pub fn contacts<'a>(cut: &Cut<'a>, rules: &'a Rules) -> Vec<Done<'a>> {
     }
     contacts.sort_by_key(|done| done.event.happened_order());
     contacts
+}
+
+/// How many of the last contacts, the latest first, had that contact's outcome: of those that
+/// reached a person when it did, else of those through the same number.
+#[must_use]
+pub fn in_a_row(contacts: &[Done<'_>], contact: &Contact, outcome: &Outcome) -> u32 {
+    let alike = |done: &&Done<'_>| match outcome.flags.contacted {
+        true => done.reached(),
+        false => done.contact.point == contact.point && done.contact.channel == contact.channel,
+    };
+    let same = |done: &&Done<'_>| done.outcome == Some(outcome);
+    let row = contacts.iter().rev().filter(alike).take_while(same).count();
+    u32::try_from(row).unwrap_or(u32::MAX)
 }
 
 /// The rounds of the last day with a dial attempt: a round is over when every own number that may

@@ -1,6 +1,12 @@
 //! The words of the screens in every language. Texts lie in `assets/locales/*.ftl` (Fluent), one
 //! file per language with the same keys; terms are the field's standard ones.
 
+mod sentence;
+#[cfg(test)]
+mod tests;
+
+pub use sentence::{Arg, Sentence};
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::fmt;
@@ -47,10 +53,12 @@ impl Lang {
             Self::En => concat!(
                 include_str!("../../assets/locales/en.ftl"),
                 include_str!("../../assets/locales/desk.en.ftl"),
+                include_str!("../../assets/locales/error.en.ftl"),
             ),
             Self::ZhCn => concat!(
                 include_str!("../../assets/locales/zh-CN.ftl"),
                 include_str!("../../assets/locales/desk.zh-CN.ftl"),
+                include_str!("../../assets/locales/error.zh-CN.ftl"),
             ),
         }
     }
@@ -114,16 +122,21 @@ impl Texts {
     /// The text of that key with arguments.
     #[must_use]
     pub fn t_with(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+        self.find(key, args).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The same; `None` where there is no such text.
+    #[must_use]
+    pub fn find(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> Option<String> {
         let args: FluentArgs<'_> = args.iter().map(|(k, v)| (*k, v.clone())).collect();
         let (name, attribute) =
             key.split_once('.').map_or((key, None), |(name, attribute)| (name, Some(attribute)));
-        let message = self.bundle.get_message(name);
-        let pattern = message.and_then(|message| match attribute {
-            Some(attribute) => message.get_attribute(attribute).map(|a| a.value()),
-            None => message.value(),
-        });
-        let Some(pattern) = pattern else { return key.to_owned() };
-        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        let message = self.bundle.get_message(name)?;
+        let pattern = match attribute {
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+            None => message.value()?,
+        };
+        Some(self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
     }
 
     /// The name in this language among names by language tag, as policy packs give them; English

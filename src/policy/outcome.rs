@@ -2,11 +2,16 @@
 
 use super::reader::{Mistakes, Named, Section};
 use crate::domain::event::{HoldReason, Step};
-use crate::domain::rules::{Channel, Needs, Outcome, OutcomeFlags, PaymentReason};
+use crate::domain::party::PointState;
+use crate::domain::rules::{Channel, Needs, Outcome, OutcomeFlags, PaymentReason, Repeat};
 use crate::domain::time::Wait;
 
 const STEPS: &str = "call, call_back, appointment, sms, email, letter, visit, check_promise, \
                      check_claim, trace, verify, negotiate, review or lead";
+
+const WAITS: &str = "round, or a wait like 2h, 1d, 3wd";
+
+const NUMBERS: &str = "valid, invalid, not_theirs or refused";
 
 pub(super) fn channels(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Channel> {
     let mut channels: Vec<Channel> = Vec::new();
@@ -72,7 +77,7 @@ fn outcome(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Outcome {
     let code = s.get("code", "a code", String::new(), m);
     let flags: String = s.get("flags", "letters among W C R K V D", String::new(), m);
     let needs: Vec<String> = s.list("needs", NEEDS, m);
-    let wait: String = s.get("wait", "round, or a wait like 2h, 1d, 3wd", "round".to_owned(), m);
+    let wait: String = s.get("wait", WAITS, "round".to_owned(), m);
     Outcome {
         channel,
         code,
@@ -80,11 +85,12 @@ fn outcome(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Outcome {
         names: s.map("names", "names by language", m),
         flags: read_flags(&flags, s, m),
         needs: read_needs(&needs, s, m),
-        point_state: s.opt("number", "valid, invalid, not_theirs or refused", m).map(|Named(n)| n),
+        point_state: s.opt("number", NUMBERS, m).map(|Named(n)| n),
         party_flag: s.opt("flag", "a flag of the party", m).map(|Named(f)| f),
         hold: hold(s, m),
         next: s.get("next", STEPS, Named(Step::Call), m).0,
         wait: read_wait(&wait, s, m),
+        repeat: repeat(s, m),
         active: s.opt("active", "true or false", m).unwrap_or(true),
     }
 }
@@ -131,6 +137,28 @@ fn read_wait(text: &str, s: &Section<'_>, m: &mut Mistakes<'_>) -> Option<Wait> 
         s.wrong(format!("wait: {error}, or round"), m);
     }
     wait.ok()
+}
+
+/// `repeat = 2` with `repeat_next`, and perhaps `repeat_wait` and `repeat_number`.
+fn repeat(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Option<Repeat> {
+    let times: Option<u32> = s.opt("repeat", "a number of times, at least 2", m);
+    let next: Option<Named<Step>> = s.opt("repeat_next", STEPS, m);
+    let wait: Option<String> = s.opt("repeat_wait", WAITS, m);
+    let number: Option<Named<PointState>> = s.opt("repeat_number", NUMBERS, m);
+    if times.is_some_and(|times| times < 2) {
+        s.wrong("repeat: expected a number of times, at least 2", m);
+    }
+    match (times, next) {
+        (Some(times), Some(Named(next))) => {
+            let wait = read_wait(wait.as_deref().unwrap_or("round"), s, m);
+            Some(Repeat { times, next, wait, point_state: number.map(|Named(n)| n) })
+        }
+        (None, None) if wait.is_none() && number.is_none() => None,
+        _ => {
+            s.wrong("repeat and repeat_next stand together", m);
+            None
+        }
+    }
 }
 
 /// `hold = "hardship"` with `hold_for = "30d"`: both or neither.

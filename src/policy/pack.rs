@@ -2,7 +2,6 @@
 
 use super::outcome::{channels, outcomes, reasons};
 use super::reader::{Mistake, Mistakes, Named, Section};
-use crate::domain::money::Currency;
 use crate::domain::rules::{
     Buckets, ClaimRules, DayCount, DayRules, EntryRules, ImportRules, Indicator, Level,
     PromiseRules, QueueRules, RoundRules, Rules, WarningRule,
@@ -199,7 +198,7 @@ fn warnings(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<WarningRule> {
         let rule = WarningRule {
             id: s.get("id", "a name", String::new(), m),
             indicator: s.get("indicator", INDICATORS, Named(Indicator::Amount), m).0,
-            threshold: s.get("threshold", "a number", Decimal::ZERO, m),
+            threshold: s.get("threshold", "a whole number", 0, m),
             level: s.get("level", "amber or red", Named(Level::Amber), m).0,
             breaks_quiet: s.opt("breaks_quiet", YES_NO, m).unwrap_or(false),
         };
@@ -224,8 +223,8 @@ fn queue(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> QueueRules {
         bucket_rolls: s.get("bucket_rolls", POINTS, 0, m),
         bucket_rolls_days: s.get("bucket_rolls_days", DAYS, 1, m),
         amount: s.get("amount", POINTS, 0, m),
-        full_amount: s.map::<Currency, Decimal>("full_amount", "amounts by currency", m),
-        full_amount_default: s.get("full_amount_default", AMOUNT, Decimal::ONE, m),
+        full_amount: s.map("full_amount", "amounts by currency", m),
+        full_amount_default: s.get("full_amount_default", AMOUNT, 1.0, m),
         bucket: s.get("bucket", POINTS, 0, m),
         bucket_shares: s.list("bucket_shares", "shares from 0 to 1", m),
         never_contacted: s.get("never_contacted", POINTS, 0, m),

@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::event::Step;
+use crate::domain::party::PointState;
 use crate::domain::time::Wait;
 
 #[test]
@@ -42,6 +43,28 @@ fn every_mistake_is_listed_at_once_with_its_line() {
     assert!(has("rounds.per_dya is not known"), "{lines:#?}");
     let grace = wrong.lines().position(|l| l.starts_with("grace = \"none\"")).unwrap() + 1;
     assert!(has(&format!("line {grace}: days.grace")), "{lines:#?}");
+}
+
+#[test]
+fn what_an_outcome_comes_to_by_repeating_itself_is_read_and_checked() {
+    let rules = shipped("neutral").unwrap();
+    let repeat = |code: &str| rules.outcome("call", code).unwrap().repeat;
+    let refused = repeat("RTP").unwrap();
+    assert_eq!((refused.times, refused.next, refused.wait), (2, Step::Lead, Some(Wait::Days(0))));
+    assert_eq!(repeat("SUS").unwrap().point_state, Some(PointState::Invalid));
+    assert_eq!(repeat("NOA"), None);
+
+    let (_, text) = SHIPPED[0];
+    let wrong = text
+        .replace("repeat = 2", "repeat = 1")
+        .replace("repeat_number = \"invalid\"\nrepeat_next = \"trace\"\n", "");
+    let Err(PolicyError::Wrong { mistakes, .. }) = load("wrong", &wrong) else {
+        panic!("accepted")
+    };
+    let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    let has = |part: &str| lines.iter().any(|l| l.contains(part));
+    assert!(has("repeat: expected a number of times, at least 2"), "{lines:#?}");
+    assert!(has("repeat and repeat_next stand together"), "{lines:#?}");
 }
 
 #[test]

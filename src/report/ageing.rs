@@ -9,7 +9,6 @@ use crate::domain::time::{Moment, NEVER};
 use crate::store::{Question, Result, Store, Whose};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 
 /// The ageing of the whole book at a moment.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -49,7 +48,6 @@ pub fn ageing(
     let question = Question { whose: Whose::Everybody, as_of, known_at, rules };
     store.facts_of(&question, &mut |case| {
         keys.push(case.key);
-        ControlFlow::Continue(())
     })?;
     keys.sort_unstable();
     let mut sums: BTreeMap<(usize, Currency), (u64, u64, Money)> = BTreeMap::new();

@@ -3,7 +3,7 @@
 use super::batches::Lens;
 use super::cases::CaseKey;
 use super::error::{Result, StoreError};
-use super::events::{Found, Touched};
+use super::events::Touched;
 use super::facts::Worked;
 use super::{Store, events, subjects};
 use crate::domain::casefile::CaseFile;
@@ -57,7 +57,8 @@ pub struct Done<T> {
     pub act: ActId,
     /// Its events, by subject and number in the device's stream.
     pub events: Vec<(Subject, u64)>,
-    /// The cases it was made in, with what they amount to now.
+    /// The cases it was made in, and those of the parties that it found something of, with what
+    /// they amount to now.
     pub cases: Vec<(CaseKey, Facts)>,
     /// What the caller made of it.
     pub value: T,
@@ -150,6 +151,7 @@ impl Store {
             if events.is_empty() {
                 cases.clear();
             }
+            cases.extend(self.cases_that_share(&events)?);
             let (cases, files) = self.follow(&cases, stamp.as_of, rules)?;
             self.count_act(id, &events, &files)?;
             if found_point {
@@ -181,6 +183,18 @@ impl Store {
         })
     }
 
+    /// The cases of every party that the act has events on: what is found of a party holds in all
+    /// of them.
+    fn cases_that_share(&self, events: &[(Subject, u64)]) -> Result<BTreeSet<CaseKey>> {
+        let mut cases = BTreeSet::new();
+        for (subject, _) in events {
+            if let Subject::Party(party) = subject {
+                cases.extend(self.all_cases_of_party(*party)?);
+            }
+        }
+        Ok(cases)
+    }
+
     /// Works out what the act's cases amount to now.
     fn follow(&self, cases: &BTreeSet<CaseKey>, as_of: Moment, rules: &Rules) -> Result<Followed> {
         let (mut done, mut files) = (Vec::new(), Vec::new());
@@ -207,12 +221,15 @@ impl Store {
         let rev = self.head(key)?.rev;
         let file = self.case_file_through(key, &eyes)?;
         let worked = Worked::out(key, rev, &file, as_of, rules);
-        self.save(&worked, policy, &eyes.batches)?;
+        // A case that only a batch being written names has nothing yet that anybody may see.
+        if !file.placement.is_empty() {
+            self.save(&worked, policy, &eyes.batches)?;
+        }
         if let Some(pending) = eyes.batches.pending().map(|b| b.id) {
             let eyes = self.eyes(Lens { pending: Some(pending) })?;
             let file = self.case_file_through(key, &eyes)?;
             let worked = Worked::out(key, rev, &file, as_of, rules);
-            self.save_pending(&worked, policy, &eyes, pending)?;
+            self.save_pending(&worked, policy, &eyes, pending, false)?;
         }
         Ok((worked.facts, file))
     }
@@ -225,7 +242,7 @@ impl Store {
         self.reading(|| {
             let mut events = Vec::new();
             for Touched { id, subject, .. } in events::touched_by(&self.conn, act)? {
-                let stream = self.stream(id, subject, Found::Anywhere)?;
+                let stream = self.stream(id, subject)?;
                 events.extend(stream.into_iter().filter(|e| e.act == act));
             }
             events.sort_by_key(Event::decision_order);

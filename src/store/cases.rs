@@ -2,8 +2,8 @@
 
 use super::batches::{Batches, Lens, Scope};
 use super::error::{Result, StoreError};
-use super::events::Found;
 use super::ledger::{self, Ledger};
+use super::lines::CaseLine;
 use super::{Store, events, sql, subjects};
 use crate::domain::casefile::{CaseFile, CaseRef};
 use crate::domain::event::Event;
@@ -57,14 +57,22 @@ impl Store {
         self.keys(sql::CASES_OF_PARTY, party.0)
     }
 
+    /// The same with those that only an unfinished import has brought.
+    pub(super) fn all_cases_of_party(&self, party: PartyId) -> Result<Vec<CaseKey>> {
+        self.all_keys(sql::CASES_OF_PARTY, party.0)
+    }
+
+    fn all_keys(&self, sql: &str, param: impl rusqlite::ToSql) -> Result<Vec<CaseKey>> {
+        let mut select = self.conn.prepare_cached(sql)?;
+        let keys = select.query_map([param], |r| r.get(0).map(CaseKey))?;
+        Ok(keys.collect::<rusqlite::Result<_>>()?)
+    }
+
     fn keys(&self, sql: &str, param: impl rusqlite::ToSql) -> Result<Vec<CaseKey>> {
         self.reading(|| {
             let batches = self.current_batches()?;
-            let mut select = self.conn.prepare_cached(sql)?;
-            let keys = select.query_map([param], |r| r.get(0).map(CaseKey))?;
             let mut shown = Vec::new();
-            for key in keys {
-                let key = key?;
+            for key in self.all_keys(sql, param)? {
                 // A case that an unfinished import brought is not there yet.
                 if !self.places(key, &batches, Lens::default())?.is_empty() {
                     shown.push(key);
@@ -102,8 +110,7 @@ impl Store {
     }
 
     /// Everything that the rules may know of a case: its ledger, its own events, and what was
-    /// found of its parties in it. What was found in other cases stands in the person and number rows, so
-    /// that no act ever changes what another case amounts to.
+    /// found of its parties, in whichever case.
     ///
     /// # Errors
     /// The database fails, or there is no such case.
@@ -111,40 +118,32 @@ impl Store {
         self.reading(|| self.case_file_through(key, &self.eyes(Lens::default())?))
     }
 
-    /// The debtor's name as the latest file has it, without reading the whole case.
+    /// The debtors' names as the latest file has them, without reading whole cases; empty where
+    /// there is none.
     ///
     /// # Errors
     /// The database fails.
-    pub fn party_name(&self, key: CaseKey, party: PartyId) -> Result<Option<String>> {
+    pub fn debtor_names(&self, lines: &[CaseLine]) -> Result<Vec<String>> {
         self.reading(|| {
             let batches = self.current_batches()?;
-            let mut select = self.conn.prepare_cached(sql::PARTY_ROWS)?;
-            let mut rows = select.query(rusqlite::params![key.0, party.0])?;
-            let mut last = None;
-            while let Some(row) = rows.next()? {
-                let batch = batches.get(row.get(0)?).filter(|b| b.is_in_force());
-                let body: Option<String> = row.get(1)?;
-                last = last.max(batch.map(super::batches::BatchRecord::order).zip(body));
-            }
-            last.map(|(_, body)| ledger::party_name(&body)).transpose()
+            let name = |line: &CaseLine| match line.debtor {
+                Some(party) => self.party_name(line.key, party, &batches),
+                None => Ok(String::new()),
+            };
+            lines.iter().map(name).collect()
         })
     }
 
-    /// Every event of the case and of its parties, whichever case it was found in, in the order of
-    /// decisions.
-    ///
-    /// # Errors
-    /// The database fails, or there is no such case.
-    pub fn events_of(&self, key: CaseKey) -> Result<Vec<Event>> {
-        self.reading(|| {
-            let head = self.head(key)?;
-            let ledger = ledger::read(&self.conn, key.0)?;
-            let subject = Subject::Case(head.case.id);
-            let mut events = self.stream(key.0, subject, Found::Anywhere)?;
-            events.extend(self.party_events(&ledger, Found::Anywhere)?);
-            events.sort_by_key(Event::decision_order);
-            Ok(events)
-        })
+    fn party_name(&self, key: CaseKey, party: PartyId, batches: &Batches) -> Result<String> {
+        let mut select = self.conn.prepare_cached(sql::PARTY_ROWS)?;
+        let mut rows = select.query(rusqlite::params![key.0, party.0])?;
+        let mut last = None;
+        while let Some(row) = rows.next()? {
+            let batch = batches.get(row.get(0)?).filter(|b| b.is_in_force());
+            let body: Option<String> = row.get(1)?;
+            last = last.max(batch.map(super::batches::BatchRecord::order).zip(body));
+        }
+        last.map_or(Ok(String::new()), |(_, body)| ledger::party_name(&body))
     }
 
     /// Every event of the book itself: imports, withdrawals, policies.
@@ -152,7 +151,7 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn events_of_book(&self) -> Result<Vec<Event>> {
-        self.stream(0, Subject::Book, Found::Anywhere)
+        self.stream(0, Subject::Book)
     }
 
     /// The batches seen through a lens.
@@ -177,37 +176,42 @@ impl Store {
     pub(super) fn case_file_through(&self, key: CaseKey, eyes: &Eyes) -> Result<CaseFile> {
         let head = self.head(key)?;
         let ledger = ledger::read(&self.conn, key.0)?;
-        let events = self.own_events(key, &head, &ledger)?;
+        let events = self.events_of(key, &head, &ledger)?;
         assemble(head.case, &ledger, events, eyes)
     }
 
-    /// The case's own events and what was found of its parties in it.
-    pub(super) fn own_events(
+    /// The case's own events and what was found of its parties.
+    pub(super) fn events_of(
         &self,
         key: CaseKey,
         head: &Head,
         ledger: &Ledger,
     ) -> Result<Vec<Event>> {
-        let mut events = self.stream(key.0, Subject::Case(head.case.id), Found::Anywhere)?;
-        events.extend(self.party_events(ledger, Found::In(key.0))?);
+        let mut events = self.stream(key.0, Subject::Case(head.case.id))?;
+        events.extend(self.party_events(ledger.keys())?);
         events.sort_by_key(Event::decision_order);
         Ok(events)
     }
 
-    fn party_events(&self, ledger: &Ledger, found: Found) -> Result<Vec<Event>> {
+    /// What was found of the parties that any batch names in the case.
+    pub(super) fn party_events<'k>(
+        &self,
+        keys: impl Iterator<Item = &'k ledger::Key>,
+    ) -> Result<Vec<Event>> {
         let mut events = Vec::new();
-        for key in ledger.keys() {
+        for key in keys {
             let ledger::Key::Party(id) = *key else { continue };
             let subject = Subject::Party(PartyId(id));
             if let Some(id) = subjects::find(&self.conn, subject)? {
-                events.extend(self.stream(id, subject, found)?);
+                events.extend(self.stream(id, subject)?);
             }
         }
+        events.sort_by_key(Event::decision_order);
         Ok(events)
     }
 
-    pub(super) fn stream(&self, id: i64, subject: Subject, found: Found) -> Result<Vec<Event>> {
-        events::of_subject(&self.conn, &self.words, self.clock, (id, subject), found)
+    pub(super) fn stream(&self, id: i64, subject: Subject) -> Result<Vec<Event>> {
+        events::of_subject(&self.conn, &self.words, self.clock, (id, subject))
     }
 
     /// The number of a case in this file, made when it has none yet.
@@ -243,10 +247,15 @@ impl Store {
 pub(super) fn assemble(
     case: CaseRef,
     ledger: &Ledger,
-    events: Vec<Event>,
+    mut events: Vec<Event>,
     eyes: &Eyes,
 ) -> Result<CaseFile> {
     let read = ledger::versions(ledger, &eyes.batches, eyes.lens)?;
+    // Of a party that only a batch out of sight names, nothing belongs to the case.
+    events.retain(|event| match event.subject {
+        Subject::Party(party) => read.parties.iter().any(|versions| versions.key == party),
+        _ => true,
+    });
     let batches =
         eyes.batches.for_case(&eyes.speaking, &case.creditor, &case.portfolio, &read.named);
     Ok(CaseFile {

@@ -23,6 +23,13 @@ pub(super) struct Stamp<'a> {
     pub found_in: Option<(i64, CaseId)>,
 }
 
+impl Stamp<'_> {
+    /// The case that goes with an event of that subject.
+    pub(super) fn found_in(&self, subject: Subject) -> Option<(i64, CaseId)> {
+        self.found_in.filter(|_| matches!(subject, Subject::Party(_)))
+    }
+}
+
 /// The end of a stream: the last event's number and hash.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct End {
@@ -79,9 +86,9 @@ pub(super) fn append_after(
     let (at, offset) = clock.utc(stamp.at);
     let (recorded, _) = clock.utc(stamp.recorded);
     let (seq, lamport) = (end.seq + 1, end.lamport + 1);
-    let text = json(body)?;
+    let text = body_text(body)?;
     let salt = Uuid::new_v4();
-    let found_in = stamp.found_in.filter(|_| matches!(subject, Subject::Party(_)));
+    let found_in = stamp.found_in(subject);
     let header = Header {
         subject: subjects::uuid(subject),
         subject_kind: subjects::kind(subject),
@@ -100,7 +107,7 @@ pub(super) fn append_after(
     let device = stamp.device.0;
     let (kind, by) = (words.intern(conn, body.name())?, words.intern(conn, stamp.by)?);
     conn.prepare_cached(
-        "INSERT INTO event (subject, device, seq, lamport, act, kind, by, at, offset, recorded, hash,
+        "INSERT INTO event (subject, device, seq, lamport, act, kind, by, at, offset, late, hash,
                             found_in)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
     )?
@@ -114,7 +121,7 @@ pub(super) fn append_after(
         by,
         at,
         offset,
-        recorded,
+        recorded - at,
         hash,
         found_in.map(|(case, _)| case),
     ])?;
@@ -125,13 +132,22 @@ pub(super) fn append_after(
     Ok(End { seq, hash, lamport })
 }
 
-/// Which events of a subject.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Found {
-    /// All of them.
-    Anywhere,
-    /// A party's events that were found in that case.
-    In(i64),
+/// A body as it is stored: without its kind, which stands in the event's own row.
+fn body_text(body: &Body) -> Result<String> {
+    let text = json(body)?;
+    let fields = text.strip_prefix(&tag(body.name())).unwrap_or(&text);
+    Ok(format!("{{{}", fields.trim_start_matches(',')))
+}
+
+fn read_body(kind: &str, text: &str) -> Result<Body> {
+    let fields = text.strip_prefix('{').unwrap_or(text);
+    let comma = if fields == "}" { "" } else { "," };
+    from_json(&format!("{}{comma}{fields}", tag(kind)))
+}
+
+/// How the JSON of every body of that kind begins.
+fn tag(kind: &str) -> String {
+    format!("{{\"type\":\"{kind}\"")
 }
 
 /// Events of a subject, in the order of decisions.
@@ -140,29 +156,27 @@ pub(super) fn of_subject(
     words: &Words,
     clock: Clock,
     (id, subject): (i64, Subject),
-    found: Found,
 ) -> Result<Vec<Event>> {
     let mut select = conn.prepare_cached(super::sql::EVENTS_OF_SUBJECT)?;
     let mut rows = select.query([id])?;
     let mut events = Vec::new();
     while let Some(row) = rows.next()? {
-        let found_in: Option<i64> = row.get(9)?;
-        if matches!(found, Found::In(case) if found_in != Some(case)) {
-            continue;
-        }
+        let found_in: Option<Uuid> = row.get(9)?;
         let device = DeviceId(row.get(0)?);
         let by = words.text(conn, row.get(4)?)?;
-        let body: Option<String> = row.get(8)?;
+        let kind = words.text(conn, row.get(10)?)?;
+        let (at, body): (i64, Option<String>) = (row.get(5)?, row.get(8)?);
         events.push(Event {
             subject,
             device,
             seq: row.get(1)?,
             lamport: row.get(2)?,
             act: ActId { device, number: row.get(3)? },
+            found_in: found_in.map(CaseId),
             by: by.to_string(),
-            at: at_offset(row.get(5)?, row.get(6)?)?,
-            recorded: clock.wall(row.get(7)?)?,
-            body: body.as_deref().map(from_json).transpose()?,
+            at: at_offset(at, row.get(6)?)?,
+            recorded: clock.wall(at + row.get::<_, i64>(7)?)?,
+            body: body.map(|text| read_body(&kind, &text)).transpose()?,
         });
     }
     events.sort_by_key(Event::decision_order);
@@ -200,5 +214,19 @@ fn subject(kind: i64, uuid: Uuid) -> Result<Subject> {
         1 => Ok(Subject::Case(CaseId(uuid))),
         2 => Ok(Subject::Party(PartyId(uuid))),
         _ => Err(StoreError::corrupt(format!("a subject of kind {kind}"), "0, 1 or 2")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_stored_without_its_kind_and_reads_back() {
+        let noted = Body::Noted { text: ",called".to_owned() };
+        for (body, text) in [(Body::CaseReceived, "{}"), (noted, r#"{"text":",called"}"#)] {
+            assert_eq!(body_text(&body).unwrap(), text);
+            assert_eq!(read_body(body.name(), text).unwrap(), body);
+        }
     }
 }

@@ -8,9 +8,10 @@
 use super::Store;
 use super::batches::{Batches, Lens};
 use super::cases::{CaseKey, Eyes};
-use super::codec::wall;
+use super::codec::{from_wall, wall};
 use super::error::{Result, StoreError};
 use crate::domain::casefile::CaseFile;
+use crate::domain::event::Body;
 use crate::domain::facts::Facts;
 use crate::domain::fold::fold;
 use crate::domain::id::PartyId;
@@ -18,6 +19,7 @@ use crate::domain::party::Role;
 use crate::domain::rules::Rules;
 use crate::domain::time::{Moment, NEVER};
 use rusqlite::{OptionalExtension, params};
+use std::sync::Arc;
 
 /// The owner number of the pool.
 pub(super) const POOL: i64 = 0;
@@ -30,6 +32,7 @@ pub(super) struct Worked {
     pub debtor: Option<PartyId>,
     pub rev: i64,
     pub ahead: bool,
+    pub waits: bool,
     pub facts: Facts,
 }
 
@@ -45,8 +48,21 @@ impl Worked {
         let facts = fold(file, as_of, NEVER, rules);
         let ahead = file.batches.iter().any(|b| b.since() > as_of)
             || file.events.iter().any(|e| e.at > as_of);
-        Self { key, number: file.case.number.clone(), debtor: debtor(file), rev, ahead, facts }
+        let waits = file.events.iter().filter_map(|e| e.body.as_ref()).any(waits_for_file);
+        let (number, debtor) = (file.case.number.clone(), debtor(file));
+        Self { key, number, debtor, rev, ahead, waits, facts }
     }
+}
+
+/// Files decide on it by what they do not say, too: balances replace payments, claims are missed.
+fn waits_for_file(body: &Body) -> bool {
+    matches!(
+        body,
+        Body::PaymentBooked { .. }
+            | Body::PaymentReversed { .. }
+            | Body::PaymentClaimed { .. }
+            | Body::DebitRequested { .. }
+    )
 }
 
 /// The debtor's party, as the latest file names it.
@@ -65,17 +81,49 @@ pub(super) struct Place {
     pub batch: i64,
 }
 
-/// The compact form in which facts stand in a row.
+/// The first byte of packed facts. Rises with every change of what they are made of: rows of
+/// another form are worked out again.
+const FORM: u8 = 1;
+
+/// The compact form in which facts stand in a row, which has their span and owner besides.
 pub(super) fn pack(facts: &Facts) -> Result<Vec<u8>> {
-    postcard::to_stdvec(facts).map_err(|e| StoreError::Unstorable {
+    postcard::to_stdvec(&(FORM, facts)).map_err(|e| StoreError::Unstorable {
         what: e.to_string(),
         expected: "facts of a reasonable size",
     })
 }
 
-/// Facts from their row; `None` when a different version wrote them: they are worked out again.
-pub(super) fn unpack(body: &[u8]) -> Option<Facts> {
-    postcard::from_bytes(body).ok()
+/// Whether the body is of the form that this version reads.
+pub(super) fn is_readable(body: &[u8]) -> bool {
+    body.first() == Some(&FORM)
+}
+
+/// Facts from a row with a readable body.
+///
+/// # Errors
+/// The row has been damaged.
+pub(super) fn unpack(body: &[u8], frame: Frame, owner: Option<Arc<str>>) -> Result<Facts> {
+    let damaged = || StoreError::corrupt("facts that cannot be read", "facts as they were packed");
+    let body = body.get(1..).unwrap_or_default();
+    let mut facts: Facts = postcard::from_bytes(body).map_err(|_| damaged())?;
+    (facts.since, facts.until) = (from_wall(frame.since)?, from_wall(frame.until)?);
+    facts.owner = owner;
+    Ok(facts)
+}
+
+/// What a row has besides the body of its facts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Frame {
+    pub owner: i64,
+    /// Wall clock, milliseconds.
+    pub since: i64,
+    pub until: i64,
+}
+
+impl Frame {
+    pub(super) fn holds_at(&self, moment: Moment) -> bool {
+        (self.since..self.until).contains(&wall(moment))
+    }
 }
 
 impl Store {
@@ -120,13 +168,35 @@ impl Store {
         self.put(worked, new, policy)
     }
 
+    /// The one row that a case has holds at `now`, and goes on holding when a file has nothing new
+    /// to say.
+    pub(super) fn stands(
+        &self,
+        key: CaseKey,
+        policy: i64,
+        now: Moment,
+        eyes: &Eyes,
+    ) -> Result<bool> {
+        let mut select = self.conn.prepare_cached(super::sql::FACTS_STANDING)?;
+        let mut rows = select.query(params![key.0, policy, wall(now)])?;
+        let mut stands = None;
+        while let Some(row) = rows.next()? {
+            if eyes.batches.shows(row.get(0)?, eyes.lens) && stands.replace(row.get(1)?).is_some() {
+                return Ok(false);
+            }
+        }
+        Ok(stands.unwrap_or(false))
+    }
+
     /// Writes the facts of a case under a pending batch, when they differ from the published ones.
+    /// What a batch that is `silent` leaves as it was holds on, from before it.
     pub(super) fn save_pending(
         &self,
         worked: &Worked,
         policy: i64,
         eyes: &Eyes,
         pending: i64,
+        silent: bool,
     ) -> Result<()> {
         let places = self.places(worked.key, &eyes.batches, eyes.lens)?;
         let (mine, published): (Vec<_>, Vec<_>) =
@@ -136,7 +206,7 @@ impl Store {
         }
         let owner = self.owner_number(&worked.facts)?;
         if let Some(place) = self.current_place(worked.key, &published)? {
-            if place.owner == owner && self.is_same(worked, place, policy)? {
+            if place.owner == owner && self.is_same(worked, place, policy, silent)? {
                 return Ok(());
             }
             if place.owner != owner {
@@ -144,6 +214,11 @@ impl Store {
             }
         }
         self.put(worked, Place { owner, batch: pending }, policy)
+    }
+
+    /// The login of a row's owner; `None`: the pool.
+    pub(super) fn login(&self, owner: i64) -> Result<Option<Arc<str>>> {
+        (owner != POOL).then(|| self.words.text(&self.conn, owner)).transpose()
     }
 
     /// The one of a case's rows that holds its facts: the newest with a body.
@@ -163,14 +238,16 @@ impl Store {
         Ok(None)
     }
 
-    fn is_same(&self, worked: &Worked, place: Place, policy: i64) -> Result<bool> {
+    fn is_same(&self, worked: &Worked, place: Place, policy: i64, silent: bool) -> Result<bool> {
         let mut find = self.conn.prepare_cached(super::sql::FACTS_ROW)?;
-        let (rev, by, body): (i64, i64, Option<Vec<u8>>) = find
-            .query_row(params![place.owner, worked.key.0, place.batch], |r| {
-                Ok((r.get(0)?, r.get(2)?, r.get(3)?))
-            })?;
-        let same = body.is_some_and(|body| pack(&worked.facts).is_ok_and(|new| new == body));
-        Ok(same && rev == worked.rev && by == policy)
+        let (since, until) = (wall(worked.facts.since), wall(worked.facts.until));
+        let new = pack(&worked.facts)?;
+        Ok(find.query_row(params![place.owner, worked.key.0, place.batch], |r| {
+            let same = r.get_ref(3)?.as_blob_or_null()? == Some(&new);
+            let (from, to): (i64, i64) = (r.get(4)?, r.get(5)?);
+            let span = to == until && (from == since || silent && from < since);
+            Ok(same && span && r.get::<_, i64>(0)? == worked.rev && r.get::<_, i64>(2)? == policy)
+        })?)
     }
 
     /// The word of the facts' owner.
@@ -194,6 +271,7 @@ impl Store {
             wall(facts.since),
             wall(facts.until),
             worked.ahead,
+            worked.waits,
             pack(facts)?,
         ])?;
         Ok(())
@@ -210,6 +288,7 @@ impl Store {
             0,
             i64::MIN,
             i64::MAX,
+            false,
             false,
             None::<Vec<u8>>,
         ])?;

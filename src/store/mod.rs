@@ -19,7 +19,9 @@ mod events;
 mod facts;
 mod import;
 mod ledger;
+mod lines;
 mod open;
+mod packet;
 mod people;
 mod place;
 mod queue;
@@ -38,10 +40,14 @@ pub use cases::CaseKey;
 pub use device::Installation;
 pub use doctor::{Finding, Part};
 pub use error::{Result, StoreError};
-pub use import::{Begun, BulkLoad, Counts, Import, ImportSpec, PastAct, PastCase, Withdrawn};
+pub use import::{
+    Begun, BulkLoad, Counts, Import, ImportSpec, PastAct, PastCase, Prepared, Preparer, Withdrawn,
+};
+pub use lines::CaseLine;
 pub use open::{Access, NewBook};
+pub use packet::Packet;
 pub use people::{Counted, Number, Person};
-pub use queue::{CaseFacts, CaseLine, Each, Question, Whose};
+pub use queue::{CaseFacts, Each, Question, Take, Whose};
 pub use users::{Role, User};
 
 use crate::domain::id::DeviceId;
@@ -113,6 +119,17 @@ impl Store {
     /// The database fails.
     pub fn data_version(&self) -> Result<i64> {
         Ok(self.conn.pragma_query_value(None, "data_version", |r| r.get(0))?)
+    }
+
+    /// Reads the schema and prepares what lists and cards are read with, before they are asked for.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn prepare(&self) -> Result<()> {
+        for sql in sql::OF_A_SCREEN {
+            self.conn.prepare_cached(sql)?;
+        }
+        Ok(())
     }
 
     /// The device that writes here: its number in this file and its id.

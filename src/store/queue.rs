@@ -1,18 +1,19 @@
 //! Reading queues: the facts of one owner's cases, of the pool, or of everybody, at any moment.
 
 use super::Store;
-use super::batches::{Batches, Lens};
+use super::batches::Lens;
 use super::cases::{CaseKey, Eyes};
 use super::codec::{from_wall, wall};
 use super::error::Result;
-use super::facts::{POOL, debtor, unpack};
+use super::facts::{Frame, POOL, debtor, is_readable};
+use super::packet::Packet;
 use crate::domain::facts::Facts;
 use crate::domain::fold::fold;
 use crate::domain::id::PartyId;
 use crate::domain::rules::Rules;
 use crate::domain::time::{Moment, NEVER};
 use rusqlite::Row;
-use std::ops::ControlFlow;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Whose cases.
@@ -56,22 +57,11 @@ pub struct CaseFacts<'r> {
     pub facts: Facts,
 }
 
-/// One case in a list.
-#[derive(Clone, PartialEq, Debug)]
-pub struct CaseLine {
-    /// Its number.
-    pub number: String,
-    /// The debtor.
-    pub debtor: Option<PartyId>,
-    /// What it amounts to, holding at the moment asked for.
-    pub facts: Facts,
-}
+/// What is called with each case.
+pub type Each<'e> = dyn FnMut(CaseFacts<'_>) + 'e;
 
-/// What is called with each case; it says whether to go on.
-pub type Each<'e> = dyn FnMut(CaseFacts<'_>) -> ControlFlow<()> + 'e;
-
-/// Whether the reader wants more.
-type Flow = ControlFlow<()>;
+/// What takes the cases, some at a time.
+pub type Take<'t> = dyn FnMut(Packet) -> Result<()> + 't;
 
 /// The newest row so far of one owner's case. Its buffers are used again for the next case.
 #[derive(Debug, Default)]
@@ -115,156 +105,37 @@ impl Store {
     /// # Errors
     /// The database fails, or a newer read interrupted this one.
     pub fn facts_of(&self, question: &Question<'_>, each: &mut Each<'_>) -> Result<()> {
+        self.packets_of(question, &mut |packet| packet.each(&mut *each))
+    }
+
+    /// The same in packets, for a taker on another thread.
+    ///
+    /// # Errors
+    /// The taker's, and those of [`Store::facts_of`].
+    pub fn packets_of(&self, question: &Question<'_>, take: &mut Take<'_>) -> Result<()> {
         self.reading(|| {
             let moved: i64 =
                 self.conn.prepare_cached(super::sql::MOVED)?.query_row([], |r| r.get(0))?;
-            let answer = Answer {
+            let mut answer = Answer {
                 store: self,
                 question,
                 policy: self.find_rules(question.rules)?,
                 eyes: self.eyes(Lens::default())?,
+                owner: (POOL, None),
+                packet: Packet::default(),
+                take,
             };
-            let owner = match question.whose {
-                Whose::Everybody => return answer.everybody(None, each).map(drop),
-                Whose::Pool => Some(POOL),
-                Whose::Owner(login) => self.words.find(&self.conn, login)?,
-            };
-            let login = match question.whose {
-                Whose::Owner(login) => Some(login),
-                _ => None,
-            };
-            if question.known_at.is_some() || wall(question.as_of) < moved {
-                return answer.everybody(Some(login), each).map(drop);
+            let everybody = question.known_at.is_some() || wall(question.as_of) < moved;
+            match question.whose {
+                Whose::Everybody => answer.everybody()?,
+                _ if everybody => answer.everybody()?,
+                Whose::Owner(login) => answer.owner(self.words.find(&self.conn, login)?)?,
+                Whose::Pool => answer.owner(Some(POOL))?,
             }
-            answer.owner(owner.unwrap_or(NO_OWNER_YET), login, each).map(drop)
+            answer.send()
         })
     }
 
-    /// What one case amounts to at a moment, out of the cache where that holds.
-    ///
-    /// # Errors
-    /// The database fails, or there is no such case.
-    pub fn facts_of_case(&self, key: CaseKey, as_of: Moment, rules: &Rules) -> Result<Facts> {
-        Ok(self.line_of_case(key, as_of, rules)?.facts)
-    }
-
-    /// What a list needs of one case: its number and debtor, and what it amounts to.
-    ///
-    /// # Errors
-    /// The database fails, or there is no such case.
-    pub fn line_of_case(&self, key: CaseKey, as_of: Moment, rules: &Rules) -> Result<CaseLine> {
-        self.reading(|| {
-            let eyes = self.eyes(Lens::default())?;
-            let policy = self.find_rules(rules)?;
-            match self.cached(key, &eyes.batches, policy)? {
-                Some(line) if line.facts.since <= as_of && as_of < line.facts.until => Ok(line),
-                _ => {
-                    let file = self.case_file_through(key, &eyes)?;
-                    let facts = fold(&file, as_of, NEVER, rules);
-                    Ok(CaseLine { debtor: debtor(&file), number: file.case.number, facts })
-                }
-            }
-        })
-    }
-
-    fn cached(
-        &self,
-        key: CaseKey,
-        batches: &Batches,
-        policy: Option<i64>,
-    ) -> Result<Option<CaseLine>> {
-        let places = self.places(key, batches, Lens::default())?;
-        let Some(place) = self.current_place(key, &places)? else { return Ok(None) };
-        let mut find = self.conn.prepare_cached(super::sql::FACTS_ROW)?;
-        let read = |r: &Row<'_>| Ok((r.get(2)?, r.get(3)?, r.get(4)?, r.get(5)?));
-        let (by, body, number, debtor): (i64, Option<Vec<u8>>, String, Option<Uuid>) =
-            find.query_row([place.owner, key.0, place.batch], read)?;
-        let body = body.filter(|_| Some(by) == policy);
-        let line = |facts| CaseLine { number, debtor: debtor.map(PartyId), facts };
-        Ok(body.and_then(|body| unpack(&body)).map(line))
-    }
-}
-
-/// A question being answered.
-struct Answer<'a> {
-    store: &'a Store,
-    question: &'a Question<'a>,
-    policy: Option<i64>,
-    eyes: Eyes,
-}
-
-impl Answer<'_> {
-    /// Every case of the file; of those of one owner only when `owner` is given.
-    fn everybody(&self, owner: Option<Option<&str>>, each: &mut Each<'_>) -> Result<Flow> {
-        let mut select = self.store.conn.prepare_cached(super::sql::FACTS_OF_ALL)?;
-        let mut rows = select.query([])?;
-        self.scan(&mut rows, &mut |case| match owner {
-            Some(owner) if case.facts.owner.as_deref() != owner => ControlFlow::Continue(()),
-            _ => each(case),
-        })
-    }
-
-    /// One owner's cases.
-    fn owner(&self, owner: i64, login: Option<&str>, each: &mut Each<'_>) -> Result<Flow> {
-        let mut mine = |case: CaseFacts<'_>| {
-            // A row worked out anew may find that the case went to somebody else meanwhile.
-            if case.facts.owner.as_deref() == login {
-                each(case)
-            } else {
-                ControlFlow::Continue(())
-            }
-        };
-        let mut select = self.store.conn.prepare_cached(super::sql::FACTS_OF_OWNER)?;
-        if self.scan(&mut select.query([owner])?, &mut mine)?.is_break() {
-            return Ok(ControlFlow::Break(()));
-        }
-        // Cases of others that come here by something dated ahead whose time has come.
-        let mut select = self.store.conn.prepare_cached(super::sql::FACTS_AHEAD)?;
-        let mut rows = select.query([wall(self.question.as_of), owner])?;
-        self.scan(&mut rows, &mut mine)
-    }
-
-    /// Reads rows in the order of owner, case and batch, and hands over the newest of each.
-    fn scan(&self, rows: &mut rusqlite::Rows<'_>, each: &mut Each<'_>) -> Result<Flow> {
-        let mut newest = Newest::default();
-        let mut any = false;
-        while let Some(row) = rows.next()? {
-            if !self.eyes.batches.shows(row.get(2)?, self.eyes.lens) {
-                continue;
-            }
-            let (owner, case): (i64, i64) = (row.get(0)?, row.get(1)?);
-            let next = any && (owner, case) != (newest.owner, newest.case);
-            if next && self.hand_over(&newest, each)?.is_break() {
-                return Ok(ControlFlow::Break(()));
-            }
-            newest.take(row)?;
-            any = true;
-        }
-        if any { self.hand_over(&newest, each) } else { Ok(ControlFlow::Continue(())) }
-    }
-
-    fn hand_over(&self, row: &Newest, each: &mut Each<'_>) -> Result<Flow> {
-        if !row.here {
-            return Ok(ControlFlow::Continue(()));
-        }
-        let key = CaseKey(row.case);
-        let as_of = wall(self.question.as_of);
-        let holds = Some(row.policy) == self.policy
-            && self.question.known_at.is_none()
-            && (row.since..row.until).contains(&as_of);
-        let cached = if holds { unpack(&row.body) } else { None };
-        if let Some(facts) = cached {
-            let debtor = row.debtor.map(PartyId);
-            return Ok(each(CaseFacts { key, number: &row.number, debtor, facts }));
-        }
-        let file = self.store.case_file_through(key, &self.eyes)?;
-        let known_at = self.question.known_at.unwrap_or(NEVER);
-        let facts = fold(&file, self.question.as_of, known_at, self.question.rules);
-        Ok(each(CaseFacts { key, number: &row.number, debtor: debtor(&file), facts }))
-    }
-}
-
-impl Store {
     /// The moment from which on every case has stood with the owner it has now; questions about
     /// earlier moments look at every case.
     ///
@@ -273,5 +144,101 @@ impl Store {
     pub fn settled_since(&self) -> Result<Moment> {
         let moved = self.conn.prepare_cached(super::sql::MOVED)?.query_row([], |r| r.get(0))?;
         if moved == i64::MIN { Ok(Moment::MIN) } else { from_wall(moved) }
+    }
+}
+
+/// A question being answered.
+struct Answer<'a, 't> {
+    store: &'a Store,
+    question: &'a Question<'a>,
+    policy: Option<i64>,
+    eyes: Eyes,
+    /// The owner of the last row, by number and login: rows of one owner come together.
+    owner: (i64, Option<Arc<str>>),
+    packet: Packet,
+    take: &'a mut Take<'t>,
+}
+
+impl Answer<'_, '_> {
+    fn everybody(&mut self) -> Result<()> {
+        let mut select = self.store.conn.prepare_cached(super::sql::FACTS_OF_ALL)?;
+        self.scan(&mut select.query([])?)
+    }
+
+    /// One owner's cases.
+    fn owner(&mut self, owner: Option<i64>) -> Result<()> {
+        let owner = owner.unwrap_or(NO_OWNER_YET);
+        let mut select = self.store.conn.prepare_cached(super::sql::FACTS_OF_OWNER)?;
+        self.scan(&mut select.query([owner])?)?;
+        // Cases of others that come here by something dated ahead whose time has come.
+        let mut select = self.store.conn.prepare_cached(super::sql::FACTS_AHEAD)?;
+        self.scan(&mut select.query([wall(self.question.as_of), owner])?)
+    }
+
+    /// Reads rows in the order of owner, case and batch, and hands over the newest of each.
+    fn scan(&mut self, rows: &mut rusqlite::Rows<'_>) -> Result<()> {
+        let mut newest = Newest::default();
+        let mut any = false;
+        while let Some(row) = rows.next()? {
+            if !self.eyes.batches.shows(row.get(2)?, self.eyes.lens) {
+                continue;
+            }
+            let (owner, case): (i64, i64) = (row.get(0)?, row.get(1)?);
+            if any && (owner, case) != (newest.owner, newest.case) {
+                self.hand_over(&newest)?;
+            }
+            newest.take(row)?;
+            any = true;
+        }
+        if any { self.hand_over(&newest) } else { Ok(()) }
+    }
+
+    fn hand_over(&mut self, row: &Newest) -> Result<()> {
+        if !row.here {
+            return Ok(());
+        }
+        let frame = Frame { owner: row.owner, since: row.since, until: row.until };
+        let holds = Some(row.policy) == self.policy
+            && self.question.known_at.is_none()
+            && frame.holds_at(self.question.as_of)
+            && is_readable(&row.body);
+        let key = CaseKey(row.case);
+        if holds {
+            let owner = self.login(row.owner)?;
+            if self.is_asked(owner.as_deref()) {
+                let case = (key, row.number.as_str(), row.debtor.map(PartyId));
+                self.packet.add_row(case, (frame, owner), &row.body);
+            }
+        } else {
+            let file = self.store.case_file_through(key, &self.eyes)?;
+            let known_at = self.question.known_at.unwrap_or(NEVER);
+            let facts = fold(&file, self.question.as_of, known_at, self.question.rules);
+            // A case worked out anew may have gone to somebody else meanwhile.
+            if self.is_asked(facts.owner.as_deref()) {
+                self.packet.add_worked((key, &row.number, debtor(&file)), facts);
+            }
+        }
+        if self.packet.is_full() { self.send() } else { Ok(()) }
+    }
+
+    fn login(&mut self, owner: i64) -> Result<Option<Arc<str>>> {
+        if self.owner.0 != owner {
+            self.owner = (owner, self.store.login(owner)?);
+        }
+        Ok(self.owner.1.clone())
+    }
+
+    /// Whether cases of that owner are asked for.
+    fn is_asked(&self, owner: Option<&str>) -> bool {
+        match self.question.whose {
+            Whose::Owner(login) => owner == Some(login),
+            Whose::Pool => owner.is_none(),
+            Whose::Everybody => true,
+        }
+    }
+
+    fn send(&mut self) -> Result<()> {
+        let packet = std::mem::take(&mut self.packet);
+        if packet.is_empty() { Ok(()) } else { (self.take)(packet) }
     }
 }

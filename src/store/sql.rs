@@ -3,12 +3,13 @@
 
 /// Every event of a subject.
 pub(super) const EVENTS_OF_SUBJECT: &str =
-    "SELECT d.uuid, e.seq, e.lamport, e.act, e.by, e.at, e.offset, e.recorded, b.body,
-            e.found_in
+    "SELECT d.uuid, e.seq, e.lamport, e.act, e.by, e.at, e.offset, e.late, b.body,
+            f.uuid, e.kind
      FROM event AS e
      CROSS JOIN device AS d ON d.id = e.device
      LEFT JOIN event_body AS b
         ON b.subject = e.subject AND b.device = e.device AND b.seq = e.seq
+     LEFT JOIN subject AS f ON f.id = e.found_in
      WHERE e.subject = ?1";
 
 /// What an act has events on.
@@ -49,8 +50,8 @@ pub(super) const MASTER_ROWS: &str =
 
 /// What batches say of a case's due items.
 pub(super) const DUE_ROWS: &str =
-    "SELECT item, batch, account, number, currency, issued, due, amount, open, settled
-     FROM due_row WHERE case_id = ?1 ORDER BY item, batch";
+    "SELECT account, number, batch, currency, issued, due, amount, open, settled
+     FROM due_row WHERE case_id = ?1 ORDER BY account, number, batch";
 
 /// Where the facts rows of a case stand, from the index alone.
 pub(super) const FACTS_OF_CASE: &str =
@@ -58,14 +59,42 @@ pub(super) const FACTS_OF_CASE: &str =
 
 /// One facts row.
 pub(super) const FACTS_ROW: &str =
-    "SELECT rev, body IS NOT NULL OR NULL, policy, body, number, debtor
+    "SELECT rev, body IS NOT NULL OR NULL, policy, body, since, until
      FROM facts WHERE owner = ?1 AND case_id = ?2 AND batch = ?3";
+
+/// Everything that stands of one case, oldest batch first.
+pub(super) const LINES_OF_CASE: &str =
+    "SELECT owner, batch, number, debtor, policy, since, until, body
+     FROM facts WHERE case_id = ?1 ORDER BY batch";
+
+/// What lists and cards are read with.
+pub(super) const OF_A_SCREEN: [&str; 12] = [
+    BOOK_REV,
+    LINES_OF_CASE,
+    PARTY_ROWS,
+    CASE_HEAD,
+    MASTER_ROWS,
+    DUE_ROWS,
+    EVENTS_OF_SUBJECT,
+    CASES_OF_PARTY,
+    FACTS_OF_CASE,
+    FACTS_ROW,
+    PERSON,
+    NUMBER,
+];
 
 /// Writes one facts row.
 pub(super) const PUT_FACTS: &str =
     "INSERT OR REPLACE INTO facts (owner, case_id, batch, number, debtor, rev, policy, since,
-                                   until, ahead, body)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+                                   until, ahead, waits, body)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+
+/// The facts rows of a case, and whether each stands at a moment whatever a file leaves unsaid.
+pub(super) const FACTS_STANDING: &str =
+    "SELECT f.batch, f.rev = c.rev AND f.policy = ?2 AND f.since <= ?3 AND ?3 < f.until
+                     AND f.waits = 0 AND f.body IS NOT NULL
+     FROM cases AS c CROSS JOIN facts AS f INDEXED BY facts_case ON f.case_id = c.id
+     WHERE c.id = ?1";
 
 /// The latest moment from which a case has stood with another owner.
 pub(super) const MOVED: &str = "SELECT moved FROM book WHERE id = 1";
@@ -110,7 +139,7 @@ pub(super) const FLAGGED: &str = "SELECT party, state FROM person WHERE flagged 
 
 /// Every event of every stream with what its hash was made from.
 pub(super) const CHAINS: &str =
-    "SELECT e.subject, d.uuid, e.seq, e.lamport, e.act, k.text, w.text, e.at, e.offset, e.recorded,
+    "SELECT e.subject, d.uuid, e.seq, e.lamport, e.act, k.text, w.text, e.at, e.offset, e.late,
             e.device, e.hash, b.salt, b.body, p.digest, s.uuid, s.kind, f.uuid
      FROM event AS e NOT INDEXED
      CROSS JOIN device AS d ON d.id = e.device
@@ -138,7 +167,7 @@ mod tests {
         Whole,
     }
 
-    const QUERIES: [(&str, &str, Meant); 20] = [
+    const QUERIES: [(&str, &str, Meant); 22] = [
         ("EVENTS_OF_SUBJECT", EVENTS_OF_SUBJECT, Meant::Seek),
         ("TOUCHED_BY_ACT", TOUCHED_BY_ACT, Meant::Seek),
         ("BOOK_REV", BOOK_REV, Meant::Seek),
@@ -150,6 +179,8 @@ mod tests {
         ("DUE_ROWS", DUE_ROWS, Meant::Seek),
         ("FACTS_OF_CASE", FACTS_OF_CASE, Meant::Seek),
         ("FACTS_ROW", FACTS_ROW, Meant::Seek),
+        ("FACTS_STANDING", FACTS_STANDING, Meant::Seek),
+        ("LINES_OF_CASE", LINES_OF_CASE, Meant::Seek),
         ("MOVED", MOVED, Meant::Seek),
         ("FACTS_OF_OWNER", FACTS_OF_OWNER, Meant::Seek),
         ("FACTS_OF_ALL", FACTS_OF_ALL, Meant::Whole),

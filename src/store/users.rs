@@ -24,7 +24,8 @@ pub enum Role {
 }
 
 impl Role {
-    const ALL: [Self; 6] = [
+    /// All of them.
+    pub const ALL: [Self; 6] = [
         Self::Collector,
         Self::FieldCollector,
         Self::Lead,

@@ -12,6 +12,7 @@ use crate::app::msg::{Effect, Msg, Size};
 use crate::app::state::{Session, State};
 use crate::app::update::{start, update};
 use crate::config::{Config, ThemeName};
+use crate::desk::Desk;
 use crate::desk::worker::{Open, Workers};
 use crate::domain::time::Moment;
 use crate::ui::{Theme, view};
@@ -59,11 +60,12 @@ enum Event {
     Continued,
 }
 
-/// Opens the screens and returns when they are left. The terminal is given back in every case.
+/// Opens the screens and returns when they are left; `desk` is the file, open for reading already.
+/// The terminal is given back in every case.
 ///
 /// # Errors
 /// The terminal cannot be used, or the system gives no thread.
-pub fn run(session: Session, open: &Open, options: Options) -> io::Result<()> {
+pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::Result<()> {
     let theme = theme_of(&options.config);
     let (sender, receiver) = channel();
     let guard = Guard::enter(options.config.mouse)?;
@@ -74,22 +76,22 @@ pub fn run(session: Session, open: &Open, options: Options) -> io::Result<()> {
     let kept = options.drafts.as_deref().map(draft::load).unwrap_or_default();
     let mut state = State::new(session, (options.clock)(), size, kept);
     state.mouse = options.config.mouse;
-    let mut screen = Screen { terminal, output, theme, guard };
-    // The first frame stands before the file is even opened.
-    screen.draw(&mut state)?;
+    let screen = Screen { terminal, output, theme, guard };
     let answers = sender.clone();
-    let workers = Workers::start(open, move |answer| {
+    let workers = Workers::start(desk, open, move |answer| {
         // The loop ends before the workers do; what comes after it is of no use.
         let _ = answers.send(Event::Msg(Msg::Answer(answer)));
     })?;
     let drafts = Drafts::start(options.drafts, sender.clone())?;
-    input::start(sender.clone())?;
-    signals::start(sender)?;
     let effects = start(&mut state);
     let mut world = Outside { workers, drafts, screen };
     if !world.run(effects, &mut state)? {
         return Ok(());
     }
+    // The first frame stands while the queue is being read.
+    world.screen.draw(&mut state)?;
+    input::start(sender.clone())?;
+    signals::start(sender)?;
     world.go_on(&mut state, &receiver, &*options.clock)
 }
 

@@ -6,7 +6,7 @@ use arrears::i18n::{Lang, Texts};
 use arrears::policy;
 use arrears::store::{Access, Installation};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// The moment as of which the books are made up and asked.
@@ -48,8 +48,8 @@ impl Books {
         eprintln!("making the book of {cases} cases ({})", words[0]);
         let cases = cases.to_string();
         let mut command = self.arrears();
-        let status =
-            command.args(["demo", "--as-of", AS_OF, "--cases", &cases]).args(words).status();
+        command.args(["demo", "--as-of", AS_OF, "--cases", &cases]).args(words);
+        let status = command.stdout(Stdio::null()).status();
         assert!(status.unwrap().success(), "the book cannot be made");
     }
 
@@ -76,8 +76,8 @@ impl Books {
         let as_of: Moment = Moment::parse_from_str(AS_OF, "%Y-%m-%dT%H:%M").unwrap();
         let seat = Seat {
             user: user.to_owned(),
-            rules: policy::shipped("neutral").unwrap(),
-            texts: Texts::new(Lang::En),
+            rules: policy::shipped("neutral").unwrap().into(),
+            texts: Texts::new(Lang::En).into(),
             as_of: Some(as_of),
             known_at: None,
         };

@@ -14,7 +14,7 @@ const NAMES: [&str; 2] = ["王芳", "欧阳"];
 
 /// Parties by their names; the names stand in JSON as they are.
 const SCAN: &str = "SELECT DISTINCT case_id FROM master_row NOT INDEXED \
-                    WHERE kind = 1 AND json_extract(body, '$.name') LIKE '%' || ?1 || '%'";
+                    WHERE kind = 1 AND json_extract(body, '$[1]') LIKE '%' || ?1 || '%'";
 
 pub fn name(books: &Books) -> Vec<Line> {
     let path = books.book(books.most);

@@ -57,6 +57,27 @@ fn a_search_that_finds_nothing_says_so() {
 }
 
 #[test]
+fn every_spelling_of_a_name_is_kept_found_and_shown() {
+    let house = House::with_book();
+    let later = "C-2,Peter  Sample Ltd,B-1,2025-12-01,2025-12-31,88.10,EUR,,\n";
+    house.csv("later.csv", later);
+    house.ok("import later.csv --map shop.toml --of 2026-03-21 --confirm-gone");
+    house.csv("last.csv", &later.replace("Peter  Sample Ltd", "P. Sample"));
+    house.ok("import last.csv --map shop.toml --of 2026-03-22");
+    let party = house.json("case C-2 --as-of 2026-03-22")["parties"][0].clone();
+    assert_eq!(party["name"], "P. Sample");
+    assert_eq!(party["variants"], serde_json::json!(["Peter Sample", "Peter Sample Ltd"]));
+    let shown = house.ok("case C-2 --as-of 2026-03-22");
+    assert!(shown.contains("P. Sample is also written Peter Sample, Peter Sample Ltd"), "{shown}");
+    for text in ["P. Sample", "Peter Sample", "Ltd"] {
+        assert_eq!(texts(&house.json(&format!("search '{text}'")), "number"), ["C-2"], "{text}");
+    }
+    // It goes by the name that it had on the day asked for.
+    let before = house.json("case C-2 --as-of 2026-03-21");
+    assert_eq!(before["parties"][0]["name"], "Peter Sample Ltd");
+}
+
+#[test]
 fn a_search_shows_at_most_what_is_asked_for() {
     let house = House::with_book();
     let found = |limit: u8| texts(&house.json(&format!("search C-3 --limit {limit}")), "number");

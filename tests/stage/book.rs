@@ -6,7 +6,7 @@ use arrears::desk::request::{LogContact, NewClaim, NewNext, NewPromise, Request}
 use arrears::desk::{Desk, Seat};
 use arrears::domain::casefile::CaseRef;
 use arrears::domain::event::{HoldReason, PartyFlag, Step};
-use arrears::domain::id::{AccountId, CaseId, ItemId, PartyId};
+use arrears::domain::id::{AccountId, CaseId, PartyId};
 use arrears::domain::ledger::{Account, CaseRows, DueItem, Placement};
 use arrears::domain::money::{Currency, Money};
 use arrears::domain::party::{Party, Point, PointKind, Role};
@@ -111,7 +111,6 @@ fn case_rows(row: &Row) -> CaseRows {
         points.push(phone(id, value, "手机"));
     }
     let items = row.items.iter().enumerate().map(|(n, (due, open))| DueItem {
-        id: ItemId::derive(&["bank", "retail", row.number, due]),
         account,
         number: (n + 1).to_string(),
         issued: None,
@@ -143,11 +142,15 @@ fn case_rows(row: &Row) -> CaseRows {
 }
 
 fn person(id: PartyId, name: &str, role: Role, relation: Option<&str>) -> Party {
+    let variants: &[&str] = match name {
+        "Miller & Sons Hardware Ltd" => &["Miller and Sons", "Miller+Sons Hardware"],
+        _ => &[],
+    };
     Party {
         id,
         number: name.to_owned(),
         name: name.to_owned(),
-        variants: Vec::new(),
+        variants: variants.iter().map(|v| (*v).to_owned()).collect(),
         role,
         relation: relation.map(str::to_owned),
         id_number: None,
@@ -186,8 +189,8 @@ fn write() -> tempfile::TempDir {
     import(&store, "2026-11-20");
     let seat = Seat {
         user: "wang".into(),
-        rules: arrears::policy::shipped("neutral").unwrap(),
-        texts: Texts::new(Lang::En),
+        rules: arrears::policy::shipped("neutral").unwrap().into(),
+        texts: Texts::new(Lang::En).into(),
         as_of: Some(at(NOW)),
         known_at: None,
     };
@@ -203,6 +206,7 @@ fn import(store: &Store, day: &str) {
         as_of: day.parse().unwrap(),
         file: format!("{day}.csv"),
         sha256: day.to_owned(),
+        terms: String::new(),
         by: "li".into(),
         now,
         recorded: now,

@@ -47,8 +47,8 @@ fn desk(folder: &tempfile::TempDir, user: &str, access: Access, lang: Lang, now:
     let here = Installation { devices: folder.path().join("devices"), name: "desk".into() };
     let seat = Seat {
         user: user.into(),
-        rules: arrears::policy::shipped("neutral").unwrap(),
-        texts: Texts::new(lang),
+        rules: arrears::policy::shipped("neutral").unwrap().into(),
+        texts: Texts::new(lang).into(),
         as_of: Some(at(now)),
         known_at: None,
     };

@@ -2,9 +2,11 @@
 
 use crate::book::{Book, ann, at, case, now, spec};
 use arrears::domain::event::{Body, Contact};
-use arrears::domain::id::{CaseId, PartyId, Subject};
+use arrears::domain::facts::Facts;
+use arrears::domain::id::{ActId, CaseId, Subject};
+use arrears::domain::ledger::CaseRows;
 use arrears::domain::party::PointState;
-use arrears::store::{Access, Stamp, StoreError, Whose};
+use arrears::store::{Access, Act, Begun, Stamp, StoreError, Whose};
 
 const ITEMS: [(&str, &str, i64); 1] = [("a", "2026-01-05", 100)];
 
@@ -32,7 +34,7 @@ fn an_act_is_read_back_as_it_was_made_and_changes_the_facts() {
         .unwrap();
     assert_eq!(done.events, [(Subject::Case(id), 1), (Subject::Case(id), 2)]);
     let key = book.key("1");
-    let events = book.store.events_of(key).unwrap();
+    let events = book.store.case_file(key).unwrap().events;
     assert_eq!(events.len(), 2);
     assert_eq!((events[0].at, events[0].by.as_str(), events[0].lamport), (now(), "ann", 1));
     assert_eq!(events[0].body, Some(call("NOA")));
@@ -51,7 +53,7 @@ fn a_refused_act_leaves_no_trace() {
         act.append(Subject::Case(CaseId::derive(&["no such"])), &call("NOA"))
     });
     assert!(matches!(refused, Err(StoreError::NoCase(_))));
-    assert!(book.store.events_of(book.key("1")).unwrap().is_empty());
+    assert!(book.store.case_file(book.key("1")).unwrap().events.is_empty());
     assert_eq!(book.facts(Whose::Everybody, now()), before);
 }
 
@@ -89,35 +91,113 @@ fn voiding_gives_back_the_facts_before_and_voiding_that_the_facts_after() {
     assert_eq!(book.facts(Whose::Owner("ann"), at("2026-03-02T09:25:00")).len(), 1);
 }
 
-#[test]
-fn what_is_found_of_a_party_in_one_case_never_changes_another_case() {
-    let book = Book::new();
-    let (one, mut two) = (case("1", None, &ITEMS), case("2", None, &ITEMS));
+/// Two cases of one person with one number.
+fn shared() -> [CaseRows; 2] {
+    let (one, mut two) = (case("1", Some("ann"), &ITEMS), case("2", Some("bob"), &ITEMS));
     two.parties = one.parties.clone();
     two.points = one.points.clone();
-    book.import(spec("f", "2026-03-01", true), &[one.clone(), two]);
-    let before = book.facts(Whose::Everybody, now());
-    assert_eq!(before["1"].own_numbers, 1);
-    let judged = Body::ContactPointJudged { point: one.points[0].id, state: PointState::NotTheirs };
-    let party = Subject::Party(PartyId::derive(&["bank", "1"]));
-    let done = book
-        .store
+    [one, two]
+}
+
+/// Finds, in a case, that its number is somebody else's; the contact is part of the act.
+fn finds_wrong(book: &Book, rows: &CaseRows) -> ActId {
+    let point = rows.points[0].id;
+    let judged = Body::ContactPointJudged { point, state: PointState::NotTheirs };
+    let party = Subject::Party(rows.parties[0].id);
+    let found = |act: &mut Act<'_>| {
+        act.append(Subject::Case(rows.case.id), &call("WRN"))?;
+        act.append(party, &judged)
+    };
+    book.store.act::<_, StoreError>(&ann(), &book.rules, found).unwrap().act
+}
+
+fn void(book: &Book, act: ActId) {
+    let voids = |writing: &mut Act<'_>| writing.void(act, "wrong", false);
+    book.store.act::<_, StoreError>(&ann(), &book.rules, voids).unwrap();
+}
+
+fn own_numbers(book: &Book) -> [u8; 2] {
+    let facts = book.facts(Whose::Everybody, now());
+    ["1", "2"].map(|number| facts[number].own_numbers)
+}
+
+fn is_sound(book: &Book) {
+    assert_eq!(book.store.doctor(now(), &book.rules).unwrap(), []);
+}
+
+#[test]
+fn what_is_found_of_a_party_in_one_case_holds_in_its_other_cases_until_it_is_voided() {
+    let book = Book::new();
+    let rows = shared();
+    book.import(spec("f", "2026-03-01", true), &rows);
+    let before = book.facts(Whose::Owner("bob"), now());
+    assert_eq!(own_numbers(&book), [1, 1]);
+    let found = finds_wrong(&book, &rows[0]);
+    assert_eq!(own_numbers(&book), [0, 0]);
+    let other = book.store.case_file(book.key("2")).unwrap();
+    assert_eq!(other.events.len(), 1, "the finding, and not the contact that it came of");
+    assert!(!other.events[0].is_of(other.case.id));
+    let after = &book.facts(Whose::Owner("bob"), now())["2"];
+    assert_eq!((after.last_work, after.contacted, after.rounds), (None, false, None));
+    is_sound(&book);
+    void(&book, found);
+    assert_eq!(own_numbers(&book), [1, 1]);
+    let again = book.facts(Whose::Owner("bob"), now());
+    assert_eq!(Facts { since: before["2"].since, ..again["2"].clone() }, before["2"]);
+    is_sound(&book);
+}
+
+#[test]
+fn what_was_found_of_a_party_holds_in_a_case_that_a_later_file_brings() {
+    let book = Book::new();
+    let rows = shared();
+    book.import(spec("f", "2026-03-01", false), &rows[..1]);
+    finds_wrong(&book, &rows[0]);
+    book.import(spec("g", "2026-03-01", false), &rows[1..]);
+    assert_eq!(own_numbers(&book), [0, 0]);
+    is_sound(&book);
+}
+
+#[test]
+fn what_is_found_while_an_import_is_being_written_holds_in_its_cases_and_shows_none_too_early() {
+    let book = Book::new();
+    let rows = shared();
+    book.import(spec("f", "2026-03-01", false), &rows[..1]);
+    let Begun::Import(mut import) =
+        book.store.import(spec("g", "2026-03-01", false), &book.rules).unwrap()
+    else {
+        panic!("the same file again")
+    };
+    import.write(&rows[1..]).unwrap();
+    finds_wrong(&book, &rows[0]);
+    assert_eq!(book.numbers(Whose::Everybody), ["1"]);
+    is_sound(&book);
+    import.publish(1).unwrap();
+    assert_eq!(own_numbers(&book), [0, 0]);
+    is_sound(&book);
+}
+
+#[test]
+fn an_import_given_up_leaves_nothing_of_a_party_that_only_it_named() {
+    let book = Book::new();
+    let (one, mut three) = (case("1", None, &ITEMS), case("3", None, &ITEMS));
+    book.import(spec("f", "2026-03-01", false), &[one.clone(), three.clone()]);
+    finds_wrong(&book, &three);
+    three.case = one.case.clone();
+    three.parties.extend(one.parties.clone());
+    let Begun::Import(mut import) =
+        book.store.import(spec("g", "2026-03-01", false), &book.rules).unwrap()
+    else {
+        panic!("the same file again")
+    };
+    import.write(&[three]).unwrap();
+    book.store
         .act::<_, StoreError>(&ann(), &book.rules, |act| {
-            act.in_case(one.case.id)?;
-            act.append(party, &judged)
+            act.append(Subject::Case(one.case.id), &call("NOA"))
         })
         .unwrap();
-    let after = book.facts(Whose::Everybody, now());
-    assert_eq!((after["1"].own_numbers, &after["2"]), (0, &before["2"]));
-    for number in ["1", "2"] {
-        let key = book.key(number);
-        assert_eq!(book.store.events_of(key).unwrap().len(), 1);
-        assert_eq!(book.store.facts_of_case(key, now(), &book.rules).unwrap(), after[number]);
-    }
-    book.store
-        .act::<_, StoreError>(&ann(), &book.rules, |act| act.void(done.act, "wrong", false))
-        .unwrap();
-    assert_eq!(book.facts(Whose::Everybody, now())["1"].own_numbers, 1);
+    import.abandon().unwrap();
+    is_sound(&book);
 }
 
 #[test]
@@ -151,7 +231,7 @@ fn two_processes_of_one_user_never_take_the_same_number() {
             })
             .unwrap();
     }
-    let events = book.store.events_of(book.key("1")).unwrap();
+    let events = book.store.case_file(book.key("1")).unwrap().events;
     let numbers: Vec<_> = events.iter().map(|e| (e.seq, e.act.number)).collect();
     // The first act of the file was the import's.
     assert_eq!(numbers, [(1, 2), (2, 3), (3, 4)]);
@@ -212,7 +292,7 @@ fn two_people_on_one_host_write_to_one_file_as_two_devices() {
     let bobs = assign(&other, "bob", "cid");
     assign(&book.store, "ann", "dan");
     assert_ne!(ours, bobs);
-    let events = book.store.events_of(book.key("1")).unwrap();
+    let events = book.store.case_file(book.key("1")).unwrap().events;
     let order: Vec<_> = events.iter().map(|e| (e.lamport, e.device == ours, e.seq)).collect();
     assert_eq!(order, [(1, true, 1), (2, false, 1), (3, true, 2)]);
     assert_eq!(book.numbers(Whose::Owner("dan")), ["1"]);

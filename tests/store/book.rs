@@ -2,7 +2,7 @@
 
 use arrears::domain::casefile::CaseRef;
 use arrears::domain::facts::Facts;
-use arrears::domain::id::{AccountId, CaseId, ItemId, PartyId};
+use arrears::domain::id::{AccountId, CaseId, PartyId};
 use arrears::domain::ledger::{Account, CaseRows, DueItem, Placement};
 use arrears::domain::party::{Party, Point, PointKind, Role};
 use arrears::domain::rules::Rules;
@@ -12,7 +12,6 @@ use arrears::store::{
     Store, Whose,
 };
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 /// A file in a folder of its own.
@@ -103,7 +102,6 @@ pub fn facts(
         .facts_of(&question, &mut |case| {
             let twice = found.insert(case.number.to_owned(), case.facts);
             assert!(twice.is_none(), "{} comes twice", case.number);
-            ControlFlow::Continue(())
         })
         .unwrap();
     found
@@ -116,6 +114,7 @@ pub fn spec(file: &str, as_of: &str, covers: bool) -> ImportSpec {
         as_of: date(as_of),
         file: file.into(),
         sha256: format!("{file} {as_of} {covers}"),
+        terms: String::new(),
         by: "ann".into(),
         now: now(),
         recorded: now(),
@@ -129,7 +128,6 @@ pub fn case(number: &str, owner: Option<&str>, items: &[(&str, &str, i64)]) -> C
     let party = PartyId::derive(&["bank", number]);
     let account = AccountId::derive(&["bank", "cards", number]);
     let item = |&(name, due, open): &(&str, &str, i64)| DueItem {
-        id: ItemId::derive(&["bank", number, name]),
         account,
         number: name.into(),
         issued: None,

@@ -40,6 +40,15 @@ fn past() -> Vec<PastCase> {
             said: vec![(0, one.clone()), (1, case("1", Some("ann"), &both[1..]))],
         },
         PastCase { said: vec![(1, case("2", None, &both))], acts: Vec::new() },
+        // The first one's person again, written after what was found of them.
+        PastCase {
+            said: vec![(1, {
+                let other = case("3", None, &both);
+                let (parties, points) = (one.parties.clone(), one.points.clone());
+                arrears::domain::ledger::CaseRows { parties, points, ..other }
+            })],
+            acts: Vec::new(),
+        },
     ]
 }
 
@@ -73,9 +82,11 @@ fn loading_at_once_gives_the_same_answers_as_living_through_it() {
         );
         assert_eq!(once, by_day, "{moment}");
     }
+    assert_eq!(at_once.facts(Whose::Pool, now())["3"].own_numbers, 0);
+    assert_eq!(at_once.store.doctor(now(), &at_once.rules).unwrap(), []);
     assert_eq!(at_once.numbers(Whose::Owner("ann")), ["1"]);
-    assert_eq!(at_once.store.search("王", 9).unwrap(), [at_once.key("1"), at_once.key("2")]);
-    assert_eq!(at_once.store.events_of(at_once.key("1")).unwrap().len(), 3);
+    assert_eq!(at_once.store.search("王", 9).unwrap(), ["1", "2", "3"].map(|n| at_once.key(n)));
+    assert_eq!(at_once.store.case_file(at_once.key("1")).unwrap().events.len(), 3);
 }
 
 #[test]

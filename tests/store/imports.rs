@@ -66,6 +66,45 @@ fn what_a_covering_file_no_longer_names_is_settled_and_counted_before_it_is_publ
 }
 
 #[test]
+fn a_file_that_says_nothing_new_writes_nothing_but_what_claims_make_of_it() {
+    use arrears::domain::event::Body;
+    use arrears::domain::id::Subject;
+    use arrears::domain::money::{Currency, Money};
+    use arrears::store::StoreError;
+    let book = Book::new();
+    let items = [("a", "2026-01-05", 100)];
+    let rows = [case("1", None, &items), case("2", None, &items), case("3", None, &items)];
+    book.import(spec("f", "2026-02-01", true), &rows);
+    let log = |number, body: Body| {
+        let subject = Subject::Case(case(number, None, &[]).case.id);
+        let mut then = ann();
+        then.at = at("2026-02-02T10:00:00");
+        book.store
+            .act::<_, StoreError>(&then, &book.rules, |act| act.append(subject, &body))
+            .unwrap();
+    };
+    let money = Money::new(100.into(), Currency::CNY);
+    let paid = date("2026-02-02");
+    log("2", Body::PaymentClaimed { money, paid, channel: None, proof: None });
+    log("3", Body::Noted { text: "will call back".into() });
+    let raw = rusqlite::Connection::open(book.path()).unwrap();
+    let count = |table: &str| -> i64 {
+        raw.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get(0)).unwrap()
+    };
+    let all = |day| (book.facts(Whose::Pool, at(day)), count("due_row"), count("facts"));
+    let (before, due_rows, facts_rows) = all("2026-03-02T09:00:00");
+    let (_, counts) = book.import(spec("g", "2026-03-01", true), &rows);
+    assert_eq!((counts.cases_changed, counts.items_unchanged), (0, 3));
+    let after = all("2026-03-02T09:00:00");
+    assert_eq!((after.1, after.2), (due_rows, facts_rows + 1));
+    assert_eq!((&after.0["1"], &after.0["3"]), (&before["1"], &before["3"]));
+    let missed =
+        |facts: &BTreeMap<String, Facts>| facts["2"].claim.unwrap().missing_since.is_some();
+    assert_eq!((missed(&before), missed(&after.0)), (false, true));
+    assert_eq!(book.store.doctor(now(), &book.rules).unwrap(), []);
+}
+
+#[test]
 fn an_owner_who_changes_by_import_changes_with_the_flip() {
     let book = Book::new();
     let items = [("a", "2026-01-05", 100)];
@@ -166,12 +205,18 @@ fn file() -> impl Strategy<Value = File> {
 }
 
 /// Everything that every day of the month says, by day and case; but for what depends on how many
-/// files named a case.
+/// files named a case, and for the span in which a row holds: what a file leaves as it was keeps
+/// its row.
 fn month(book: &Book) -> Vec<BTreeMap<String, Facts>> {
+    assert_eq!(book.store.doctor(now(), &book.rules).unwrap(), []);
     (1..=28)
         .map(|day| book.facts(Whose::Everybody, at(&format!("2026-02-{day:02}T12:00:00"))))
-        .map(|facts| facts.into_iter().filter(|(_, f)| !f.money.is_empty()).collect())
+        .map(|facts| facts.into_iter().filter(|(_, f)| !f.money.is_empty()).map(spanless).collect())
         .collect()
+}
+
+fn spanless((case, facts): (String, Facts)) -> (String, Facts) {
+    (case, Facts { since: now(), until: now(), ..facts })
 }
 
 proptest! {
@@ -207,6 +252,67 @@ proptest! {
         }
         prop_assert_eq!(month(&mixed), month(&straight));
     }
+}
+
+/// Imports what a file says, for a day, without reading it where that can be.
+fn import_known(book: &Book, file: &File, terms: &str) -> (i64, bool) {
+    let mut spec = spec("f", &format!("2026-02-{:02}", file.day), true);
+    (spec.sha256, spec.terms) = (format!("{:?}", file.amounts), terms.to_owned());
+    match book.store.repeat(spec.clone(), &book.rules).unwrap() {
+        Some((batch, _)) => (batch, true),
+        None => (book.import(spec, &file.rows()).0, false),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(30))]
+
+    #[test]
+    fn a_file_repeated_without_reading_it_says_what_reading_it_would(
+        which in prop::collection::vec(0_usize..2, 2..6),
+        withdrawn in prop::collection::vec(any::<prop::sample::Index>(), 0..3),
+        late in any::<prop::sample::Index>(),
+    ) {
+        let contents = [[[1, 2], [0, 1], [2, 0]], [[2, 2], [1, 1], [0, 0]]];
+        let mut files: Vec<File> = (1..)
+            .zip(&which)
+            .map(|(day, &n)| File { day, covers: true, amounts: contents[n], owner: 1 })
+            .collect();
+        // One comes in late.
+        let last = files.remove(late.index(files.len()));
+        files.push(last);
+        let (repeating, reading) = (Book::new(), Book::new());
+        let mut batches = Vec::new();
+        for file in &files {
+            let (batch, _) = import_known(&repeating, file, "read like this");
+            let (same, repeated) = import_known(&reading, file, "");
+            prop_assert_eq!((batch, repeated), (same, false));
+            batches.push(batch);
+        }
+        prop_assert_eq!(month(&repeating), month(&reading));
+        let mut gone: Vec<usize> = withdrawn.iter().map(|i| i.index(files.len())).collect();
+        gone.sort_unstable();
+        gone.dedup();
+        for at in gone {
+            for book in [&repeating, &reading] {
+                book.store.withdraw(batches[at], "wrong", &ann(), &book.rules).unwrap();
+            }
+            prop_assert_eq!(month(&repeating), month(&reading));
+        }
+    }
+}
+
+#[test]
+fn only_the_last_file_read_in_the_same_way_is_repeated() {
+    let book = Book::new();
+    let file = |day, amount| File { day, covers: true, amounts: [[amount, 2]; 3], owner: 0 };
+    assert!(!import_known(&book, &file(2, 1), "a").1);
+    assert!(import_known(&book, &file(3, 1), "a").1);
+    assert!(!import_known(&book, &file(4, 1), "b").1);
+    assert!(!import_known(&book, &file(5, 2), "b").1);
+    assert!(!import_known(&book, &file(6, 1), "b").1);
+    assert!(!import_known(&book, &file(1, 1), "b").1);
+    assert_eq!(book.store.doctor(now(), &book.rules).unwrap(), []);
 }
 
 #[test]

@@ -105,7 +105,7 @@ fn a_process_killed_while_logging_loses_no_act_that_it_acknowledged() {
     for round in 0..ROUNDS {
         let acks = run_and_kill("kill::logs_until_it_is_killed", &book.path(), moment(round));
         let acts: Vec<_> =
-            book.store.events_of(key).unwrap().iter().map(|e| e.act.number).collect();
+            book.store.case_file(key).unwrap().events.iter().map(|e| e.act.number).collect();
         acknowledged = acks.last().copied().unwrap_or(acknowledged);
         assert!(acts.last().copied().unwrap_or(0) >= acknowledged, "round {round}");
         assert!(acks.iter().all(|act| acts.contains(act)), "round {round}");

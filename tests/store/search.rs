@@ -3,9 +3,11 @@
 use crate::book::{Book, ann, case, spec};
 use arrears::domain::event::Body;
 use arrears::domain::id::{PartyId, PointId, Subject};
-use arrears::domain::party::PointKind;
+use arrears::domain::party::{Point, PointKind};
 use arrears::store::StoreError;
 use std::collections::BTreeSet;
+
+const ITEMS: [(&str, &str, i64); 1] = [("a", "2026-01-05", 100)];
 
 const NAMES: [&str; 8] =
     ["陳靜", "陈静怡", "静陈", "王小明", "王明小明", "O'Brien & Söhne", "上海ABC公司", "曾强"];
@@ -84,6 +86,31 @@ fn every_pair_of_a_name_finds_what_looking_at_all_names_finds() {
 }
 
 #[test]
+fn a_long_number_is_found_with_zeros_before_it_that_the_file_dropped() {
+    let book = Book::new();
+    book.import(spec("f", "2026-03-01", true), &[case("200769623", None, &[])]);
+    let found = |text: &str| book.store.search(text, 9).unwrap().len();
+    assert_eq!(["0200769623", "00200769623", "200769623"].map(found), [1, 1, 1]);
+    assert_eq!(found("09623"), 0, "short ends are typed as they are");
+}
+
+#[test]
+fn every_spelling_that_any_file_used_finds_the_case() {
+    let book = Book::new();
+    let named = |name: &str, variants: &[&str]| {
+        let mut rows = case("1", None, &ITEMS);
+        rows.parties[0].name = name.into();
+        rows.parties[0].variants = variants.iter().map(|v| (*v).to_owned()).collect();
+        rows
+    };
+    book.import(spec("f", "2026-03-01", true), &[named("Acme", &["Acme Tools"])]);
+    book.import(spec("g", "2026-03-02", true), &[named("Acme Ltd", &[])]);
+    for text in ["acme", "tools", "ltd"] {
+        assert_eq!(book.store.search(text, 9).unwrap().len(), 1, "{text}");
+    }
+}
+
+#[test]
 fn a_number_found_by_a_person_finds_the_case_from_then_on() {
     let book = book();
     let rows = case("LN-20260003", None, &[]);
@@ -103,4 +130,27 @@ fn a_number_found_by_a_person_finds_the_case_from_then_on() {
         .unwrap();
     assert_eq!(found(&book, "1234"), ["王小明"]);
     assert_eq!(found(&book, "王小明"), ["王小明"]);
+}
+
+#[test]
+fn a_number_found_in_one_case_finds_the_persons_other_cases_too() {
+    let book = Book::new();
+    let (one, mut two) = (case("1", None, &[]), case("2", None, &[]));
+    (two.parties, two.points) = (one.parties.clone(), one.points.clone());
+    book.import(spec("f", "2026-03-01", true), &[one.clone(), two]);
+    let point = Point::new(one.parties[0].id, PointKind::Phone, "13999991234", None);
+    let body = Body::ContactPointFound {
+        point: point.id,
+        kind: point.kind,
+        value: point.value,
+        label: None,
+        source: "neighbour".into(),
+    };
+    book.store
+        .act::<_, StoreError>(&ann(), &book.rules, |act| {
+            act.in_case(one.case.id)?;
+            act.append(Subject::Party(point.party), &body)
+        })
+        .unwrap();
+    assert_eq!(book.store.search("1234", 9).unwrap(), ["1", "2"].map(|n| book.key(n)));
 }

@@ -5,6 +5,7 @@ use arrears::domain::event::{Body, Contact, HoldReason, PromisePart, Step};
 use arrears::domain::fold::fold;
 use arrears::domain::id::Subject;
 use arrears::domain::money::{Currency, Money};
+use arrears::domain::party::PointState;
 use arrears::domain::standing::{Standing, stand};
 use arrears::domain::time::{Moment, NEVER};
 use arrears::store::{Stamp, StoreError, Whose};
@@ -22,6 +23,8 @@ enum Step_ {
     Void(prop::sample::Index),
     Import(i64, i64),
     Withdraw(prop::sample::Index),
+    /// In another case of the same person: their number is wrong, or right after all.
+    Found(bool),
     Tidy,
 }
 
@@ -39,6 +42,7 @@ fn step() -> impl Strategy<Value = Step_> {
         1 => any::<prop::sample::Index>().prop_map(Step_::Void),
         2 => (0_i64..200, 0_i64..200).prop_map(|(a, b)| Step_::Import(a, b)),
         1 => any::<prop::sample::Index>().prop_map(Step_::Withdraw),
+        1 => any::<bool>().prop_map(Step_::Found),
         1 => Just(Step_::Tidy),
     ]
 }
@@ -57,7 +61,25 @@ struct Life {
     batches: Vec<i64>,
 }
 
+/// Another creditor's case of the same person, owned by somebody else.
+fn other_case() -> arrears::domain::ledger::CaseRows {
+    let mut other = case("2", Some("cid"), &[("a", "2026-01-20", 100)]);
+    let one = case("1", None, &[]);
+    other.case.creditor = "shop".into();
+    (other.parties, other.points) = (one.parties, one.points);
+    other
+}
+
 impl Life {
+    fn begin() -> Self {
+        let life = Self { book: Book::new(), acts: vec![], batches: vec![] };
+        let mut file = spec("other", "2026-02-01", false);
+        file.now = day(0).and_hms_opt(7, 0, 0).unwrap();
+        file.recorded = file.now;
+        life.book.import(file, &[other_case()]);
+        life
+    }
+
     fn import(&mut self, today: u32, a: i64, b: i64) {
         let items: Vec<_> = [("a", "2026-01-20", a), ("b", "2026-02-12", b)]
             .into_iter()
@@ -124,6 +146,18 @@ impl Life {
                 drop(self.book.store.withdraw(*index.get(&self.batches), "wrong", &stamp, rules));
                 return;
             }
+            Step_::Found(wrong) => {
+                let rows = other_case();
+                let state = if *wrong { PointState::NotTheirs } else { PointState::Valid };
+                let judged = Body::ContactPointJudged { point: rows.points[0].id, state };
+                let found = |act: &mut arrears::store::Act<'_>| {
+                    act.in_case(rows.case.id)?;
+                    act.append(Subject::Party(rows.parties[0].id), &judged)
+                };
+                let done = self.book.store.act::<_, StoreError>(&stamp, rules, found).unwrap();
+                self.acts.push(done.act);
+                return;
+            }
             Step_::Tidy => {
                 while self.book.store.tidy(now, rules).unwrap() {}
                 return;
@@ -156,7 +190,7 @@ proptest! {
         steps in prop::collection::vec(step(), 1..12),
         moments in prop::collection::vec((0_u32..40, 0_u32..24), 6),
     ) {
-        let mut life = Life { book: Book::new(), acts: vec![], batches: vec![] };
+        let mut life = Life::begin();
         life.import(0, 100, 50);
         for (today, step) in steps.iter().enumerate() {
             life.live(u32::try_from(today).unwrap() + 1, step);

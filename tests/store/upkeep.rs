@@ -139,6 +139,6 @@ fn the_name_for_a_list_is_the_latest_files() {
     book.import(spec("g", "2026-02-28", true), &[rows.clone()]);
     rows.parties[0].name = "older".into();
     book.import(spec("f", "2026-02-27", true), &[rows.clone()]);
-    let name = book.store.party_name(book.key("1"), rows.parties[0].id).unwrap();
-    assert_eq!(name.as_deref(), Some("王1"));
+    let lines = book.store.lines(&[book.key("1")], now(), &book.rules).unwrap();
+    assert_eq!(book.store.debtor_names(&lines).unwrap(), ["王1"]);
 }

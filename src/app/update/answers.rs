@@ -60,6 +60,7 @@ impl State {
         self.dirty |= cards.iter().any(|card| Some(card.key) == in_hand);
         self.today.keep_cards(cards, in_hand);
         if slot == Slot::Card {
+            self.ask_rows();
             self.ask_cards();
         }
         self.draft_card_came();

@@ -118,15 +118,15 @@ impl State {
         }
     }
 
-    /// Asks for the rows in view; once they are there, for those around them.
-    fn ask_rows(&mut self) {
+    /// Asks for the rows in view; once they and the card in hand are there, for those around them.
+    pub(super) fn ask_rows(&mut self) {
         let height = self.layout().list_height();
         let missing = self.today.rows_missing(height);
         if !missing.is_empty() {
             return self.ask(Slot::Rows, Read::Rows(missing));
         }
         let ahead = self.today.rows_ahead(height);
-        if !ahead.is_empty() {
+        if !ahead.is_empty() && !self.case().is_some_and(|key| self.today.card_missing(key)) {
             self.ask(Slot::RowsAhead, Read::Rows(ahead));
         }
     }

@@ -1,10 +1,10 @@
-//! From rows read to a batch published: joined on one thread, written on another.
+//! From rows read to a batch published: joined and made ready on one thread, written on another.
 
 use super::{ImportDone, ImportProgress, ImportRequest, Written};
 use super::{known_already, write_rejects};
 use crate::desk::{Desk, DeskError};
-use crate::files::{Cases, FileError, Joined, Read, Reject};
-use crate::store::{Begun, Counts, Import, ImportSpec};
+use crate::files::{Cases, Joined, Read, Reject};
+use crate::store::{Begun, Counts, Import, ImportSpec, Prepared, Preparer, StoreError};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -89,13 +89,8 @@ impl Desk {
             return None;
         }
         let percent = (limit * Decimal::ONE_HUNDRED).normalize();
-        Some(DeskError::refused(
-            format!(
-                "{gone} of {before} open due items are no longer in the file and would be \
-                 settled; the policy lets {percent} % pass"
-            ),
-            "check that the file is complete, then import it with --confirm-gone",
-        ))
+        let args = [("gone", gone.into()), ("before", before.into()), ("percent", percent.into())];
+        Some(DeskError::refused("error-gone", args))
     }
 }
 
@@ -107,36 +102,45 @@ fn write_cases(
     progress: &mut dyn FnMut(ImportProgress),
 ) -> Result<Cases, DeskError> {
     let (sender, receiver) = sync_channel(AHEAD);
+    let preparer = import.preparer();
     std::thread::scope(|scope| {
-        let joiner = scope.spawn(move || -> Result<Cases, FileError> {
+        let joiner = scope.spawn(move || -> Result<Cases, DeskError> {
             let mut cases = read.into_cases();
             while let Some(joined) = cases.more()? {
                 // Nobody listens any more: writing has failed, and says so itself.
-                if sender.send(joined).is_err() {
+                if sender.send(ready(&preparer, joined)?).is_err() {
                     break;
                 }
             }
             Ok(cases)
         });
-        write_joined(import, receiver, total, progress)?;
+        write_ready(import, receiver, total, progress)?;
         match joiner.join() {
-            Ok(cases) => Ok(cases?),
+            Ok(cases) => cases,
             Err(panic) => std::panic::resume_unwind(panic),
         }
     })
 }
 
-fn write_joined(
+/// Cases ready for writing, with the number of rows that they came from.
+type Ready = (u64, Vec<Prepared>);
+
+fn ready(preparer: &Preparer<'_>, joined: Vec<Joined>) -> Result<Ready, StoreError> {
+    let rows = joined.iter().map(|case| u64::from(case.count)).sum();
+    let cases = joined.into_iter().map(|case| preparer.prepare(case.rows));
+    Ok((rows, cases.collect::<Result<_, _>>()?))
+}
+
+fn write_ready(
     import: &mut Import<'_>,
-    joined: Receiver<Vec<Joined>>,
+    ready: Receiver<Ready>,
     total: u64,
     progress: &mut dyn FnMut(ImportProgress),
 ) -> Result<(), DeskError> {
     let mut rows = 0;
-    for some in joined {
-        rows += some.iter().map(|case| u64::from(case.count)).sum::<u64>();
-        let cases: Vec<_> = some.into_iter().map(|case| case.rows).collect();
-        import.write(&cases)?;
+    for (count, cases) in ready {
+        rows += count;
+        import.write_prepared(cases)?;
         progress(ImportProgress::Writing { rows, total });
     }
     Ok(())

@@ -268,6 +268,8 @@ pub struct EventView {
     pub text: String,
     /// Its act was voided.
     pub voided: bool,
+    /// It was found of a party of the case in another case.
+    pub elsewhere: bool,
     /// The whole body; `None` when it was purged.
     pub body: Option<serde_json::Value>,
 }

@@ -17,7 +17,7 @@ pub fn answer(
     seen: &mut Option<i64>,
 ) -> Result<Reply, Failure> {
     desk.ask_for(as_of);
-    Ok(answered(desk, read, seen)?)
+    answered(desk, read, seen).map_err(|error| Failure::of(&error, desk.texts()))
 }
 
 fn answered(desk: &Desk, read: &Read, seen: &mut Option<i64>) -> Result<Reply, DeskError> {
@@ -49,11 +49,12 @@ fn answered(desk: &Desk, read: &Read, seen: &mut Option<i64>) -> Result<Reply, D
 /// What the desk says. Of several cases to be taken, those before the failing one are taken.
 pub fn carry_out(desk: &mut Desk, order: &Order) -> Result<Vec<ActDone>, Failure> {
     desk.ask_for(order.at);
+    carried_out(desk, order).map_err(|error| Failure::of(&error, desk.texts()))
+}
+
+fn carried_out(desk: &Desk, order: &Order) -> Result<Vec<ActDone>, DeskError> {
     match &order.write {
         Write::Act { key, request } => Ok(vec![desk.act(*key, request, order.at)?]),
-        Write::Take(keys) => {
-            let done: Result<Vec<_>, _> = keys.iter().map(|key| desk.take(*key)).collect();
-            Ok(done?)
-        }
+        Write::Take(keys) => keys.iter().map(|key| desk.take(*key)).collect(),
     }
 }

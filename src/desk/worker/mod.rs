@@ -13,6 +13,7 @@ use super::request::{ActDone, Request};
 use super::view::{CaseCard, CaseKey, Hit, Queue, QueueRow};
 use super::{DeskError, PromiseTerms, Scope};
 use crate::domain::time::Moment;
+use crate::i18n::Texts;
 
 /// What a read is for; of one slot only the newest read is answered.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -140,9 +141,11 @@ pub struct Failure {
     pub hint: Option<String>,
 }
 
-impl From<DeskError> for Failure {
-    fn from(error: DeskError) -> Self {
-        Self { what: error.what, hint: error.hint }
+impl Failure {
+    /// What the desk says, in the words of whoever sits there.
+    #[must_use]
+    pub fn of(error: &DeskError, texts: &Texts) -> Self {
+        Self { what: error.what(texts), hint: error.hint(texts) }
     }
 }
 

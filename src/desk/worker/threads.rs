@@ -1,9 +1,9 @@
 //! The threads: one that writes, strictly in order; one for short reads, what is on the screen;
-//! one for long ones: whole queues, searches, what lies around the screen. Each opens the file
+//! one for long ones: whole queues, searches, what lies around the screen. Each has the file open
 //! for itself.
 
 use super::{Answer, Ask, Failure, Order, Slot, answer, carry_out};
-use crate::desk::{Desk, DeskError};
+use crate::desk::Desk;
 use crate::domain::time::Moment;
 use crate::store::Access;
 use rusqlite::InterruptHandle;
@@ -13,7 +13,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 /// Opens the file for a thread.
-pub type Open = Arc<dyn Fn(Access) -> Result<Desk, DeskError> + Send + Sync>;
+pub type Open = Arc<dyn Fn(Access) -> Result<Desk, Failure> + Send + Sync>;
 
 /// Takes an answer to the screens.
 type Reply = Arc<dyn Fn(Answer) + Send + Sync>;
@@ -21,6 +21,7 @@ type Reply = Arc<dyn Fn(Answer) + Send + Sync>;
 /// The running threads. Dropped, they finish what was ordered and end.
 pub struct Workers {
     orders: Option<Sender<Order>>,
+    wake_writer: Option<Sender<()>>,
     short: Arc<Desktop>,
     long: Arc<Desktop>,
     threads: Vec<JoinHandle<()>>,
@@ -33,25 +34,39 @@ impl std::fmt::Debug for Workers {
 }
 
 impl Workers {
-    /// Starts the threads.
+    /// Starts the threads; `desk` is one already open, for the first question, which mostly is the
+    /// whole queue. The writer opens the file when the long reader first rests, or with the first
+    /// order: what is about to be shown comes first.
     ///
     /// # Errors
     /// The system gives no thread.
     pub fn start(
+        desk: Desk,
         open: &Open,
         reply: impl Fn(Answer) + Send + Sync + 'static,
     ) -> std::io::Result<Self> {
         let reply: Reply = Arc::new(reply);
-        let (orders, inbox) = channel();
         let (short, long) = (Arc::<Desktop>::default(), Arc::<Desktop>::default());
+        let (wake_writer, woken) = channel();
         let mut threads = Vec::new();
-        let (o, r) = (Arc::clone(open), Arc::clone(&reply));
-        threads.push(named("writer").spawn(move || write(&o, &inbox, &r))?);
-        for (name, desktop) in [("short reader", &short), ("long reader", &long)] {
-            let (o, r, d) = (Arc::clone(open), Arc::clone(&reply), Arc::clone(desktop));
-            threads.push(named(name).spawn(move || read(&o, &d, &r))?);
-        }
-        Ok(Self { orders: Some(orders), short, long, threads })
+        let (r, d, wake) = (Arc::clone(&reply), Arc::clone(&long), wake_writer.clone());
+        threads.push(named("long reader").spawn(move || {
+            // A writer that is at work needs no waking.
+            read(Ok(desk), &d, &*r, &|| {
+                let _ = wake.send(());
+            });
+        })?);
+        let (o, r, d) = (Arc::clone(open), Arc::clone(&reply), Arc::clone(&short));
+        threads.push(named("short reader").spawn(move || read(o(Access::Read), &d, &*r, &|| ()))?);
+        let (orders, inbox) = channel();
+        let o = Arc::clone(open);
+        threads.push(named("writer").spawn(move || {
+            // It is time too when nobody is left who could say so.
+            let _ = woken.recv();
+            drop(woken);
+            write(&o, &inbox, &reply);
+        })?);
+        Ok(Self { orders: Some(orders), wake_writer: Some(wake_writer), short, long, threads })
     }
 
     /// Asks; a question of the same slot that waits is dropped, one that runs is interrupted.
@@ -67,14 +82,16 @@ impl Workers {
 
     /// Orders; orders are carried out one after another.
     pub fn order(&self, order: Order) {
-        // The writer ends only after the sender was dropped.
+        // The writer ends only after the senders were dropped.
         let _ = self.orders.as_ref().map(|orders| orders.send(order));
+        let _ = self.wake_writer.as_ref().map(|wake| wake.send(()));
     }
 }
 
 impl Drop for Workers {
     fn drop(&mut self) {
         self.orders = None;
+        self.wake_writer = None;
         self.short.close();
         self.long.close();
         for thread in self.threads.drain(..) {
@@ -131,8 +148,8 @@ impl Desktop {
         self.news.notify_one();
     }
 
-    /// The next question; `None` when there will be no more.
-    fn next(&self) -> Option<Ask> {
+    /// The next question; `None` when there will be no more. Calls `rests` before waiting for one.
+    fn next(&self, rests: &dyn Fn()) -> Option<Ask> {
         let mut waiting = self.lock();
         waiting.running = None;
         loop {
@@ -143,18 +160,23 @@ impl Desktop {
                 waiting.running = Some(ask.slot);
                 return Some(ask);
             }
+            rests();
             waiting = self.news.wait(waiting).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
 
-fn read(open: &Open, desktop: &Desktop, reply: &Reply) {
-    let mut desk = open(Access::Read).map_err(Failure::from);
+fn read(
+    mut desk: Result<Desk, Failure>,
+    desktop: &Desktop,
+    reply: &dyn Fn(Answer),
+    rests: &dyn Fn(),
+) {
     if let Ok(desk) = &desk {
         desktop.lock().interrupt = Some(desk.store().interrupt_handle());
     }
     let mut seen = None;
-    while let Some(ask) = desktop.next() {
+    while let Some(ask) = desktop.next(rests) {
         let result = match &mut desk {
             Ok(desk) => answer(desk, ask.as_of, &ask.read, &mut seen),
             Err(failure) => Err(failure.clone()),
@@ -165,7 +187,7 @@ fn read(open: &Open, desktop: &Desktop, reply: &Reply) {
 
 /// Orders in order; while none waits, the file is tidied in short steps.
 fn write(open: &Open, inbox: &Receiver<Order>, reply: &Reply) {
-    let mut desk = open(Access::Write).map_err(Failure::from);
+    let mut desk = open(Access::Write);
     let mut untidy: Option<Moment> = None;
     loop {
         let order = match (inbox.try_recv(), untidy) {

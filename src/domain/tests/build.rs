@@ -4,7 +4,7 @@ use crate::domain::casefile::{CaseFile, CaseRef};
 use crate::domain::event::{Body, Contact, Event, PromisePart};
 use crate::domain::facts::Facts;
 use crate::domain::fold::fold;
-use crate::domain::id::{AccountId, ActId, CaseId, DeviceId, ItemId, PartyId, Subject};
+use crate::domain::id::{AccountId, ActId, CaseId, DeviceId, PartyId, Subject};
 use crate::domain::ledger::{Account, Batch, DueItem, Version, Versions};
 use crate::domain::money::{Currency, Money};
 use crate::domain::party::{Party, Point, PointKind, Role};
@@ -49,6 +49,11 @@ pub fn account_id() -> AccountId {
 
 pub fn debtor_id() -> PartyId {
     PartyId::derive(&["bank", "C-1"])
+}
+
+/// A number of the debtor.
+pub fn phone(value: &str) -> Point {
+    Point::new(debtor_id(), PointKind::Phone, value, None)
 }
 
 impl Case {
@@ -118,7 +123,6 @@ impl Case {
         more: impl Fn(&mut DueItem),
     ) -> Self {
         let mut item = DueItem {
-            id: ItemId::derive(&["LN-1", number]),
             account: account_id(),
             number: number.into(),
             issued: None,
@@ -129,7 +133,7 @@ impl Case {
         };
         more(&mut item);
         let rows = vec![Version { batch: 1, value: Some(item.clone()) }];
-        self.file.items.push(Versions { key: item.id, rows });
+        self.file.items.push(Versions { key: item.key(), rows });
         self
     }
 
@@ -138,7 +142,7 @@ impl Case {
         let batch = self.batch(as_of, true);
         for (number, open) in says {
             let versions = self.file.items.iter_mut();
-            let mut versions = versions.filter(|v| v.key == ItemId::derive(&["LN-1", number]));
+            let mut versions = versions.filter(|v| v.key.number == *number);
             let versions = versions.next().unwrap();
             let last = versions.rows.iter().rev().find_map(|r| r.value.clone()).unwrap();
             let value = open.map(|open| DueItem { open: dec(open), ..last });
@@ -148,7 +152,7 @@ impl Case {
     }
 
     pub fn number(mut self, value: &str) -> Self {
-        let point = Point::new(debtor_id(), PointKind::Phone, value, None);
+        let point = phone(value);
         match self.file.points.first_mut() {
             Some(versions) => versions.rows[0].value.as_mut().unwrap().push(point),
             None => self.file.points.push(Versions {
@@ -167,11 +171,22 @@ impl Case {
             seq,
             lamport: seq,
             act: self.act(seq),
+            found_in: None,
             by: "wang".into(),
             at: at(when),
             recorded: at(when),
             body: Some(body),
         });
+        self
+    }
+
+    /// What was found of the debtor in another case.
+    pub fn found_elsewhere(mut self, when: &str, body: Body) -> Self {
+        self = self.event(when, body);
+        if let Some(event) = self.file.events.last_mut() {
+            event.subject = Subject::Party(debtor_id());
+            event.found_in = Some(CaseId::derive(&["bank", "book", "customer", "C-2"]));
+        }
         self
     }
 

@@ -94,7 +94,7 @@ fn gone_from_a_covering_file_means_settled() {
     let case = Case::new().item("1", "2026-03-01", "500").covering("2026-03-06", &[("1", None)]);
     assert_eq!(owed(&case, "2026-03-05").0, 50_000);
     assert_eq!(owed(&case, "2026-03-06"), (0, 0, 0));
-    assert_eq!(case.facts("2026-03-06", &neutral()).last_payment, Some(date("2026-03-06")));
+    assert_eq!(case.facts("2026-03-06", &neutral()).last_payment(), Some(date("2026-03-06")));
 }
 
 #[test]

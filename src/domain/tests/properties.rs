@@ -3,6 +3,7 @@
 use super::build::*;
 use crate::domain::event::{Body, HoldReason, Step};
 use crate::domain::fold::fold;
+use crate::domain::party::PointState;
 use crate::domain::rank::rank;
 use crate::domain::standing::stand;
 use crate::domain::time::{Moment, NEVER, plus_days, start_of};
@@ -31,8 +32,11 @@ enum Step_ {
     Next(u32, bool),
     Pause(u32, u32),
     File(Option<u32>),
+    FoundElsewhere(usize, bool),
     UndoLast,
 }
+
+const NUMBERS: [&str; 2] = ["13800000001", "13800000002"];
 
 const OUTCOMES: [&str; 8] = ["NOA", "OFF", "RTP", "WIL", "HUP", "CBK", "REJ", "VML"];
 
@@ -49,6 +53,7 @@ fn step() -> impl Strategy<Value = Step_> {
         (0..5_u32, any::<bool>()).prop_map(|(d, t)| Step_::Next(d, t)),
         (0..20_u32, 1..10_u32).prop_map(|(f, l)| Step_::Pause(f, l)),
         prop::option::of(0..1000_u32).prop_map(Step_::File),
+        (0..2_usize, any::<bool>()).prop_map(|(n, wrong)| Step_::FoundElsewhere(n, wrong)),
         Just(Step_::UndoLast),
     ]
 }
@@ -110,6 +115,11 @@ fn apply(case: Case, step: &Step_, n: u32, minute: u32) -> Case {
                 None => case,
             }
         }
+        Step_::FoundElsewhere(number, wrong) => {
+            let state = if *wrong { PointState::NotTheirs } else { PointState::Valid };
+            let point = phone(NUMBERS[*number]).id;
+            case.found_elsewhere(&when, Body::ContactPointJudged { point, state })
+        }
         Step_::UndoLast => match case.file.events.last().map(|e| e.act) {
             Some(act) => {
                 case.event(&when, Body::Voided { act, reason: "x".into(), never_happened: false })
@@ -121,8 +131,7 @@ fn apply(case: Case, step: &Step_, n: u32, minute: u32) -> Case {
 
 fn case_file() -> impl Strategy<Value = Case> {
     prop::collection::vec((step(), 0..3_u32, 8 * 60..20 * 60_u32), 0..25).prop_map(|steps| {
-        let start =
-            Case::new().item("i0", &day(0), "1000").number("13800000001").number("13800000002");
+        let start = Case::new().item("i0", &day(0), "1000").number(NUMBERS[0]).number(NUMBERS[1]);
         let mut n = 5;
         steps.iter().fold(start, |case, (step, days, minute)| {
             n += days;

@@ -3,6 +3,7 @@
 use super::build::*;
 use crate::domain::event::{Body, HoldReason, Step};
 use crate::domain::fold::fold;
+use crate::domain::party::PointState;
 use crate::domain::rank::{Cause, Lane, Rank, Term, WaitReason, rank};
 use crate::domain::rules::Level;
 use crate::domain::standing::stand;
@@ -178,6 +179,66 @@ fn kb1_an_equal_value_already_triggers_and_the_graver_level_stands_for_the_milde
     assert_eq!(levels("2026-03-15"), []);
     assert_eq!(levels("2026-03-16"), [Level::Amber]);
     assert_eq!(levels("2026-04-01"), [Level::Red]);
+}
+
+/// What the case proposes in the evening after these calls on its first number, one a day from
+/// 2 March.
+fn proposed(case: &Case, outcomes: &[&str]) -> (Step, bool) {
+    let mut case = case.clone();
+    let day = |n: usize| format!("2026-03-{:02}", n + 2);
+    for (n, outcome) in outcomes.iter().enumerate() {
+        case = case.calls(&format!("{}T10:00", day(n)), 1, outcome);
+    }
+    let evening = format!("{}T19:00", day(outcomes.len() - 1));
+    let next = case.facts(&evening, &neutral()).next;
+    (next.step, next.due <= at(&evening))
+}
+
+#[test]
+fn what_a_person_says_twice_in_a_row_goes_to_the_lead_at_once() {
+    let case = case().number("13800000001");
+    assert_eq!(proposed(&case, &["RTP"]), (Step::Letter, false));
+    assert_eq!(proposed(&case, &["RTP", "RTP"]), (Step::Lead, true));
+    assert_eq!(proposed(&case, &["RTP", "NOA", "RTP"]), (Step::Lead, true), "nobody said else");
+    assert_eq!(proposed(&case, &["RTP", "WIL", "RTP"]), (Step::Letter, false));
+}
+
+#[test]
+fn a_number_off_three_times_in_a_row_has_another_one_looked_for_when_it_is_the_last() {
+    let one = case().number("13800000001");
+    assert_eq!(proposed(&one, &["OFF", "OFF"]).0, Step::Call);
+    assert_eq!(proposed(&one, &["OFF", "OFF", "OFF"]), (Step::Trace, true));
+    assert_eq!(proposed(&one, &["OFF", "NOA", "OFF", "OFF"]).0, Step::Call);
+    let two = one.number("13800000002");
+    assert_eq!(proposed(&two, &["OFF", "OFF", "OFF"]).0, Step::Call, "the other one is left");
+    let point = phone("13800000002").id;
+    let wrong = Body::ContactPointJudged { point, state: PointState::NotTheirs };
+    let found = two.found_elsewhere("2026-03-01T12:00", wrong);
+    assert_eq!(proposed(&found, &["OFF", "OFF", "OFF"]).0, Step::Trace, "it is not theirs");
+}
+
+#[test]
+fn a_number_found_wrong_in_another_case_is_left_out_of_the_rounds_until_that_is_voided() {
+    let rules = neutral();
+    let points = ["13800000001", "13800000002"].map(|value| phone(value).id);
+    let both = case().number("13800000001").number("13800000002");
+    let called = both.calls("2026-03-05T10:00", 1, "NOA");
+    let rounds = |case: &Case, when: &str| {
+        let facts = case.facts(when, &rules);
+        (facts.own_numbers, facts.rounds.map(|r| (r.done, r.under_way)))
+    };
+    assert_eq!(rounds(&called, "2026-03-05T10:20"), (2, Some((0, true))));
+
+    for state in [PointState::NotTheirs, PointState::Invalid, PointState::Refused] {
+        let judged = Body::ContactPointJudged { point: points[1], state };
+        let found = called.clone().found_elsewhere("2026-03-05T10:10", judged);
+        assert_eq!(rounds(&found, "2026-03-05T10:05"), (2, Some((0, true))), "not found yet");
+        assert_eq!(rounds(&found, "2026-03-05T10:20"), (1, Some((1, false))), "{state:?}");
+        let (act, reason) = (found.last(), "misheard".into());
+        let voided = Body::Voided { act, reason, never_happened: false };
+        let again = found.found_elsewhere("2026-03-05T10:30", voided);
+        assert_eq!(rounds(&again, "2026-03-05T10:40"), (2, Some((0, true))), "{state:?}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::party::{NamedParty, PersonAt};
 use super::{Added, Joined};
 use crate::domain::casefile::CaseRef;
-use crate::domain::id::{AccountId, CaseId, ItemId};
+use crate::domain::id::{AccountId, CaseId};
 use crate::domain::ledger::{Account, CaseRows, DueItem, Placement};
 use crate::domain::money::Currency;
 use crate::domain::party::{Party, Role};
@@ -159,7 +159,6 @@ fn account(map: &Map, row: &Row<&str>) -> Account {
 fn item(row: &Row<&str>, account: AccountId) -> DueItem {
     let money = |minor| row.currency.from_minor(minor);
     DueItem {
-        id: ItemId::derive(&[&account.0.to_string(), row.item]),
         account,
         number: row.item.to_owned(),
         issued: row.money.issued.and_then(date),

@@ -4,7 +4,8 @@ use crate::domain::id::PartyId;
 use crate::domain::party::{Point, normalise};
 use crate::files::map::Map;
 use crate::files::row::{PersonRow, Row};
-use std::collections::HashMap;
+use crate::files::value::without_noise;
+use std::collections::{BTreeMap, HashMap};
 
 /// The parties of one partition.
 pub(super) struct Parties<'m, 'r> {
@@ -125,11 +126,15 @@ impl<'r> PartyNotes<'r> {
         }
     }
 
-    /// The most frequent spelling is the name, the first in the alphabet of equals; the number
-    /// stands in where no row has a name.
+    /// The most frequent spelling without the map's noise is the name, the first in the alphabet of
+    /// equals; the number stands in where no row has a name.
     fn finish(mut self, map: &Map) -> NamedParty {
-        let most = self.names.iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
-        let name = most.map_or(self.number, |(name, _)| *name);
+        let mut used: BTreeMap<&str, u32> = BTreeMap::new();
+        for (name, count) in &self.names {
+            *used.entry(without_noise(name, &map.noise)).or_default() += count;
+        }
+        let most = used.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
+        let name = most.map_or(self.number, |(name, _)| name);
         self.names.sort_unstable();
         let others = self.names.iter().filter(|(other, _)| *other != name);
         NamedParty {

@@ -153,11 +153,22 @@ impl Checker<'_> {
             columns: raw.columns.iter().map(|(&field, column)| (field, plain(column))).collect(),
             optional: raw.optional.iter().map(|field| *field.get_ref()).collect(),
             tidy: raw.tidy.clone(),
+            noise: self.noise(raw),
             status: raw.status.as_ref().map(|s| s.get_ref().clone()).unwrap_or_default(),
             due_day: raw.months_late.as_ref().map(|rule| rule.get_ref().due_day),
             people: raw.people.iter().map(|p| p.get_ref().clone()).collect(),
             points: raw.points.iter().map(|p| p.get_ref().clone()).collect(),
         }
+    }
+
+    fn noise(&mut self, raw: &RawMap) -> BTreeSet<String> {
+        for word in &raw.names.noise {
+            if word.get_ref().split_whitespace().ne([word.get_ref().as_str()]) {
+                let text = "each of `noise` is one word, as names end with it, like \"Ltd\"";
+                self.mistake(Some(word), text);
+            }
+        }
+        raw.names.noise.iter().map(|word| word.get_ref().clone()).collect()
     }
 
     fn currency(&mut self, raw: Option<&Spanned<String>>) -> Option<Currency> {

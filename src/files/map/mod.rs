@@ -55,6 +55,8 @@ pub struct Map {
     pub optional: BTreeSet<Field>,
     /// How numbers that name things are made equal.
     pub tidy: BTreeMap<Field, Vec<Tidy>>,
+    /// Words at the end of a name that do not tell one party from another.
+    pub noise: BTreeSet<String>,
     /// What the words of the status column mean.
     pub status: Statuses,
     /// Months late become due dates with this day of the month.

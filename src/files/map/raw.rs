@@ -28,6 +28,8 @@ pub(super) struct RawMap {
     pub optional: Vec<Spanned<Field>>,
     #[serde(default)]
     pub tidy: BTreeMap<Field, Vec<Tidy>>,
+    #[serde(default)]
+    pub names: RawNames,
     pub status: Option<Spanned<Statuses>>,
     pub months_late: Option<Spanned<RawMonthsLate>>,
     #[serde(default)]
@@ -44,6 +46,14 @@ pub(super) struct RawFormat {
     pub encoding: Encoding,
     pub decimal: DecimalStyle,
     pub dates: Vec<Spanned<String>>,
+}
+
+/// What names hold besides the name.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawNames {
+    #[serde(default)]
+    pub noise: Vec<Spanned<String>>,
 }
 
 /// Bytes to characters.

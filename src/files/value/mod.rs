@@ -8,4 +8,4 @@ pub use amount::DecimalStyle;
 pub use date::DateFormats;
 
 pub(super) use date::due_of_months_late;
-pub(super) use name::{tidied, tidy_text};
+pub(super) use name::{tidied, tidy_text, without_noise};

@@ -3,6 +3,7 @@
 use crate::files::map::Tidy;
 use crate::text::clean;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Harmless, trimmed, and with single spaces.
 pub(in crate::files) fn tidy_text(text: &str) -> Cow<'_, str> {
@@ -30,6 +31,16 @@ fn is_tidy(text: &str) -> bool {
     before != b' ' || text.is_empty()
 }
 
+/// A name without the words at its end that tell nobody from another; at least one word stays.
+pub(in crate::files) fn without_noise<'t>(name: &'t str, noise: &BTreeSet<String>) -> &'t str {
+    match name.rsplit_once(' ') {
+        Some((rest, last)) if noise.contains(last) => {
+            without_noise(rest.trim_end_matches(','), noise)
+        }
+        _ => name,
+    }
+}
+
 /// A number that names something, after the map's rules.
 pub(in crate::files) fn tidied<'t>(text: &'t str, rules: &[Tidy]) -> &'t str {
     rules.iter().fold(text, |text, rule| match rule {
@@ -53,6 +64,21 @@ mod tests {
         assert_eq!(tidy_text("NASH  foundation "), "NASH foundation");
         assert_eq!(tidy_text("\u{3000}王\u{202e}芳\u{1b}[2J"), "王芳");
         assert!(matches!(tidy_text("WINC co"), Cow::Borrowed("WINC co")));
+    }
+
+    #[test]
+    fn words_that_tell_nobody_apart_are_cut_from_the_end_but_never_the_whole_name() {
+        let noise = ["co", "llc", "Inc."].map(str::to_owned).into();
+        for (name, base) in [
+            ("Acme co", "Acme"),
+            ("Acme Tools, Inc. llc", "Acme Tools"),
+            ("Acme co Tools", "Acme co Tools"),
+            ("Acme CO", "Acme CO"),
+            ("co llc", "co"),
+            ("", ""),
+        ] {
+            assert_eq!(without_noise(name, &noise), base);
+        }
     }
 
     #[test]

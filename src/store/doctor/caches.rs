@@ -9,7 +9,7 @@ use crate::store::Store;
 use crate::store::batches::Lens;
 use crate::store::cases::{CaseKey, Eyes};
 use crate::store::error::{Result, StoreError};
-use crate::store::facts::{Place, unpack};
+use crate::store::facts::{Frame, Place, is_readable, unpack};
 use crate::store::people::Tally;
 use rusqlite::params;
 
@@ -78,11 +78,13 @@ impl Store {
         let Some(place) = self.current_place(key, places)? else { return Ok(None) };
         let mut find = self.conn.prepare_cached(super::super::sql::FACTS_ROW)?;
         let stored = find.query_row([place.owner, key.0, place.batch], |r| {
-            let body: Option<Vec<u8>> = r.get(3)?;
-            let facts = body.and_then(|body| unpack(&body));
-            Ok(Stored { owner: place.owner, rev: r.get(0)?, policy: r.get(2)?, facts })
+            let frame = Frame { owner: place.owner, since: r.get(4)?, until: r.get(5)? };
+            Ok((r.get(0)?, r.get(2)?, r.get::<_, Option<Vec<u8>>>(3)?, frame))
         })?;
-        Ok(Some(stored))
+        let (rev, policy, body, frame) = stored;
+        let body = body.filter(|body| is_readable(body)).unwrap_or_default();
+        let facts = unpack(&body, frame, self.login(place.owner)?).ok();
+        Ok(Some(Stored { owner: place.owner, rev, policy, facts }))
     }
 
     fn judge_facts(
@@ -98,11 +100,9 @@ impl Store {
             return Ok(None);
         }
         let Some(facts) = &stored.facts else { return Ok(Some("has facts that cannot be read")) };
-        let holds = facts.since <= as_of && as_of < facts.until;
-        let moment = if holds { as_of } else { facts.since };
         Ok(if stored.rev != rev {
             Some("has facts from before its last act")
-        } else if fresh(moment) != *facts {
+        } else if !is_true(facts, as_of, fresh) {
             Some("has facts that its events and files do not give")
         } else if self.owner_number_known(facts)? != Some(stored.owner) {
             Some("stands in another owner's queue")
@@ -167,5 +167,23 @@ impl Store {
         self.conn.execute(sql, params![pending])?;
         self.conn.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
         Ok(())
+    }
+}
+
+/// Whether folding gives these facts at `as_of`, or, when they are for other days, all through the
+/// days that they are for. Files that said nothing new may have come meanwhile.
+fn is_true(facts: &Facts, as_of: Moment, fresh: impl Fn(Moment) -> Facts) -> bool {
+    let holds = facts.since <= as_of && as_of < facts.until;
+    let mut at = if holds { as_of } else { facts.since };
+    loop {
+        let now = fresh(at);
+        let span = facts.since <= now.since && now.until <= facts.until;
+        if !span || (Facts { since: facts.since, until: facts.until, ..now.clone() }) != *facts {
+            return false;
+        }
+        if now.until == facts.until {
+            return true;
+        }
+        at = now.until;
     }
 }

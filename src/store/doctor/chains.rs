@@ -69,6 +69,7 @@ impl Store {
 
     fn header<'r>(&self, row: &'r Row<'_>) -> Result<Header<'r>> {
         let found_in: Option<Uuid> = row.get(17)?;
+        let at: i64 = row.get(7)?;
         Ok(Header {
             subject: row.get(15)?,
             subject_kind: row.get(16)?,
@@ -78,9 +79,9 @@ impl Store {
             act: row.get(4)?,
             kind: row.get_ref(5)?.as_str().unwrap_or_default(),
             by: row.get_ref(6)?.as_str().unwrap_or_default(),
-            at: row.get(7)?,
+            at,
             offset: row.get(8)?,
-            recorded: row.get(9)?,
+            recorded: at + row.get::<_, i64>(9)?,
             found_in: found_in.unwrap_or_default(),
         })
     }

@@ -136,6 +136,21 @@ fn timeline(batches: &Batches, id: i64) -> Timeline {
     here.map_or_else(Timeline::default, |batch| Timeline::seen_from(batch, &known))
 }
 
+impl Store {
+    /// What was found of a party in one of its cases holds in the others, which were written without
+    /// it.
+    fn share(&self, party: PartyId, now: Moment, rules: &Rules) -> Result<()> {
+        let cases = self.cases_of_party(party)?;
+        if cases.len() < 2 {
+            return Ok(());
+        }
+        cases.into_iter().try_for_each(|key| {
+            let (_, file) = self.work_out(key, now, rules)?;
+            self.index(key, false, &file)
+        })
+    }
+}
+
 impl BulkLoad<'_> {
     /// Writes these cases, in one transaction.
     ///
@@ -180,7 +195,7 @@ impl BulkLoad<'_> {
             })?;
             let place = (rows.case.creditor.as_str(), rows.case.portfolio.as_str());
             for row in timeline.insert(&ledger, &ledger::values(rows)?, place) {
-                ledger::write(&self.store.conn, id, row.key, row.batch, row.value.as_ref())?;
+                ledger::write(&self.store.conn, id, &row.key, row.batch, row.value.as_ref())?;
                 ledger.entry(row.key).or_default().insert(row.batch, row.value);
             }
         }
@@ -243,6 +258,7 @@ impl BulkLoad<'_> {
             seq: end.seq,
             lamport: end.lamport,
             act: ActId { device: self.device.1, number: stamp.act },
+            found_in: stamp.found_in(subject).map(|(_, case)| case),
             by: stamp.by.to_owned(),
             at: stamp.at,
             recorded: stamp.recorded,
@@ -255,7 +271,7 @@ impl BulkLoad<'_> {
     /// # Errors
     /// The database fails; nothing is visible then.
     pub fn publish(self) -> Result<()> {
-        let Self { store, now, batches, tally, parties, loose, _lock: lock, .. } = self;
+        let Self { store, rules, now, batches, tally, parties, loose, _lock: lock, .. } = self;
         store.writing(|| tally.write())?;
         loose.end()?;
         let found: Vec<PartyId> = parties.into_keys().collect();
@@ -271,6 +287,9 @@ impl BulkLoad<'_> {
             // What was found of a party may stand in several of its cases.
             for some in found.chunks(PARTIES_AT_ONCE) {
                 store.recount(&some.iter().copied().collect(), BTreeSet::new())?;
+            }
+            for party in found {
+                store.share(party, now, rules)?;
             }
             Ok::<_, StoreError>(())
         })?;

@@ -68,14 +68,14 @@ impl Timeline {
     }
 
     /// Writes out what the next covering batch says of a key, when it has said it by silence.
-    fn restate(&self, ledger: &Ledger, key: Key, next: Option<Order>) -> Option<Row> {
+    fn restate(&self, ledger: &Ledger, key: &Key, next: Option<Order>) -> Option<Row> {
         let next = next?;
         let nothing = History::new();
-        let history = ledger.get(&key).unwrap_or(&nothing);
+        let history = ledger.get(key).unwrap_or(&nothing);
         if history.contains_key(&next.1) {
             return None;
         }
-        Some(Row { key, batch: next.1, value: self.before(history, next).cloned() })
+        Some(Row { key: key.clone(), batch: next.1, value: self.before(history, next).cloned() })
     }
 
     /// The rows by which the batch says these values of a case. Of a case that is not in a
@@ -89,19 +89,19 @@ impl Timeline {
         let next = self.next_covering(creditor, portfolio);
         let batch = self.here.1;
         let mut rows = Vec::new();
-        let mut say = |key: Key, value: Option<Value>| {
+        let mut say = |key: &Key, value: Option<Value>| {
             rows.extend(self.restate(ledger, key, next));
-            rows.push(Row { key, batch, value });
+            rows.push(Row { key: key.clone(), batch, value });
         };
         for (key, value) in values {
             if !self.covers || self.old(ledger, key) != Some(value) {
-                say(*key, Some(value.clone()));
+                say(key, Some(value.clone()));
             }
         }
         if self.covers {
             for key in ledger.keys().filter(|key| !values.contains_key(key)) {
                 if self.old(ledger, key).is_some() {
-                    say(*key, None);
+                    say(key, None);
                 }
             }
         }
@@ -116,7 +116,7 @@ impl Timeline {
     ) -> Vec<Row> {
         let next = self.next_covering(creditor, portfolio);
         let spoke = |history: &History| history.contains_key(&self.here.1);
-        let keys = ledger.iter().filter(|(_, history)| spoke(history)).map(|(key, _)| *key);
+        let keys = ledger.iter().filter(|(_, history)| spoke(history)).map(|(key, _)| key);
         keys.filter_map(|key| self.restate(ledger, key, next)).collect()
     }
 }

@@ -5,18 +5,19 @@ mod history;
 mod lock;
 mod loose;
 mod merge;
+mod prepare;
 mod rows;
 mod sweep;
 mod withdraw;
 
 pub use history::{BulkLoad, PastAct, PastCase};
+pub use prepare::{Prepared, Preparer};
 pub use rows::Counts;
 pub use withdraw::Withdrawn;
 
 use super::Store;
 use super::act::Stamp;
 use super::batches::{BatchRecord, Lens, Scope};
-use super::cases::Eyes;
 use super::codec::{day, wall};
 use super::error::{Result, StoreError};
 use crate::domain::event::Body;
@@ -28,6 +29,7 @@ use loose::Loose;
 use merge::Timeline;
 use rows::Seen;
 use rusqlite::params;
+use std::sync::Arc;
 
 /// What is being imported.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -40,6 +42,8 @@ pub struct ImportSpec {
     pub file: String,
     /// SHA-256 of its bytes, hexadecimal.
     pub sha256: String,
+    /// A hash of whatever else decides what the file says; empty: the day decides, too.
+    pub terms: String,
     /// The login of who imports it.
     pub by: String,
     /// Now, for which the cases' facts are worked out.
@@ -76,12 +80,15 @@ pub enum Begun<'s> {
 #[derive(Debug)]
 pub struct Import<'s> {
     store: &'s Store,
-    rules: &'s Rules,
     spec: ImportSpec,
     batch: i64,
     policy: i64,
-    timeline: Timeline,
-    eyes: Eyes,
+    prepare: Arc<Preparer<'s>>,
+    /// It covers, and speaks after every other batch and not for a day to come: where it says
+    /// nothing new, nothing is new.
+    is_last: bool,
+    /// It says what the batch just before it said; so many rows.
+    repeats: Option<u64>,
     seen: Seen,
     counts: Counts,
     loose: Loose<'s>,
@@ -111,27 +118,67 @@ impl Store {
         let eyes = self.reading(|| self.eyes(Lens { pending: Some(batch) }))?;
         let record = eyes.batches.get(batch).ok_or(NO_BATCH)?;
         let timeline = Timeline::seen_from(record, &eyes.batches);
+        let last = eyes.speaking.last().filter(|last| last.id == batch && last.covers);
+        let is_last = last.is_some_and(|last| last.since() <= spec.now);
+        let loose = Loose::begin(self)?;
+        let prepare = Preparer::new(rules, &spec, timeline, eyes, loose.is_alone());
         Ok(Begun::Import(Box::new(Import {
             store: self,
-            rules,
             spec,
             batch,
             policy,
-            timeline,
-            eyes,
+            prepare: Arc::new(prepare),
+            is_last,
+            repeats: None,
             seen: Seen::default(),
             counts: Counts::default(),
-            loose: Loose::begin(self)?,
+            loose,
             lock,
         })))
+    }
+
+    /// Imports a file without reading it, when the last batch in force says what it would say: the
+    /// batch and the rows that it has. `None`: it has to be read.
+    ///
+    /// # Errors
+    /// Another import is running, the file is open for reading only, or the database fails.
+    pub fn repeat(&self, spec: ImportSpec, rules: &Rules) -> Result<Option<(i64, u64)>> {
+        let rows = |spec: &ImportSpec| self.reading(|| self.repeats(spec));
+        if rows(&spec)?.is_none() {
+            return Ok(None);
+        }
+        let Begun::Import(mut import) = self.import(spec, rules)? else { return Ok(None) };
+        // Another import may have ended before this one began.
+        import.repeats = rows(&import.spec)?;
+        let (batch, Some(rows)) = (import.batch, import.repeats) else {
+            import.abandon()?;
+            return Ok(None);
+        };
+        import.publish(rows)?;
+        Ok(Some((batch, rows)))
+    }
+
+    /// The rows of the last batch in force, when the same bytes were read in the same way for the
+    /// same scope.
+    fn repeats(&self, spec: &ImportSpec) -> Result<Option<u64>> {
+        let batches = self.current_batches()?;
+        let in_force = batches.all.iter().filter(|b| b.is_in_force());
+        let Some(last) = in_force.max_by_key(|b| b.order()) else { return Ok(None) };
+        let same = last.sha256 == spec.sha256 && last.scope == spec.scope;
+        if !same || spec.scope.is_none() || spec.terms.is_empty() || last.as_of > spec.as_of {
+            return Ok(None);
+        }
+        let mut find = self.conn.prepare_cached("SELECT terms FROM batch WHERE id = ?1")?;
+        let terms: String = find.query_row([last.id], |r| r.get(0))?;
+        Ok((terms == spec.terms).then_some(last.rows))
     }
 
     fn add_import(&self, spec: &ImportSpec) -> Result<i64> {
         let by = self.words.intern(&self.conn, &spec.by)?;
         let sql =
             "INSERT INTO batch (kind, state, creditor, portfolio, covers, as_of, file, sha256,
-                                      by, imported)
-                   VALUES ('import', 'pending', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+                                      terms, by, imported)
+                   VALUES ('import', 'pending', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
         let scope = spec.scope.as_ref();
         self.conn.prepare_cached(sql)?.execute(params![
             scope.map(|s| &s.creditor),
@@ -140,6 +187,7 @@ impl Store {
             day(spec.as_of),
             spec.file,
             spec.sha256,
+            spec.terms,
             by,
             wall(spec.recorded),
         ])?;

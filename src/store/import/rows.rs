@@ -2,6 +2,7 @@
 
 use super::Import;
 use super::merge::Row;
+use super::prepare::{Fresh, Prepared, Preparer};
 use crate::domain::casefile::{CaseFile, CaseRef};
 use crate::domain::ledger::CaseRows;
 use crate::store::cases::{CaseKey, assemble};
@@ -9,6 +10,7 @@ use crate::store::error::{Result, StoreError};
 use crate::store::facts::{Place, Worked};
 use crate::store::ledger::{self, Key, Ledger, Value};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What an import changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -42,13 +44,22 @@ impl Seen {
     }
 }
 
-impl Import<'_> {
+impl<'s> Import<'s> {
     /// Writes what the file says of these cases; each case at most once per import.
     ///
     /// # Errors
     /// A value does not fit the file's columns, or the database fails.
     pub fn write(&mut self, cases: &[CaseRows]) -> Result<()> {
-        let mut rest = cases;
+        let prepare = |rows: &CaseRows| self.prepare.prepare(rows.clone());
+        self.write_prepared(cases.iter().map(prepare).collect::<Result<Vec<_>>>()?)
+    }
+
+    /// The same for cases that were made ready by [`Import::preparer`].
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn write_prepared(&mut self, cases: Vec<Prepared>) -> Result<()> {
+        let mut rest = &cases[..];
         while !rest.is_empty() {
             let store = self.store;
             let done = store.writing(|| self.write_some(rest))?;
@@ -75,67 +86,89 @@ impl Import<'_> {
         Ok(self.counts)
     }
 
+    /// What makes cases ready for writing; it may go to another thread.
+    #[must_use]
+    pub fn preparer(&self) -> Arc<Preparer<'s>> {
+        Arc::clone(&self.prepare)
+    }
+
     /// Writes as many cases as one transaction may hold.
-    fn write_some(&mut self, cases: &[CaseRows]) -> Result<usize> {
+    fn write_some(&mut self, cases: &[Prepared]) -> Result<usize> {
         let mut written = 0;
-        for (done, rows) in cases.iter().enumerate() {
+        for (done, case) in cases.iter().enumerate() {
             if written >= self.loose.rows() {
                 return Ok(done);
             }
-            written += self.write_case(rows)?;
+            written += self.write_case(case)?;
         }
         Ok(cases.len())
     }
 
-    fn write_case(&mut self, rows: &CaseRows) -> Result<usize> {
-        let fresh = self.loose.meet(rows.case.id);
-        let (id, new) = match self.loose.is_alone() {
-            true => (self.store.make_case(&rows.case)?, true),
-            false => self.store.intern_case(&rows.case)?,
+    fn write_case(&mut self, prepared: &Prepared) -> Result<usize> {
+        let Prepared { case, values, fresh } = prepared;
+        let first = self.loose.meet(case.id);
+        let (id, new) = match fresh {
+            Some(_) => (self.store.make_case(case)?, true),
+            None => self.store.intern_case(case)?,
         };
-        if !self.seen.note(id) || !fresh {
+        if !self.seen.note(id) || !first {
             return Err(StoreError::Unstorable {
-                what: format!("case {} a second time", rows.case.number),
+                what: format!("case {} a second time", case.number),
                 expected: "the rows of one case together",
             });
         }
-        let mut ledger = if new { Ledger::new() } else { ledger::read(&self.store.conn, id)? };
-        let values = self.values(rows)?;
-        self.count(&ledger, &values);
-        let place = (rows.case.creditor.as_str(), rows.case.portfolio.as_str());
-        let added = self.timeline.insert(&ledger, &values, place);
         self.counts.cases_new += u64::from(new);
-        self.counts.cases_changed += u64::from(!new && !added.is_empty());
+        match fresh {
+            Some(fresh) => self.write_new(id, fresh),
+            None if new => {
+                let found = self.store.party_events(values.keys())?;
+                self.write_new(id, &self.prepare.fresh(case, values, found)?)
+            }
+            None => self.write_known(id, case, values),
+        }
+    }
+
+    /// Writes a case that was not there before.
+    fn write_new(&self, id: i64, fresh: &Fresh) -> Result<usize> {
+        let Fresh { rows, worked, tokens } = fresh;
+        for row in rows {
+            ledger::write(&self.store.conn, id, &row.key, row.batch, row.value.as_ref())?;
+        }
+        let owner = self.store.owner_number(&worked.facts)?;
+        let place = Place { owner, batch: self.batch };
+        self.store.put(&Worked { key: CaseKey(id), ..worked.clone() }, place, self.policy)?;
+        self.store.index_tokens(CaseKey(id), true, tokens)?;
+        Ok(rows.len())
+    }
+
+    fn write_known(
+        &mut self,
+        id: i64,
+        case: &CaseRef,
+        values: &BTreeMap<Key, Value>,
+    ) -> Result<usize> {
+        let mut ledger = ledger::read(&self.store.conn, id)?;
+        self.count(&ledger, values);
+        let place = (case.creditor.as_str(), case.portfolio.as_str());
+        let added = self.prepare.timeline.insert(&ledger, values, place);
+        let silent = added.is_empty();
+        self.counts.cases_changed += u64::from(!silent);
         // What is only compared takes its time too.
         let count = values.len() + added.len();
         let named = |row: &Row| matches!(row.key, Key::Party(_) | Key::Points(_));
-        let found_otherwise = new || added.iter().any(named);
+        let found_otherwise = added.iter().any(named);
         self.add(id, &mut ledger, added)?;
-        let file = match new {
-            true => self.judge_new(CaseKey(id), rows.case.clone(), &ledger)?,
-            false => self.judge(CaseKey(id), &ledger)?,
-        };
-        if found_otherwise {
-            self.store.index(CaseKey(id), new, &file)?;
+        let file = self.judge(CaseKey(id), &ledger, silent)?;
+        if let Some(file) = file.filter(|_| found_otherwise) {
+            self.store.index(CaseKey(id), false, &file)?;
         }
         Ok(count)
-    }
-
-    fn values(&self, rows: &CaseRows) -> Result<BTreeMap<Key, Value>> {
-        match &self.spec.owner {
-            Some(owner) if rows.placement.owner.is_none() => {
-                let mut rows = rows.clone();
-                rows.placement.owner = Some(owner.clone());
-                ledger::values(&rows)
-            }
-            _ => ledger::values(rows),
-        }
     }
 
     /// Counts the due items of a case against the file.
     fn count(&mut self, ledger: &Ledger, values: &BTreeMap<Key, Value>) {
         for key in ledger.keys().filter(|key| matches!(key, Key::Item(_))) {
-            let Some(old) = self.timeline.old(ledger, key) else { continue };
+            let Some(old) = self.prepare.timeline.old(ledger, key) else { continue };
             let open = matches!(old, Value::Item(item) if item.open != 0 && item.settled.is_none());
             let new = values.get(key);
             self.counts.items_before += u64::from(open);
@@ -146,29 +179,30 @@ impl Import<'_> {
 
     fn add(&self, case: i64, ledger: &mut Ledger, rows: Vec<Row>) -> Result<()> {
         for Row { key, batch, value } in rows {
-            ledger::write(&self.store.conn, case, key, batch, value.as_ref())?;
+            ledger::write(&self.store.conn, case, &key, batch, value.as_ref())?;
             ledger.entry(key).or_default().insert(batch, value);
         }
         Ok(())
     }
 
-    /// Works out what the case will amount to once the batch is published.
-    fn judge(&self, key: CaseKey, ledger: &Ledger) -> Result<CaseFile> {
+    /// Works out what the case will amount to once the batch is published; `None`: what it does
+    /// now, because the batch is `silent` on it.
+    fn judge(&self, key: CaseKey, ledger: &Ledger, silent: bool) -> Result<Option<CaseFile>> {
+        if silent && self.stands(key)? {
+            return Ok(None);
+        }
         let head = self.store.head(key)?;
-        let events = self.store.own_events(key, &head, ledger)?;
-        let file = assemble(head.case, ledger, events, &self.eyes)?;
-        let worked = Worked::out(key, head.rev, &file, self.spec.now, self.rules);
-        self.store.save_pending(&worked, self.policy, &self.eyes, self.batch)?;
-        Ok(file)
-    }
-
-    /// The same for a case that nothing is known of but what this file says.
-    fn judge_new(&self, key: CaseKey, case: CaseRef, ledger: &Ledger) -> Result<CaseFile> {
-        let file = assemble(case, ledger, Vec::new(), &self.eyes)?;
-        let worked = Worked::out(key, 0, &file, self.spec.now, self.rules);
-        let owner = self.store.owner_number(&worked.facts)?;
-        self.store.put(&worked, Place { owner, batch: self.batch }, self.policy)?;
-        Ok(file)
+        let events = self.store.events_of(key, &head, ledger)?;
+        let file = assemble(head.case, ledger, events, &self.prepare.eyes)?;
+        let worked = Worked::out(key, head.rev, &file, self.spec.now, self.prepare.rules);
+        self.store.save_pending(
+            &worked,
+            self.policy,
+            &self.prepare.eyes,
+            self.batch,
+            silent && self.is_last,
+        )?;
+        Ok(Some(file))
     }
 
     /// Goes on with the scope's cases after that one that the file has not named; `None` when
@@ -195,15 +229,35 @@ impl Import<'_> {
         })
     }
 
+    /// Says nothing new of a case.
+    fn confirm(&self, key: CaseKey) -> Result<usize> {
+        if self.stands(key)? {
+            return Ok(1);
+        }
+        let ledger = ledger::read(&self.store.conn, key.0)?;
+        self.judge(key, &ledger, true)?;
+        Ok(ledger.len())
+    }
+
+    /// What a case amounts to now is what it will amount to, as the batch says nothing new of it.
+    fn stands(&self, key: CaseKey) -> Result<bool> {
+        let (policy, now) = (self.policy, self.spec.now);
+        Ok(self.is_last && self.store.stands(key, policy, now, &self.prepare.eyes)?)
+    }
+
     fn finish_case(&mut self, id: i64, place: (&str, &str)) -> Result<usize> {
+        if self.repeats.is_some() {
+            return self.confirm(CaseKey(id));
+        }
         let mut ledger = ledger::read(&self.store.conn, id)?;
         let none = BTreeMap::new();
         self.count(&ledger, &none);
-        let added = self.timeline.insert(&ledger, &none, place);
-        self.counts.cases_changed += u64::from(!added.is_empty());
+        let added = self.prepare.timeline.insert(&ledger, &none, place);
+        let silent = added.is_empty();
+        self.counts.cases_changed += u64::from(!silent);
         let count = ledger.len() + added.len();
         self.add(id, &mut ledger, added)?;
-        self.judge(CaseKey(id), &ledger)?;
+        self.judge(CaseKey(id), &ledger, silent)?;
         Ok(count)
     }
 }

@@ -144,13 +144,13 @@ impl Withdrawal<'_> {
         let added = self.timeline.withdraw(&ledger, place);
         let count = ledger.len() + added.len();
         for row in added {
-            ledger::write(&store.conn, key.0, row.key, row.batch, row.value.as_ref())?;
+            ledger::write(&store.conn, key.0, &row.key, row.batch, row.value.as_ref())?;
             ledger.entry(row.key).or_default().insert(row.batch, row.value);
         }
-        let events = store.own_events(key, &head, &ledger)?;
+        let events = store.events_of(key, &head, &ledger)?;
         let file = assemble(head.case, &ledger, events, &self.eyes)?;
         let worked = Worked::out(key, head.rev, &file, self.stamp.as_of, self.rules);
-        store.save_pending(&worked, self.policy, &self.eyes, self.batch)?;
+        store.save_pending(&worked, self.policy, &self.eyes, self.batch, false)?;
         Ok(count)
     }
 

@@ -1,8 +1,11 @@
 //! The domain's values as they stand in rows, and back.
+//!
+//! A body is a JSON list of a value's fields in the order of the struct here, without those at the
+//! end that say nothing. A later version adds its fields at the end.
 
 use super::{ItemRow, Key, Value};
-use crate::domain::id::{AccountId, ItemId, PartyId};
-use crate::domain::ledger::{Account, CaseRows, DueItem, Placement};
+use crate::domain::id::{AccountId, PartyId};
+use crate::domain::ledger::{Account, CaseRows, DueItem, ItemKey, Placement};
 use crate::domain::money::Currency;
 use crate::domain::party::{Party, Point, PointKind, PointState, Role};
 use crate::store::codec::{date, day, from_json, json, minor};
@@ -11,62 +14,69 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct PlacementBody {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     owner: Option<String>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct PartyBody {
     number: String,
     name: String,
     role: Role,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    variants: Vec<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     relation: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     id_number: Option<String>,
+    #[serde(default)]
+    variants: Option<Vec<String>>,
 }
 
 /// A point's id follows from its party, kind and value.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct PointBody {
     kind: PointKind,
     value: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     label: Option<String>,
-    #[serde(default, skip_serializing_if = "is_valid")]
-    state: PointState,
+    /// Valid when absent.
+    #[serde(default)]
+    state: Option<PointState>,
 }
 
-fn is_valid(state: &PointState) -> bool {
-    *state == PointState::Valid
-}
-
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct AccountBody {
     number: String,
     product: String,
     currency: Currency,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     opened: Option<i64>,
     /// In the minor unit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     limit: Option<i64>,
+}
+
+/// A tuple of fields without what is absent at its end.
+fn list<T: Serialize>(fields: &T) -> Result<String> {
+    const ABSENT: &str = ",null]";
+    let mut text = json(fields)?;
+    while text.ends_with(ABSENT) {
+        text.truncate(text.len() - ABSENT.len());
+        text.push(']');
+    }
+    Ok(text)
 }
 
 /// The values that one file gives a case.
 pub(in crate::store) fn values(rows: &CaseRows) -> Result<BTreeMap<Key, Value>> {
     let mut values = BTreeMap::new();
     let mut master = |key, text| drop(values.insert(key, Value::Master(text)));
-    master(Key::Placement, json(&PlacementBody { owner: rows.placement.owner.clone() })?);
+    master(Key::Placement, list(&(&rows.placement.owner,))?);
     for party in &rows.parties {
         master(Key::Party(party.id.0), party_body(party)?);
     }
-    for (party, points) in points_by_party(&rows.points) {
-        master(Key::Points(party.0), json(&points)?);
+    for (party, points) in points_by_party(&rows.points)? {
+        master(Key::Points(party.0), format!("[{}]", points.join(",")));
     }
     let mut currencies = BTreeMap::new();
     for account in &rows.accounts {
@@ -78,51 +88,36 @@ pub(in crate::store) fn values(rows: &CaseRows) -> Result<BTreeMap<Key, Value>> 
             what: format!("the due item {} of case {}", item.number, rows.case.number),
             expected: "an item on one of the case's accounts",
         })?;
-        values.insert(Key::Item(item.id.0), Value::Item(item_row(item, currency)?));
+        values.insert(Key::Item(item.key()), Value::Item(item_row(item, currency)?));
     }
     Ok(values)
 }
 
 fn party_body(party: &Party) -> Result<String> {
-    json(&PartyBody {
-        number: party.number.clone(),
-        name: party.name.clone(),
-        role: party.role,
-        variants: party.variants.clone(),
-        relation: party.relation.clone(),
-        id_number: party.id_number.clone(),
-    })
+    let Party { number, name, role, relation, id_number, variants, .. } = party;
+    let variants = Some(variants).filter(|variants| !variants.is_empty());
+    list(&(number, name, role, relation, id_number, variants))
 }
 
-fn points_by_party(points: &[Point]) -> BTreeMap<PartyId, Vec<PointBody>> {
-    let mut by_party: BTreeMap<PartyId, Vec<PointBody>> = BTreeMap::new();
+fn points_by_party(points: &[Point]) -> Result<BTreeMap<PartyId, Vec<String>>> {
+    let mut by_party: BTreeMap<PartyId, Vec<String>> = BTreeMap::new();
     for point in points {
-        by_party.entry(point.party).or_default().push(PointBody {
-            kind: point.kind,
-            value: point.value.clone(),
-            label: point.label.clone(),
-            state: point.state,
-        });
+        let state = Some(point.state).filter(|state| *state != PointState::Valid);
+        let body = list(&(point.kind, &point.value, &point.label, state))?;
+        by_party.entry(point.party).or_default().push(body);
     }
-    by_party
+    Ok(by_party)
 }
 
 fn account_body(account: &Account) -> Result<String> {
-    let limit = account.limit.map(|limit| minor(limit, account.currency, "the limit"));
-    json(&AccountBody {
-        number: account.number.clone(),
-        product: account.product.clone(),
-        currency: account.currency,
-        opened: account.opened.map(day),
-        limit: limit.transpose()?,
-    })
+    let Account { number, product, currency, .. } = account;
+    let limit = account.limit.map(|limit| minor(limit, *currency, "the limit")).transpose()?;
+    list(&(number, product, currency, account.opened.map(day), limit))
 }
 
 fn item_row(item: &DueItem, currency: Currency) -> Result<ItemRow> {
     let amount = item.amount.map(|amount| minor(amount, currency, "the amount"));
     Ok(ItemRow {
-        account: item.account.0,
-        number: item.number.clone(),
         currency,
         issued: item.issued.map(day),
         due: day(item.due),
@@ -132,11 +127,10 @@ fn item_row(item: &DueItem, currency: Currency) -> Result<ItemRow> {
     })
 }
 
-pub(super) fn item(id: Uuid, row: &ItemRow) -> Result<DueItem> {
+pub(super) fn item(key: &ItemKey, row: &ItemRow) -> Result<DueItem> {
     Ok(DueItem {
-        id: ItemId(id),
-        account: AccountId(row.account),
-        number: row.number.clone(),
+        account: key.account,
+        number: key.number.clone(),
         issued: row.issued.map(date).transpose()?,
         due: date(row.due)?,
         amount: row.amount.map(|amount| row.currency.from_minor(amount)),
@@ -156,7 +150,7 @@ pub(super) fn party(id: Uuid, text: &str) -> Result<Party> {
         id: PartyId(id),
         number: body.number,
         name: body.name,
-        variants: body.variants,
+        variants: body.variants.unwrap_or_default(),
         role: body.role,
         relation: body.relation,
         id_number: body.id_number,
@@ -173,7 +167,7 @@ pub(super) fn points(party: Uuid, text: &str) -> Result<Vec<Point>> {
     let bodies: Vec<PointBody> = from_json(text)?;
     let point = |body: PointBody| {
         let point = Point::new(PartyId(party), body.kind, &body.value, body.label);
-        Point { state: body.state, ..point }
+        Point { state: body.state.unwrap_or_default(), ..point }
     };
     Ok(bodies.into_iter().map(point).collect())
 }

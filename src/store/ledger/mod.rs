@@ -7,13 +7,15 @@ pub(super) use bodies::{party_name, values};
 pub(super) use versions::versions;
 
 use super::error::{Result, StoreError};
+use crate::domain::id::AccountId;
+use crate::domain::ledger::ItemKey;
 use crate::domain::money::Currency;
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// What a row of a case is about. Each key of a case has its own history of rows.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Key {
     /// The case itself.
     Placement,
@@ -24,13 +26,13 @@ pub(super) enum Key {
     /// An account.
     Account(Uuid),
     /// A due item.
-    Item(Uuid),
+    Item(ItemKey),
 }
 
 /// A value as it stands in the file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Value {
-    /// JSON of the case itself, a party, its contact points or an account.
+    /// The body of the case itself, a party, its contact points or an account.
     Master(String),
     /// A due item in its columns.
     Item(ItemRow),
@@ -45,8 +47,6 @@ pub(super) type Ledger = BTreeMap<Key, History>;
 /// A due item's columns.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct ItemRow {
-    pub account: Uuid,
-    pub number: String,
     pub currency: Currency,
     pub issued: Option<i64>,
     pub due: i64,
@@ -76,26 +76,24 @@ pub(super) fn read(conn: &Connection, case: i64) -> Result<Ledger> {
     let mut rows = select.query([case])?;
     while let Some(row) = rows.next()? {
         let value = read_item_columns(row)?;
-        let key = Key::Item(row.get(0)?);
-        ledger.entry(key).or_default().insert(row.get(1)?, value.map(Value::Item));
+        let key = ItemKey { account: AccountId(row.get(0)?), number: row.get(1)? };
+        ledger.entry(Key::Item(key)).or_default().insert(row.get(2)?, value.map(Value::Item));
     }
     Ok(ledger)
 }
 
 fn read_item_columns(row: &rusqlite::Row<'_>) -> Result<Option<ItemRow>> {
-    let Some(due) = row.get(6)? else { return Ok(None) };
-    let currency: String = row.get(4)?;
+    let Some(due) = row.get(5)? else { return Ok(None) };
+    let currency: String = row.get(3)?;
     Ok(Some(ItemRow {
-        account: row.get(2)?,
-        number: row.get(3)?,
         currency: currency
             .parse()
             .map_err(|_| StoreError::corrupt(currency, "a currency's three letters"))?,
-        issued: row.get(5)?,
+        issued: row.get(4)?,
         due,
-        amount: row.get(7)?,
-        open: row.get(8)?,
-        settled: row.get(9)?,
+        amount: row.get(6)?,
+        open: row.get(7)?,
+        settled: row.get(8)?,
     }))
 }
 
@@ -103,7 +101,7 @@ fn read_item_columns(row: &rusqlite::Row<'_>) -> Result<Option<ItemRow>> {
 pub(super) fn write(
     conn: &Connection,
     case: i64,
-    key: Key,
+    key: &Key,
     batch: i64,
     value: Option<&Value>,
 ) -> Result<()> {
@@ -112,12 +110,12 @@ pub(super) fn write(
         Key::Party(id) => (1, Some(id)),
         Key::Points(id) => (2, Some(id)),
         Key::Account(id) => (3, Some(id)),
-        Key::Item(id) => {
+        Key::Item(key) => {
             let item = value.and_then(|v| match v {
                 Value::Item(item) => Some(item),
                 Value::Master(_) => None,
             });
-            return write_item(conn, case, id, batch, item);
+            return write_item(conn, case, key, batch, item);
         }
     };
     let body = value.and_then(|v| match v {
@@ -135,21 +133,20 @@ pub(super) fn write(
 fn write_item(
     conn: &Connection,
     case: i64,
-    id: Uuid,
+    key: &ItemKey,
     batch: i64,
     item: Option<&ItemRow>,
 ) -> Result<()> {
     conn.prepare_cached(
-        "INSERT INTO due_row (case_id, item, batch, account, number, currency, issued, due,
-                              amount, open, settled)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO due_row (case_id, account, number, batch, currency, issued, due, amount, open,
+                              settled)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute(params![
         case,
-        id,
+        key.account.0,
+        key.number,
         batch,
-        item.map(|i| i.account),
-        item.map(|i| i.number.as_str()),
         item.map(|i| i.currency.code()),
         item.and_then(|i| i.issued),
         item.map(|i| i.due),

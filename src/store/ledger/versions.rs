@@ -1,8 +1,8 @@
 //! The rows of a case as the versions that the rules read.
 
 use super::{Key, Ledger, Value, bodies};
-use crate::domain::id::{AccountId, ItemId, PartyId};
-use crate::domain::ledger::{Account, DueItem, Placement, Version, Versions};
+use crate::domain::id::{AccountId, PartyId};
+use crate::domain::ledger::{Account, DueItem, ItemKey, Placement, Version, Versions};
 use crate::domain::party::{Party, Point};
 use crate::store::batches::{Batches, Lens};
 use crate::store::error::Result;
@@ -16,7 +16,7 @@ pub(in crate::store) struct Read {
     pub parties: Vec<Versions<PartyId, Party>>,
     pub points: Vec<Versions<PartyId, Vec<Point>>>,
     pub accounts: Vec<Versions<AccountId, Account>>,
-    pub items: Vec<Versions<ItemId, DueItem>>,
+    pub items: Vec<Versions<ItemKey, DueItem>>,
 }
 
 /// Turns the rows that show through the lens into the domain's versions.
@@ -33,7 +33,7 @@ pub(in crate::store) fn versions(ledger: &Ledger, batches: &Batches, lens: Lens)
             .collect();
         rows.sort_by_key(|(order, ..)| *order);
         read.named.extend(rows.iter().map(|(_, id, _)| *id));
-        push_versions(&mut read, *key, &rows)?;
+        push_versions(&mut read, key, &rows)?;
     }
     read.parties.sort_by_cached_key(|versions| {
         let last = versions.rows.iter().rev().find_map(|row| row.value.as_ref());
@@ -42,27 +42,27 @@ pub(in crate::store) fn versions(ledger: &Ledger, batches: &Batches, lens: Lens)
     Ok(read)
 }
 
-fn push_versions<O>(read: &mut Read, key: Key, rows: &[(O, i64, &Option<Value>)]) -> Result<()> {
+fn push_versions<O>(read: &mut Read, key: &Key, rows: &[(O, i64, &Option<Value>)]) -> Result<()> {
     match key {
         Key::Placement => push(&mut read.placement, (), texts(rows), bodies::placement)?,
         Key::Party(id) => {
-            push(&mut read.parties, PartyId(id), texts(rows), |t| bodies::party(id, t))?
+            push(&mut read.parties, PartyId(*id), texts(rows), |t| bodies::party(*id, t))?
         }
         Key::Points(id) => {
-            push(&mut read.points, PartyId(id), texts(rows), |t| bodies::points(id, t))?
+            push(&mut read.points, PartyId(*id), texts(rows), |t| bodies::points(*id, t))?
         }
         Key::Account(id) => {
-            push(&mut read.accounts, AccountId(id), texts(rows), |t| bodies::account(id, t))?
+            push(&mut read.accounts, AccountId(*id), texts(rows), |t| bodies::account(*id, t))?
         }
-        Key::Item(id) => {
+        Key::Item(key) => {
             let item = |value: &Option<Value>| match value {
-                Some(Value::Item(row)) => bodies::item(id, row).map(Some),
+                Some(Value::Item(row)) => bodies::item(key, row).map(Some),
                 _ => Ok(None),
             };
             let rows = rows
                 .iter()
                 .map(|(_, batch, value)| Ok(Version { batch: *batch, value: item(value)? }));
-            read.items.push(Versions { key: ItemId(id), rows: rows.collect::<Result<_>>()? });
+            read.items.push(Versions { key: key.clone(), rows: rows.collect::<Result<_>>()? });
         }
     }
     Ok(())

@@ -7,7 +7,6 @@ use crate::domain::event::{Body, Event};
 use crate::domain::id::{ActId, PartyId, Subject};
 use crate::store::cases::CaseKey;
 use crate::store::error::Result;
-use crate::store::events::Found;
 use crate::store::{Store, subjects};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -149,7 +148,7 @@ impl Store {
         for party in parties {
             let subject = Subject::Party(party);
             if let Some(id) = subjects::find(&self.conn, subject)? {
-                let found = findings(&self.stream(id, subject, Found::Anywhere)?);
+                let found = findings(&self.stream(id, subject)?);
                 if found != Findings::default() {
                     known.insert(party, found);
                 }

@@ -4,7 +4,6 @@
 mod tokens;
 
 use super::Store;
-use super::batches::Lens;
 use super::cases::CaseKey;
 use super::error::Result;
 use crate::domain::casefile::CaseFile;
@@ -12,13 +11,13 @@ use crate::domain::event::Body;
 use rusqlite::params;
 use tokens::{Run, Tokens, runs};
 
-/// The tokens of a case: its number, its parties' names and numbers, and their phones.
-fn tokens_of(file: &CaseFile) -> Tokens {
+/// The tokens of a case, separated by spaces: its number, its parties' names and numbers, and their
+/// phones.
+pub(super) fn tokens_of(file: &CaseFile) -> String {
     let mut tokens = Tokens::default();
     tokens.number(&file.case.number);
-    for party in
-        file.parties.iter().filter_map(|v| v.rows.iter().rev().find_map(|r| r.value.as_ref()))
-    {
+    // However any file wrote a name, it finds the case.
+    for party in file.parties.iter().flat_map(|v| &v.rows).filter_map(|r| r.value.as_ref()) {
         tokens.name(&party.name);
         party.variants.iter().for_each(|variant| tokens.name(variant));
         tokens.number(&party.number);
@@ -33,11 +32,12 @@ fn tokens_of(file: &CaseFile) -> Tokens {
             tokens.point(*kind, value);
         }
     }
-    tokens
+    tokens.text()
 }
 
 impl Store {
-    /// The cases that what was typed finds, by rising key; every word has to be in them.
+    /// The cases that what was typed finds, by rising key; every word has to be in them. One that an
+    /// unfinished import brings may be among them.
     ///
     /// # Errors
     /// The database fails, or a newer search interrupted this one.
@@ -45,14 +45,12 @@ impl Store {
         let runs = runs(text);
         let Some(query) = query(&runs) else { return Ok(Vec::new()) };
         self.reading(|| {
-            let eyes = self.eyes(Lens::default())?;
             let mut select = self.conn.prepare_cached(super::sql::SEARCH)?;
             let mut rows = select.query([query])?;
             let mut found = Vec::new();
             while let Some(row) = rows.next()? {
                 let key = CaseKey(row.get(0)?);
-                let shown = !self.places(key, &eyes.batches, eyes.lens)?.is_empty();
-                if shown && (pairs_suffice(&runs) || self.names_hold(key, &runs)?) {
+                if pairs_suffice(&runs) || self.names_hold(key, &runs)? {
                     found.push(key);
                     if found.len() == limit {
                         break;
@@ -65,11 +63,16 @@ impl Store {
 
     /// Puts a case into the index, in place of what stood there.
     pub(super) fn index(&self, key: CaseKey, new: bool, file: &CaseFile) -> Result<()> {
+        self.index_tokens(key, new, &tokens_of(file))
+    }
+
+    /// The same with its tokens, separated by spaces.
+    pub(super) fn index_tokens(&self, key: CaseKey, new: bool, tokens: &str) -> Result<()> {
         if !new {
             self.conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([key.0])?;
         }
         let sql = "INSERT INTO search (rowid, tokens) VALUES (?1, ?2)";
-        self.conn.prepare_cached(sql)?.execute(params![key.0, tokens_of(file).text()])?;
+        self.conn.prepare_cached(sql)?.execute(params![key.0, tokens])?;
         Ok(())
     }
 
@@ -104,10 +107,20 @@ fn query(runs: &[Run]) -> Option<String> {
         match run {
             Run::Han(chars) if chars.len() == 1 => parts.push(quoted(&chars[..])),
             Run::Han(chars) => parts.extend(chars.windows(2).map(quoted)),
-            Run::Word(word) => parts.push(format!("\"{word}\"*")),
+            Run::Word(word) => parts.push(word_query(word)),
         }
     }
     (!parts.is_empty()).then(|| parts.join(" AND "))
+}
+
+/// A long number is also found without its leading zeros: some files drop them.
+fn word_query(word: &str) -> String {
+    let bare = word.trim_start_matches('0');
+    let long = bare.len() > tokens::ENDS[0] && bare.bytes().all(|b| b.is_ascii_digit());
+    match long && bare != word {
+        true => format!("(\"{word}\"* OR \"{bare}\"*)"),
+        false => format!("\"{word}\"*"),
+    }
 }
 
 fn quoted(chars: &[char]) -> String {

@@ -6,7 +6,7 @@ use pinyin::{ToPinyin, ToPinyinMulti};
 use std::collections::BTreeSet;
 
 /// Digits that people remember of a number: its end.
-const ENDS: [usize; 2] = [4, 8];
+pub(super) const ENDS: [usize; 2] = [4, 8];
 
 /// The tokens of one case.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

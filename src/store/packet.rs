@@ -1,0 +1,94 @@
+//! Cases on their way from the file to whoever judges them, some at a time. What stands in the
+//! cache is unpacked by the taker, who may be on another thread than the reader.
+
+use super::cases::CaseKey;
+use super::error::Result;
+use super::facts::{Frame, unpack};
+use super::queue::CaseFacts;
+use crate::domain::facts::Facts;
+use crate::domain::id::PartyId;
+use std::sync::Arc;
+
+/// Cases that travel together: enough that handing over costs nothing, few enough to start early.
+const FULL: usize = 512;
+
+/// Some cases of an answer.
+#[derive(Debug, Default)]
+pub struct Packet {
+    cases: Vec<Sealed>,
+    /// The numbers, and the bodies, one behind another.
+    numbers: String,
+    bodies: Vec<u8>,
+}
+
+#[derive(Debug)]
+struct Sealed {
+    key: CaseKey,
+    debtor: Option<PartyId>,
+    number_ends: usize,
+    facts: Seal,
+}
+
+#[derive(Debug)]
+enum Seal {
+    Row { frame: Frame, owner: Option<Arc<str>>, ends: usize },
+    Worked(Box<Facts>),
+}
+
+impl Packet {
+    /// Adds a case as it stands in its row.
+    pub(super) fn add_row(
+        &mut self,
+        (key, number, debtor): (CaseKey, &str, Option<PartyId>),
+        (frame, owner): (Frame, Option<Arc<str>>),
+        body: &[u8],
+    ) {
+        self.bodies.extend_from_slice(body);
+        let facts = Seal::Row { frame, owner, ends: self.bodies.len() };
+        self.seal(key, number, debtor, facts);
+    }
+
+    /// Adds a case that was worked out.
+    pub(super) fn add_worked(
+        &mut self,
+        (key, number, debtor): (CaseKey, &str, Option<PartyId>),
+        facts: Facts,
+    ) {
+        self.seal(key, number, debtor, Seal::Worked(Box::new(facts)));
+    }
+
+    fn seal(&mut self, key: CaseKey, number: &str, debtor: Option<PartyId>, facts: Seal) {
+        self.numbers.push_str(number);
+        self.cases.push(Sealed { key, debtor, number_ends: self.numbers.len(), facts });
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.cases.len() >= FULL
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.cases.is_empty()
+    }
+
+    /// Calls `each` with every case.
+    ///
+    /// # Errors
+    /// A row has been damaged.
+    pub fn each(self, mut each: impl FnMut(CaseFacts<'_>)) -> Result<()> {
+        let (mut number_begins, mut body_begins) = (0, 0);
+        for Sealed { key, debtor, number_ends, facts } in self.cases {
+            let number = self.numbers.get(number_begins..number_ends).unwrap_or_default();
+            number_begins = number_ends;
+            let facts = match facts {
+                Seal::Row { frame, owner, ends } => {
+                    let body = self.bodies.get(body_begins..ends).unwrap_or_default();
+                    body_begins = ends;
+                    unpack(body, frame, owner)?
+                }
+                Seal::Worked(facts) => *facts,
+            };
+            each(CaseFacts { key, number, debtor, facts });
+        }
+        Ok(())
+    }
+}
