@@ -17,8 +17,9 @@ use std::path::{Path, PathBuf};
 const HEADER: &str = "Customer,Customer name,Doc,Issued,Due,Open,Curr,Phone,Collector\n";
 
 struct Book {
-    folder: tempfile::TempDir,
     desk: Desk,
+    // Last: what is closed before it still writes there.
+    folder: tempfile::TempDir,
 }
 
 fn moment(text: &str) -> Moment {

@@ -16,9 +16,10 @@ use std::path::PathBuf;
 
 /// A file in a folder of its own.
 pub struct Book {
-    pub dir: tempfile::TempDir,
     pub store: Store,
     pub rules: Rules,
+    // Last: what is closed before it still writes there.
+    pub dir: tempfile::TempDir,
 }
 
 pub fn date(s: &str) -> Date {
