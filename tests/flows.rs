@@ -129,6 +129,15 @@ fn a_promise_is_said_with_its_amount_and_day() {
 }
 
 #[test]
+fn a_promise_too_small_to_rest_the_case_says_that_work_goes_on() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f6>3k");
+    assert!(stage.screen().contains("the case rests from ¥3,155.25"), "{}", stage.screen());
+    stage.keys("<c-u>3155.25");
+    assert!(!stage.screen().contains("the case rests"), "{}", stage.screen());
+}
+
+#[test]
 fn what_is_to_be_voided_is_shown_while_the_reason_is_typed_and_asked_for() {
     let mut stage = Stage::open();
     stage.on("LN-20250631").keys("<f7>to the wrong case<enter>");

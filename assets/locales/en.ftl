@@ -170,6 +170,7 @@ promise-offers-cure = cure { $cure }
 promise-limits = at least { $least }, not later than { $day }
 promise-bucket-same = that day it is still { $bucket }
 promise-bucket-rolled = that day it is already { $bucket }
+promise-work-goes-on = work goes on: the case rests from { $enough }
 promise-series = { $total } in all: { $days }
 promise-too-far = later than the policy allows, { $day }
 promise-too-little = less than the policy allows, { $least }

@@ -161,6 +161,7 @@ promise-offers-cure = 结清逾期 { $cure }
 promise-limits = 至少 { $least }, 不晚于 { $day }
 promise-bucket-same = 到那天仍是 { $bucket }
 promise-bucket-rolled = 到那天已是 { $bucket }
+promise-work-goes-on = 低于 { $enough }, 案件仍在可办
 promise-series = 共 { $total }: { $days }
 promise-too-far = 晚于政策允许的 { $day }
 promise-too-little = 少于政策允许的 { $least }

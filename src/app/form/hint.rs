@@ -8,6 +8,7 @@ use crate::app::words;
 use crate::domain::money::Money;
 use crate::domain::time::{Date, Moment};
 use crate::i18n::Texts;
+use rust_decimal::Decimal;
 
 /// A line under a form.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,7 +30,13 @@ impl Form {
         let filled = self.filled();
         let reading = self.reading(&filled, state);
         if self.is_promise() {
-            return self.promise_hints(&reading, state.now, &texts);
+            let mut hints = self.promise_hints(&reading, state.now, &texts);
+            hints.extend(self.work_goes_on(
+                &reading,
+                state.session.rules.promise.quiet_share,
+                &texts,
+            ));
+            return hints;
         }
         if let Purpose::Void { act } = self.purpose {
             let card = state.today.card(self.key);
@@ -62,6 +69,16 @@ impl Form {
 
     fn takes_past_days(&self) -> bool {
         self.fields.iter().any(|field| field.name == FieldName::Proof)
+    }
+
+    /// A promise of less than the policy's share of what cures lets the case not rest.
+    fn work_goes_on(&self, reading: &Reading<'_>, share: Decimal, texts: &Texts) -> Option<Hint> {
+        let (promise, terms) = (reading.promise().ok()?, self.terms()?);
+        let total: Decimal = promise.parts.iter().map(|(_, part)| part.amount).sum();
+        let enough = Money::new(terms.cure.amount * share, terms.cure.currency);
+        let text =
+            || texts.t_with("promise-work-goes-on", &[("enough", words::money(enough).into())]);
+        (total < enough.amount).then(|| Hint { text: text(), warns: false })
     }
 
     fn promise_hints(&self, reading: &Reading<'_>, now: Moment, texts: &Texts) -> Vec<Hint> {
