@@ -187,7 +187,8 @@ CREATE TABLE facts (
     case_id INTEGER NOT NULL,
     batch INTEGER NOT NULL,
     number TEXT NOT NULL,
-    debtor BLOB,
+    -- The debtor's, as the latest file has it: a list reads nothing else.
+    name TEXT NOT NULL,
     rev INTEGER NOT NULL,
     policy INTEGER NOT NULL,
     -- The span in which the row holds: wall clock, milliseconds.

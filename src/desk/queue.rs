@@ -11,6 +11,7 @@ use crate::domain::fold::fold_cut;
 use crate::domain::rank::{Cause, Rank, rank};
 use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{NEVER, plus_days};
+use crate::domain::work::parties;
 use crate::store::{CaseLine, Packet, Question, StoreError, Whose};
 use crate::text::clean;
 use std::panic::resume_unwind;
@@ -69,9 +70,9 @@ impl Desk {
     pub fn rows(&self, keys: &[CaseKey]) -> Result<Vec<QueueRow>, DeskError> {
         let mut rows = Vec::with_capacity(keys.len());
         let lines = self.lines(keys)?;
-        for (line, name) in lines.iter().zip(self.store.debtor_names(&lines)?) {
+        for line in &lines {
             let standing = stand(&line.facts, &self.rules, self.now());
-            rows.extend(self.row(line.key, &line.number, &name, &standing));
+            rows.extend(self.row(line.key, &line.number, &line.name, &standing));
         }
         Ok(rows)
     }
@@ -88,8 +89,8 @@ impl Desk {
         let file = self.store.case_file(key)?;
         let cut = file.cut(self.now(), self.known_at());
         let facts = fold_cut(&cut, self.known_at(), &self.rules);
-        let debtor = crate::domain::work::debtor(&cut);
-        Ok(CaseLine { key, number: file.case.number.clone(), debtor, facts })
+        let name = parties(&cut).first().map(|party| party.name.clone()).unwrap_or_default();
+        Ok(CaseLine { key, number: file.case.number.clone(), name, facts })
     }
 
     /// Calls back with every case of the scope as it stands at the desk's moment.

@@ -31,19 +31,16 @@ impl Desk {
         }
         found.sort_by(|a, b| (a.0, &a.1.number).cmp(&(b.0, &b.1.number)));
         found.truncate(limit);
-        let (orders, lines): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-        let lanes = orders.iter().map(|(_, _, order)| order.map(|(lane, _)| lane));
-        let names = self.store.debtor_names(&lines)?;
-        let hits = lines.iter().zip(names).zip(lanes);
-        Ok(hits.map(|((line, name), lane)| hit(line, &name, lane)).collect())
+        let lane = |order: &Option<(Lane, i64)>| order.map(|(lane, _)| lane);
+        Ok(found.iter().map(|((_, _, order), line)| hit(line, lane(order))).collect())
     }
 }
 
-fn hit(line: &CaseLine, name: &str, lane: Option<Lane>) -> Hit {
+fn hit(line: &CaseLine, lane: Option<Lane>) -> Hit {
     Hit {
         key: line.key,
         number: clean(&line.number).into_owned(),
-        debtor: clean(name).into_owned(),
+        debtor: clean(&line.name).into_owned(),
         owner: line.facts.owner.as_deref().map(str::to_owned),
         lane,
         overdue: overdue(&line.facts),

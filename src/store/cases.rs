@@ -3,7 +3,6 @@
 use super::batches::{Batches, Lens, Scope};
 use super::error::{Result, StoreError};
 use super::ledger::{self, Ledger};
-use super::lines::CaseLine;
 use super::{Store, events, sql, subjects};
 use crate::domain::casefile::{CaseFile, CaseRef};
 use crate::domain::event::Event;
@@ -116,34 +115,6 @@ impl Store {
     /// The database fails, or there is no such case.
     pub fn case_file(&self, key: CaseKey) -> Result<CaseFile> {
         self.reading(|| self.case_file_through(key, &self.eyes(Lens::default())?))
-    }
-
-    /// The debtors' names as the latest file has them, without reading whole cases; empty where
-    /// there is none.
-    ///
-    /// # Errors
-    /// The database fails.
-    pub fn debtor_names(&self, lines: &[CaseLine]) -> Result<Vec<String>> {
-        self.reading(|| {
-            let batches = self.current_batches()?;
-            let name = |line: &CaseLine| match line.debtor {
-                Some(party) => self.party_name(line.key, party, &batches),
-                None => Ok(String::new()),
-            };
-            lines.iter().map(name).collect()
-        })
-    }
-
-    fn party_name(&self, key: CaseKey, party: PartyId, batches: &Batches) -> Result<String> {
-        let mut select = self.conn.prepare_cached(sql::PARTY_ROWS)?;
-        let mut rows = select.query(rusqlite::params![key.0, party.0])?;
-        let mut last = None;
-        while let Some(row) = rows.next()? {
-            let batch = batches.get(row.get(0)?).filter(|b| b.is_in_force());
-            let body: Option<String> = row.get(1)?;
-            last = last.max(batch.map(super::batches::BatchRecord::order).zip(body));
-        }
-        last.map_or(Ok(String::new()), |(_, body)| ledger::party_name(&body))
     }
 
     /// Every event of the book itself: imports, withdrawals, policies.

@@ -29,7 +29,7 @@ pub(super) const POOL: i64 = 0;
 pub(super) struct Worked {
     pub key: CaseKey,
     pub number: String,
-    pub debtor: Option<PartyId>,
+    pub name: String,
     pub rev: i64,
     pub ahead: bool,
     pub waits: bool,
@@ -49,8 +49,8 @@ impl Worked {
         let ahead = file.batches.iter().any(|b| b.since() > as_of)
             || file.events.iter().any(|e| e.at > as_of);
         let waits = file.events.iter().filter_map(|e| e.body.as_ref()).any(waits_for_file);
-        let (number, debtor) = (file.case.number.clone(), debtor(file));
-        Self { key, number, debtor, rev, ahead, waits, facts }
+        let (number, name) = (file.case.number.clone(), debtor_name(file).to_owned());
+        Self { key, number, name, rev, ahead, waits, facts }
     }
 }
 
@@ -72,6 +72,13 @@ pub(super) fn debtor(file: &CaseFile) -> Option<PartyId> {
         is_debtor(v.rows.iter().rev().find_map(|r| r.value.as_ref()).map(|p| p.role))
     };
     file.parties.iter().find(last).map(|v| v.key)
+}
+
+/// The debtor's name, as the latest file has it; empty where there is none.
+pub(super) fn debtor_name(file: &CaseFile) -> &str {
+    let debtor = file.parties.iter().find(|v| Some(v.key) == debtor(file));
+    let latest = debtor.and_then(|v| v.rows.iter().rev().find_map(|row| row.value.as_ref()));
+    latest.map_or("", |party| &party.name)
 }
 
 /// A facts row as far as it is needed to replace it.
@@ -246,6 +253,7 @@ impl Store {
             let same = r.get_ref(3)?.as_blob_or_null()? == Some(&new);
             let (from, to): (i64, i64) = (r.get(4)?, r.get(5)?);
             let span = to == until && (from == since || silent && from < since);
+            let same = same && r.get_ref(6)?.as_str()? == worked.name;
             Ok(same && span && r.get::<_, i64>(0)? == worked.rev && r.get::<_, i64>(2)? == policy)
         })?)
     }
@@ -265,7 +273,7 @@ impl Store {
             worked.key.0,
             place.batch,
             worked.number,
-            worked.debtor.map(|party| party.0),
+            worked.name,
             worked.rev,
             policy,
             wall(facts.since),
@@ -283,7 +291,7 @@ impl Store {
             worked.key.0,
             place.batch,
             worked.number,
-            None::<uuid::Uuid>,
+            worked.name,
             worked.rev,
             0,
             i64::MIN,

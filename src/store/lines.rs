@@ -1,16 +1,14 @@
-//! What a list needs of single cases: number, debtor and facts, out of the cache where that holds.
+//! What a list needs of single cases: number, name and facts, out of the cache where that holds.
 
 use super::Store;
 use super::batches::Lens;
 use super::cases::{CaseKey, Eyes};
 use super::error::{Result, StoreError};
-use super::facts::{Frame, debtor, is_readable, unpack};
+use super::facts::{Frame, debtor_name, is_readable, unpack};
 use crate::domain::facts::Facts;
 use crate::domain::fold::fold;
-use crate::domain::id::PartyId;
 use crate::domain::rules::Rules;
 use crate::domain::time::{Moment, NEVER};
-use uuid::Uuid;
 
 /// One case in a list.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,8 +17,8 @@ pub struct CaseLine {
     pub key: CaseKey,
     /// Its number.
     pub number: String,
-    /// The debtor.
-    pub debtor: Option<PartyId>,
+    /// The debtor's name, as the latest file has it; empty where there is none.
+    pub name: String,
     /// What it amounts to, holding at the moment asked for.
     pub facts: Facts,
 }
@@ -108,8 +106,8 @@ impl Store {
             let holds = by == glass.policy && frame.holds_at(glass.as_of);
             found = if holds && is_readable(body) {
                 let facts = unpack(body, frame, self.login(frame.owner)?)?;
-                let debtor = row.get::<_, Option<Uuid>>(3)?.map(PartyId);
-                Cached::Holds(Box::new(CaseLine { key, number: row.get(2)?, debtor, facts }))
+                let (number, name) = (row.get(2)?, row.get(3)?);
+                Cached::Holds(Box::new(CaseLine { key, number, name, facts }))
             } else {
                 Cached::Stale
             };
@@ -120,6 +118,7 @@ impl Store {
     fn fresh_line(&self, key: CaseKey, glass: &Glass<'_>) -> Result<CaseLine> {
         let file = self.case_file_through(key, &glass.eyes)?;
         let facts = fold(&file, glass.as_of, NEVER, glass.rules);
-        Ok(CaseLine { key, debtor: debtor(&file), number: file.case.number, facts })
+        let name = debtor_name(&file).to_owned();
+        Ok(CaseLine { key, name, number: file.case.number, facts })
     }
 }

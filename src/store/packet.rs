@@ -6,7 +6,6 @@ use super::error::Result;
 use super::facts::{Frame, unpack};
 use super::queue::CaseFacts;
 use crate::domain::facts::Facts;
-use crate::domain::id::PartyId;
 use std::sync::Arc;
 
 /// Cases that travel together: enough that handing over costs nothing, few enough to start early.
@@ -24,7 +23,6 @@ pub struct Packet {
 #[derive(Debug)]
 struct Sealed {
     key: CaseKey,
-    debtor: Option<PartyId>,
     number_ends: usize,
     facts: Seal,
 }
@@ -39,27 +37,23 @@ impl Packet {
     /// Adds a case as it stands in its row.
     pub(super) fn add_row(
         &mut self,
-        (key, number, debtor): (CaseKey, &str, Option<PartyId>),
+        (key, number): (CaseKey, &str),
         (frame, owner): (Frame, Option<Arc<str>>),
         body: &[u8],
     ) {
         self.bodies.extend_from_slice(body);
         let facts = Seal::Row { frame, owner, ends: self.bodies.len() };
-        self.seal(key, number, debtor, facts);
+        self.seal(key, number, facts);
     }
 
     /// Adds a case that was worked out.
-    pub(super) fn add_worked(
-        &mut self,
-        (key, number, debtor): (CaseKey, &str, Option<PartyId>),
-        facts: Facts,
-    ) {
-        self.seal(key, number, debtor, Seal::Worked(Box::new(facts)));
+    pub(super) fn add_worked(&mut self, (key, number): (CaseKey, &str), facts: Facts) {
+        self.seal(key, number, Seal::Worked(Box::new(facts)));
     }
 
-    fn seal(&mut self, key: CaseKey, number: &str, debtor: Option<PartyId>, facts: Seal) {
+    fn seal(&mut self, key: CaseKey, number: &str, facts: Seal) {
         self.numbers.push_str(number);
-        self.cases.push(Sealed { key, debtor, number_ends: self.numbers.len(), facts });
+        self.cases.push(Sealed { key, number_ends: self.numbers.len(), facts });
     }
 
     pub(super) fn is_full(&self) -> bool {
@@ -76,7 +70,7 @@ impl Packet {
     /// A row has been damaged.
     pub fn each(self, mut each: impl FnMut(CaseFacts<'_>)) -> Result<()> {
         let (mut number_begins, mut body_begins) = (0, 0);
-        for Sealed { key, debtor, number_ends, facts } in self.cases {
+        for Sealed { key, number_ends, facts } in self.cases {
             let number = self.numbers.get(number_begins..number_ends).unwrap_or_default();
             number_begins = number_ends;
             let facts = match facts {
@@ -87,7 +81,7 @@ impl Packet {
                 }
                 Seal::Worked(facts) => *facts,
             };
-            each(CaseFacts { key, number, debtor, facts });
+            each(CaseFacts { key, number, facts });
         }
         Ok(())
     }

@@ -5,16 +5,14 @@ use super::batches::Lens;
 use super::cases::{CaseKey, Eyes};
 use super::codec::{from_wall, wall};
 use super::error::Result;
-use super::facts::{Frame, POOL, debtor, is_readable};
+use super::facts::{Frame, POOL, is_readable};
 use super::packet::Packet;
 use crate::domain::facts::Facts;
 use crate::domain::fold::fold;
-use crate::domain::id::PartyId;
 use crate::domain::rules::Rules;
 use crate::domain::time::{Moment, NEVER};
 use rusqlite::Row;
 use std::sync::Arc;
-use uuid::Uuid;
 
 /// Whose cases.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,8 +49,6 @@ pub struct CaseFacts<'r> {
     pub key: CaseKey,
     /// Its number.
     pub number: &'r str,
-    /// The debtor.
-    pub debtor: Option<PartyId>,
     /// What it amounts to, holding at the moment asked for.
     pub facts: Facts,
 }
@@ -69,7 +65,6 @@ struct Newest {
     case: i64,
     owner: i64,
     number: String,
-    debtor: Option<Uuid>,
     policy: i64,
     since: i64,
     until: i64,
@@ -84,11 +79,10 @@ impl Newest {
         self.case = row.get(1)?;
         self.number.clear();
         self.number.push_str(row.get_ref(3)?.as_str().unwrap_or_default());
-        self.debtor = row.get(4)?;
-        self.policy = row.get(5)?;
-        self.since = row.get(6)?;
-        self.until = row.get(7)?;
-        let body = row.get_ref(8)?.as_blob_or_null().unwrap_or_default();
+        self.policy = row.get(4)?;
+        self.since = row.get(5)?;
+        self.until = row.get(6)?;
+        let body = row.get_ref(7)?.as_blob_or_null().unwrap_or_default();
         self.here = body.is_some();
         self.body.clear();
         self.body.extend_from_slice(body.unwrap_or_default());
@@ -206,7 +200,7 @@ impl Answer<'_, '_> {
         if holds {
             let owner = self.login(row.owner)?;
             if self.is_asked(owner.as_deref()) {
-                let case = (key, row.number.as_str(), row.debtor.map(PartyId));
+                let case = (key, row.number.as_str());
                 self.packet.add_row(case, (frame, owner), &row.body);
             }
         } else {
@@ -215,7 +209,7 @@ impl Answer<'_, '_> {
             let facts = fold(&file, self.question.as_of, known_at, self.question.rules);
             // A case worked out anew may have gone to somebody else meanwhile.
             if self.is_asked(facts.owner.as_deref()) {
-                self.packet.add_worked((key, &row.number, debtor(&file)), facts);
+                self.packet.add_worked((key, &row.number), facts);
             }
         }
         if self.packet.is_full() { self.send() } else { Ok(()) }

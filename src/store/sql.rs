@@ -59,19 +59,18 @@ pub(super) const FACTS_OF_CASE: &str =
 
 /// One facts row.
 pub(super) const FACTS_ROW: &str =
-    "SELECT rev, body IS NOT NULL OR NULL, policy, body, since, until
+    "SELECT rev, body IS NOT NULL OR NULL, policy, body, since, until, name
      FROM facts WHERE owner = ?1 AND case_id = ?2 AND batch = ?3";
 
 /// Everything that stands of one case, oldest batch first.
 pub(super) const LINES_OF_CASE: &str =
-    "SELECT owner, batch, number, debtor, policy, since, until, body
+    "SELECT owner, batch, number, name, policy, since, until, body
      FROM facts WHERE case_id = ?1 ORDER BY batch";
 
 /// What lists and cards are read with.
-pub(super) const OF_A_SCREEN: [&str; 12] = [
+pub(super) const OF_A_SCREEN: [&str; 11] = [
     BOOK_REV,
     LINES_OF_CASE,
-    PARTY_ROWS,
     CASE_HEAD,
     MASTER_ROWS,
     DUE_ROWS,
@@ -85,7 +84,7 @@ pub(super) const OF_A_SCREEN: [&str; 12] = [
 
 /// Writes one facts row.
 pub(super) const PUT_FACTS: &str =
-    "INSERT OR REPLACE INTO facts (owner, case_id, batch, number, debtor, rev, policy, since,
+    "INSERT OR REPLACE INTO facts (owner, case_id, batch, number, name, rev, policy, since,
                                    until, ahead, waits, body)
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
@@ -101,18 +100,18 @@ pub(super) const MOVED: &str = "SELECT moved FROM book WHERE id = 1";
 
 /// One owner's facts: one range of the table, in its own order.
 pub(super) const FACTS_OF_OWNER: &str =
-    "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
+    "SELECT owner, case_id, batch, number, policy, since, until, body
      FROM facts WHERE owner = ?1 ORDER BY case_id, batch";
 
 /// Everybody's facts: the whole table, in its own order.
 pub(super) const FACTS_OF_ALL: &str =
-    "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
+    "SELECT owner, case_id, batch, number, policy, since, until, body
      FROM facts NOT INDEXED ORDER BY owner, case_id, batch";
 
 /// Facts of other owners' cases that may have changed hands by the clock alone. The plus signs keep
 /// SQLite from going through the whole table for the sake of its order.
 pub(super) const FACTS_AHEAD: &str =
-    "SELECT owner, case_id, batch, number, debtor, policy, since, until, body
+    "SELECT owner, case_id, batch, number, policy, since, until, body
      FROM facts
      WHERE ahead = 1 AND until <= ?1 AND owner <> ?2 ORDER BY +owner, +case_id, +batch";
 
@@ -123,10 +122,6 @@ pub(super) const FACTS_AFTER: &str =
 
 /// Cases by their tokens.
 pub(super) const SEARCH: &str = "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid";
-
-/// What batches say of one party of a case.
-pub(super) const PARTY_ROWS: &str =
-    "SELECT batch, body FROM master_row WHERE case_id = ?1 AND kind = 1 AND key = ?2";
 
 /// What is known of a person.
 pub(super) const PERSON: &str = "SELECT state FROM person WHERE party = ?1";
@@ -167,7 +162,7 @@ mod tests {
         Whole,
     }
 
-    const QUERIES: [(&str, &str, Meant); 22] = [
+    const QUERIES: [(&str, &str, Meant); 21] = [
         ("EVENTS_OF_SUBJECT", EVENTS_OF_SUBJECT, Meant::Seek),
         ("TOUCHED_BY_ACT", TOUCHED_BY_ACT, Meant::Seek),
         ("BOOK_REV", BOOK_REV, Meant::Seek),
@@ -186,7 +181,6 @@ mod tests {
         ("FACTS_OF_ALL", FACTS_OF_ALL, Meant::Whole),
         ("FACTS_AHEAD", FACTS_AHEAD, Meant::Seek),
         ("FACTS_AFTER", FACTS_AFTER, Meant::Seek),
-        ("PARTY_ROWS", PARTY_ROWS, Meant::Seek),
         ("PERSON", PERSON, Meant::Seek),
         ("NUMBER", NUMBER, Meant::Seek),
         ("SEARCH", SEARCH, Meant::Whole),

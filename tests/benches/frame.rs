@@ -152,10 +152,9 @@ fn same_rows(books: &Books, book: &Path) -> String {
         .query_row("SELECT id FROM word WHERE text = ?1", [COLLECTOR], |r| r.get(0))
         .unwrap();
     format!(
-        "SELECT f.number, json_extract(m.body, '$[1]'), f.since, f.until, f.rev \
+        "SELECT f.number, f.name, f.since, f.until, f.rev \
          FROM cases AS c \
          CROSS JOIN facts AS f ON f.owner = {owner} AND f.case_id = c.id \
-         CROSS JOIN master_row AS m ON m.case_id = c.id AND m.kind = 1 AND m.key = f.debtor \
          WHERE c.number IN ({}) GROUP BY c.id",
         numbers.join(", ")
     )

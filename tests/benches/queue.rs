@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Rows of a page on a tall screen.
 const PAGE: usize = 50;
 
-const COLUMNS: &str = "SELECT owner, case_id, batch, number, debtor, policy, since, until, body \
+const COLUMNS: &str = "SELECT owner, case_id, batch, number, policy, since, until, body \
                        FROM facts";
 
 pub fn ranked(books: &Books) -> Vec<Line> {

@@ -9,7 +9,7 @@ use crate::store::Store;
 use crate::store::batches::Lens;
 use crate::store::cases::{CaseKey, Eyes};
 use crate::store::error::{Result, StoreError};
-use crate::store::facts::{Frame, Place, is_readable, unpack};
+use crate::store::facts::{Frame, Place, debtor_name, is_readable, unpack};
 use crate::store::people::Tally;
 use rusqlite::params;
 
@@ -21,6 +21,7 @@ struct Stored {
     owner: i64,
     rev: i64,
     policy: i64,
+    name: String,
     facts: Option<Facts>,
 }
 
@@ -38,6 +39,9 @@ impl Store {
             let file = self.case_file_through(key, &eyes)?;
             tally.add(key, &file)?;
             let wrong = match self.stored(key, &places)? {
+                Some(stored) if stored.name != debtor_name(&file) => {
+                    Some("has another name in lists")
+                }
                 Some(stored) => self.judge_facts(&stored, head.rev, as_of, rules, |moment| {
                     fold(&file, moment, NEVER, rules)
                 })?,
@@ -79,12 +83,12 @@ impl Store {
         let mut find = self.conn.prepare_cached(super::super::sql::FACTS_ROW)?;
         let stored = find.query_row([place.owner, key.0, place.batch], |r| {
             let frame = Frame { owner: place.owner, since: r.get(4)?, until: r.get(5)? };
-            Ok((r.get(0)?, r.get(2)?, r.get::<_, Option<Vec<u8>>>(3)?, frame))
+            Ok((r.get(0)?, r.get(2)?, r.get::<_, Option<Vec<u8>>>(3)?, r.get(6)?, frame))
         })?;
-        let (rev, policy, body, frame) = stored;
+        let (rev, policy, body, name, frame) = stored;
         let body = body.filter(|body| is_readable(body)).unwrap_or_default();
         let facts = unpack(&body, frame, self.login(place.owner)?).ok();
-        Ok(Some(Stored { owner: place.owner, rev, policy, facts }))
+        Ok(Some(Stored { owner: place.owner, rev, policy, name, facts }))
     }
 
     fn judge_facts(

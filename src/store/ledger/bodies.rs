@@ -157,12 +157,6 @@ pub(super) fn party(id: Uuid, text: &str) -> Result<Party> {
     })
 }
 
-/// The name in a party's body.
-pub(in crate::store) fn party_name(text: &str) -> Result<String> {
-    let body: PartyBody = from_json(text)?;
-    Ok(body.name)
-}
-
 pub(super) fn points(party: Uuid, text: &str) -> Result<Vec<Point>> {
     let bodies: Vec<PointBody> = from_json(text)?;
     let point = |body: PointBody| {

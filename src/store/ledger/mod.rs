@@ -3,7 +3,7 @@
 mod bodies;
 mod versions;
 
-pub(super) use bodies::{party_name, values};
+pub(super) use bodies::values;
 pub(super) use versions::versions;
 
 use super::error::{Result, StoreError};
