@@ -369,6 +369,13 @@ fn search_finds_by_name_pinyin_initials_number_and_phone() {
 }
 
 #[test]
+fn a_debtor_of_that_name_is_found_before_a_relative_of_that_name() {
+    let hits = Stage::open().colleague("wang").search("冯磊", 50).unwrap();
+    let found: Vec<&str> = hits.iter().map(|hit| hit.debtor.as_str()).collect();
+    assert_eq!(found, ["冯磊", "陈静"], "though the other case is the more urgent");
+}
+
+#[test]
 fn the_palette_runs_a_command_by_name() {
     let mut stage = Stage::open();
     stage.on("LN-20250631").keys(":note<enter>from the palette<enter>");

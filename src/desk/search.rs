@@ -7,13 +7,14 @@ use super::view::{CaseKey, Hit};
 use crate::domain::rank::{Lane, rank};
 use crate::domain::standing::stand;
 use crate::store::CaseLine;
-use crate::text::clean;
+use crate::text::{clean, fold};
 
 /// The most hits that are put into queue order; what is typed further narrows them.
 const MOST: usize = 2000;
 
 impl Desk {
-    /// The first cases that a search finds: the one of that very number, then in queue order; those
+    /// The first cases that a search finds: the one of that very number; those whose debtor has the
+    /// name that is looked for, before those where somebody else has it; then in queue order, those
     /// not in collection last.
     ///
     /// # Errors
@@ -24,9 +25,12 @@ impl Desk {
         keys.retain(|key| !exact.contains(key));
         let keys: Vec<CaseKey> = exact.iter().copied().chain(keys).collect();
         let lines = self.lines(&keys)?;
+        let named = fold(text.trim());
+        let is_name = |line: &CaseLine| !named.is_ascii() && fold(&line.name).contains(&named);
         let ranked = lines.iter().map(|line| {
             let rank = rank(&stand(&line.facts, &self.rules, self.now()), &self.rules);
-            ((!exact.contains(&line.key), rank.is_none(), rank.map(|r| r.order())), line)
+            let first = (!exact.contains(&line.key), !is_name(line));
+            ((first, rank.is_none(), rank.map(|r| r.order())), line)
         });
         let mut found: Vec<_> = ranked.collect();
         found.sort_unstable_by_key(|(order, line)| (*order, &line.number, line.key));
