@@ -416,6 +416,16 @@ fn esc_keeps_a_draft_and_ctrl_d_forgets_it() {
 }
 
 #[test]
+fn help_over_a_form_leaves_it_as_it_is_and_keeps_no_second_draft() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f7>abc<f1><esc>");
+    assert_eq!(stage.said(), "");
+    stage.keys("d<enter>");
+    assert_eq!(counting(&mut stage, "LN-20250631")[0], "noted abcd");
+    assert!(stage.drafts.is_empty() && stage.state.drafts.is_empty());
+}
+
+#[test]
 fn what_changes_elsewhere_shows_a_banner_and_moves_nothing() {
     let mut stage = Stage::open();
     stage.on("LN-20260224").keys("k").keys("j");

@@ -147,13 +147,13 @@ impl State {
 
     /// Esc: the layer closes; what was half filled in stays as a draft.
     pub(super) fn close(&mut self) {
-        let draft = self.current_draft();
-        let inner = matches!(self.layers.last(), Some(Layer::Form(form))
-            if matches!(form.purpose, Purpose::Outcome { .. }));
+        let ends = match self.layers.last() {
+            Some(Layer::Form(form)) => !matches!(form.purpose, Purpose::Outcome { .. }),
+            top => matches!(top, Some(Layer::Contact(_))),
+        };
+        // A page or a list over it leaves it as it is, and the form of an outcome goes back to it.
+        let draft = if ends { self.current_draft() } else { None };
         self.layers.pop();
-        if inner {
-            return;
-        }
         if let Some(draft) = draft {
             let key = table::find(Cmd::Draft).and_then(|row| row.shown_key(Context::Today));
             let hint =
