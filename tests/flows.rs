@@ -335,6 +335,15 @@ fn voiding_asks_for_a_reason_and_then_defaults_to_no() {
 }
 
 #[test]
+fn what_was_undone_is_not_offered_to_be_voided() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f7>first<enter><f7>second<enter>u");
+    stage.on("LN-20250631").keys("x");
+    let Some(Layer::Acts(acts)) = stage.state.layers.last() else { panic!("no list") };
+    assert!(acts.acts[0].1.contains("first"), "{:?}", acts.acts);
+}
+
+#[test]
 fn an_empty_queue_offers_the_pool() {
     let mut stage = Stage::of("new", Lang::En, 80, 24);
     assert!(stage.screen().contains("t offers the unassigned pool"), "{}", stage.screen());

@@ -45,7 +45,7 @@ fn has_undo(state: &State) -> Avail {
 
 fn has_acts(state: &State) -> Avail {
     match state.card() {
-        Some(card) if !card.events.iter().any(|e| !e.voided) => No("no-acts"),
+        Some(card) if !card.events.iter().any(|e| e.stands()) => No("no-acts"),
         _ => on_case(state),
     }
 }

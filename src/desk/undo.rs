@@ -16,7 +16,7 @@ impl Desk {
         let card = self.card(key)?;
         let today = self.now().date();
         let mine = |e: &&EventView| {
-            let counts = !e.elsewhere && !e.voided && e.kind != "voided";
+            let counts = !e.elsewhere && e.stands();
             counts && e.by == self.user && e.at.date() == today
         };
         let last = card.events.iter().filter(mine).max_by_key(|e| (e.act.device, e.act.number));

@@ -305,7 +305,7 @@ impl View<'_> {
 
     fn notes(&self) -> Vec<Pieces> {
         // What was taken back says nothing before a call, nor that it was.
-        let says = |event: &&EventView| !event.voided && event.kind != "voided";
+        let says = |event: &&EventView| event.stands();
         let counting = self.card.events.iter().rev().filter(says);
         counting.take(NOTES).flat_map(|event| self.note(event)).collect()
     }

@@ -273,3 +273,11 @@ pub struct EventView {
     /// The whole body; `None` when it was purged.
     pub body: Option<serde_json::Value>,
 }
+
+impl EventView {
+    /// It counts and is no voiding itself: what one means who looks for an act to void.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        !self.voided && self.kind != "voided"
+    }
+}
