@@ -5,7 +5,7 @@ use super::pane::outcome_name;
 use super::popup;
 use super::theme::Role;
 use crate::app::field::TextField;
-use crate::app::form::{Content, Field, Form, Purpose};
+use crate::app::form::{Content, Field, FieldName, Form, Purpose};
 use crate::app::layout::Area;
 use crate::app::state::State;
 use crate::app::update::forms;
@@ -57,14 +57,16 @@ fn title(form: &Form, state: &State) -> String {
     format!("{what}: {debtor}")
 }
 
-/// A note has room for several lines.
+/// A note has room for several lines; one with something else grows with what is typed.
 fn rows_of(field: &Field, form: &Form, room: u16, label: u16) -> u16 {
     let Content::Typed(typed) = &field.content else { return 1 };
-    if form.purpose != Purpose::Note {
+    if field.name != FieldName::Text {
         return 1;
     }
+    let (least, most) =
+        if form.purpose == Purpose::Note { (NOTE_LINES, NOTE_LINES * 2) } else { (1, NOTE_LINES) };
     let lines = wrap(typed.text(), usize::from(room.saturating_sub(label + 1)).max(2)).len();
-    u16::try_from(lines).unwrap_or(u16::MAX).clamp(NOTE_LINES, NOTE_LINES * 2)
+    u16::try_from(lines).unwrap_or(u16::MAX).clamp(least, most)
 }
 
 fn draw_value(
@@ -77,16 +79,29 @@ fn draw_value(
 ) {
     match &field.content {
         Content::Choice { options, at, .. } => choice(options, *at, in_hand, area, canvas),
-        Content::Typed(typed) if area.height > 1 => note(typed, in_hand, area, canvas),
         Content::Typed(typed) => {
-            let x = line(typed, in_hand, area, canvas);
-            if let Some((name, key)) = form.wrong
-                && name == field.name
-            {
-                let text = format!("  {} {}", canvas.theme.signs.flag, state.session.texts.t(key));
-                canvas.put(x, area.y, (area.x + area.width).saturating_sub(x), &text, Role::Danger);
-            }
+            // What is wrong is said however long the text is.
+            let wrong = wrong_of(field, form, state, canvas);
+            let said = u16::try_from(width(&wrong)).unwrap_or(u16::MAX);
+            let room = area.width.saturating_sub(said);
+            let (x, y) = if area.height > 1 {
+                note(typed, in_hand, area, canvas);
+                (area.x + room, area.y + area.height - 1)
+            } else {
+                (line(typed, in_hand, Area { width: room, ..area }, canvas), area.y)
+            };
+            canvas.put(x, y, (area.x + area.width).saturating_sub(x), &wrong, Role::Danger);
         }
+    }
+}
+
+/// What is wrong with a field; nothing for one that nothing is known against.
+fn wrong_of(field: &Field, form: &Form, state: &State, canvas: &Canvas<'_>) -> String {
+    match form.wrong {
+        Some((name, key)) if name == field.name => {
+            format!("  {} {}", canvas.theme.signs.flag, state.session.texts.t(key))
+        }
+        _ => String::new(),
     }
 }
 
