@@ -168,6 +168,33 @@ fn a_promise_in_parts_lies_apart_as_chosen() {
 }
 
 #[test]
+fn a_proposed_amount_is_shared_out_over_the_parts_and_a_typed_one_stays() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("<f6><pgdn><tab><tab>4");
+    let screen = stage.screen();
+    assert!(screen.contains("each") && screen.contains("¥6,310.52 in all"), "{screen}");
+    stage.keys("<enter>");
+    assert!(stage.said().contains("¥6,310.52 in 4 parts from 21 Nov"), "{}", stage.said());
+    let parts = stage.card("LN-20250631").promises[0].parts.clone();
+    assert_eq!(parts.iter().map(|p| p.1.to_string()).collect::<Vec<_>>(), ["1577.63 CNY"; 4]);
+
+    let mut typed = Stage::open();
+    typed.on("LN-20250631").keys("<f6>2104<tab><tab>3");
+    assert!(typed.screen().contains("¥6,312.00 in all"), "{}", typed.screen());
+}
+
+#[test]
+fn what_is_wrong_with_a_field_is_said_however_long_its_text_is() {
+    let mut stage = Stage::of("wang", Lang::ZhCn, 80, 24);
+    stage.on("LN-20250631").keys("<f6>");
+    stage.send(Msg::Paste(
+        "本月工资25号到账，先还一部分；其余下月分两次结清，已与家人商量好再定".into(),
+    ));
+    stage.keys("<enter>");
+    assert!(stage.screen().contains("不是金额"), "{}", stage.screen());
+}
+
+#[test]
 fn the_bucket_of_the_promised_day_is_said_at_entry() {
     let mut stage = Stage::open();
     stage.on("LN-20250631").keys("<f6><tab>26");

@@ -143,6 +143,7 @@ form-release = end of the hold
 form-void = void
 form-outcome = outcome
 field-amount = amount
+field-amount-each = each
 field-currency = currency
 field-day = day
 field-time = time
@@ -203,6 +204,7 @@ record-days = { $dpd } days past due ({ $delinquent } delinquent), { $bucket }
 ## Said
 said-done = { $what }
 said-until = until { $day }
+promised-series = { $total } in { $count } parts from { $first }
 said-next-now = next: { $step }
 said-next = next: { $step } { $when }
 said-undone = undone: { $what }

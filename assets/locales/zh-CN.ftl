@@ -134,6 +134,7 @@ form-release = 解除停催
 form-void = 作废
 form-outcome = 结果
 field-amount = 金额
+field-amount-each = 每期
 field-currency = 币种
 field-day = 日期
 field-time = 时间
@@ -194,6 +195,7 @@ record-days = 逾期 { $dpd } 天 (计催 { $delinquent } 天), { $bucket }
 ## 提示
 said-done = { $what }
 said-until = 至 { $day }
+promised-series = 共 { $total }, 分 { $count } 期, { $first } 起
 said-next-now = 下次: { $step }
 said-next = 下次: { $when } { $step }
 said-undone = 已撤销: { $what }

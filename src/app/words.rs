@@ -259,12 +259,22 @@ pub fn terms_of(request: &Request, texts: &Texts) -> String {
     said.map_or_else(String::new, |said| format!(" {said}"))
 }
 
+/// A series by its sum, as its parts are too long for a line.
 fn promised(promise: &NewPromise, texts: &Texts) -> String {
     let part = |(day, amount): &(Date, Money)| {
         let args = [("amount", money(*amount).into()), ("due", short_day(*day, texts).into())];
         texts.t_with("promised-part", &args)
     };
-    promise.parts.iter().map(part).collect::<Vec<_>>().join(", ")
+    if let [first, _, ..] = promise.parts.as_slice() {
+        let total = promise.parts.iter().map(|(_, part)| part.amount).sum();
+        let args = [
+            ("total", money(Money::new(total, first.1.currency)).into()),
+            ("count", promise.parts.len().into()),
+            ("first", short_day(first.0, texts).into()),
+        ];
+        return texts.t_with("promised-series", &args);
+    }
+    promise.parts.iter().map(part).collect()
 }
 
 /// What an act is in the record, a line for each of its events.

@@ -10,7 +10,7 @@ use crate::domain::time::{Date, Moment, plus_days};
 use chrono::{Months, NaiveTime};
 
 /// The most parts of one promise that a form takes; more is a repayment plan.
-const MOST_PARTS: u32 = 36;
+pub(super) const MOST_PARTS: u32 = 36;
 
 /// A field that cannot be read, and the key of why.
 pub type Wrong = (FieldName, &'static str);

@@ -184,12 +184,14 @@ pub fn title(purpose: &Purpose) -> &'static str {
     }
 }
 
-/// The key of a field's label in a form: a day means something else in each.
+/// The key of a field's label in a form: a day means something else in each, and so does the amount
+/// of a series.
 #[must_use]
 pub fn label(form: &Form, name: FieldName) -> &'static str {
     match (&form.purpose, name) {
         (Purpose::Claim, FieldName::Day) => "field-paid-on",
         (Purpose::Hold, FieldName::Day) => "field-until",
+        (_, FieldName::Amount) if form.parts() > 1 => "field-amount-each",
         (_, FieldName::Day) if form.fields.iter().any(|f| f.name == FieldName::Proof) => {
             "field-paid-on"
         }
