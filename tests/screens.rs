@@ -37,6 +37,7 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("which_key", "LN-20250631", "g"),
     ("record", "LN-20260117", "<enter>"),
     ("messages", "LN-20250631", "<f7>x<enter>gl"),
+    ("day", "LN-20250631", "<f7>x<enter>D"),
 ];
 
 fn pictures(lang: Lang, width: u16, height: u16) {

@@ -130,6 +130,8 @@ pub enum Cmd {
     Search,
     /// Shows past messages.
     Messages,
+    /// Shows the user's own day.
+    Day,
     /// The outcome that is a promise.
     OutcomePromise,
     /// The outcome that is a claimed payment.

@@ -1,8 +1,9 @@
 //! Pages of text, line by line: help from the table of commands, the points of a case, messages.
 
 use super::command::{Context, Group};
+use super::day;
 use super::keymap::all_keys;
-use super::layer::PageKind;
+use super::layer::{Page, PageKind};
 use super::state::{State, Tone};
 use super::table::COMMANDS;
 use super::words;
@@ -34,16 +35,18 @@ pub fn title(kind: PageKind) -> &'static str {
         PageKind::Help => "page-help",
         PageKind::Why(_) => "page-why",
         PageKind::Messages => "page-messages",
+        PageKind::Day => "page-day",
     }
 }
 
 /// Its lines.
 #[must_use]
-pub fn lines(kind: PageKind, state: &State) -> Vec<Line> {
-    match kind {
+pub fn lines(page: &Page, state: &State) -> Vec<Line> {
+    match page.kind {
         PageKind::Help => help(state),
         PageKind::Why(key) => why(key, state),
         PageKind::Messages => messages(state),
+        PageKind::Day => day::lines(page.day.as_deref(), &state.texts()),
     }
 }
 

@@ -126,6 +126,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Scope, "scope", &[Today], Show, &["o", "Ctrl-O"]),
     row(Cmd::Draft, "draft", &[Today], Show, &["e", "Ctrl-E"]).when(has_draft),
     row(Cmd::Search, "search", CASE, Show, &["/", "Ctrl-F"]).bar(15),
+    row(Cmd::Day, "day", &[Today], Show, &["D"]),
     row(Cmd::Messages, "messages", &[Today], Show, &["g l"]),
     row(Cmd::Down, "down", &[Today, Record, Contact, Form, Find, List, Page], Move, &["j", "Down"]),
     row(Cmd::Up, "up", &[Today, Record, Contact, Form, Find, List, Page], Move, &["k", "Up"]),
