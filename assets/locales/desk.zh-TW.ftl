@@ -99,3 +99,14 @@ event-batch-imported = 匯入 { $file }，截至 { $date }
 event-batch-withdrawn = 撤回匯入：{ $reason }
 event-policy-adopted = 啟用政策 { $policy }
 event-voided = 作廢：{ $reason }
+
+# 一個人的一天，每個數字一行。
+day-worked = 處理案件
+day-dials = 撥打
+day-connected = 接通
+day-right-party = 聯絡到本人
+day-promised = 承諾還款
+day-kept = 承諾履約
+day-broken = 承諾爽約
+day-received = 回收款
+day-bucket = 逾期階段
