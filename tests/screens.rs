@@ -60,13 +60,23 @@ fn english_at_120x40() {
 }
 
 #[test]
-fn chinese_at_80x24() {
+fn simplified_chinese_at_80x24() {
     pictures(Lang::ZhCn, 80, 24);
 }
 
 #[test]
-fn chinese_at_120x40() {
+fn simplified_chinese_at_120x40() {
     pictures(Lang::ZhCn, 120, 40);
+}
+
+#[test]
+fn traditional_chinese_at_80x24() {
+    pictures(Lang::ZhTw, 80, 24);
+}
+
+#[test]
+fn traditional_chinese_at_120x40() {
+    pictures(Lang::ZhTw, 120, 40);
 }
 
 #[test]

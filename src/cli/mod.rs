@@ -54,7 +54,7 @@ struct Global {
     /// Judge by this policy instead of the file's own; for reading only
     #[arg(long, global = true, value_name = "NAME|FILE")]
     policy: Option<String>,
-    /// The language of the screens and of what is refused: en or zh-CN
+    /// The language of the screens and of what is refused: en, zh-CN or zh-TW
     #[arg(long, global = true, value_name = "TAG")]
     lang: Option<String>,
     /// Machine output
