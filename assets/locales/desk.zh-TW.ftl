@@ -110,3 +110,6 @@ day-kept = 承諾履約
 day-broken = 承諾爽約
 day-received = 回收款
 day-bucket = 逾期階段
+day-by-bucket = 依逾期階段（處理案件）
+day-of-bucket = 承諾 { $promised }
+day-reading = 正在統計
