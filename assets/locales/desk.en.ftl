@@ -99,3 +99,14 @@ event-batch-imported = { $file } imported as of { $date }
 event-batch-withdrawn = import withdrawn: { $reason }
 event-policy-adopted = policy { $policy } adopted
 event-voided = an act voided: { $reason }
+
+# A person's day, one line for each figure.
+day-worked = cases worked
+day-dials = calls made
+day-connected = answered
+day-right-party = right party reached
+day-promised = promised
+day-kept = promises kept
+day-broken = promises broken
+day-received = received
+day-bucket = bucket

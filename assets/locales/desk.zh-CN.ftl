@@ -99,3 +99,14 @@ event-batch-imported = 导入 { $file }，截至 { $date }
 event-batch-withdrawn = 撤回导入：{ $reason }
 event-policy-adopted = 启用规则 { $policy }
 event-voided = 作废：{ $reason }
+
+# 一个人的一天，每个数字一行。
+day-worked = 处理案件
+day-dials = 拨打
+day-connected = 接通
+day-right-party = 本人接听
+day-promised = 承诺还款
+day-kept = 承诺兑现
+day-broken = 承诺跳票
+day-received = 回款
+day-bucket = 逾期阶段

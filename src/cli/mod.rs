@@ -10,6 +10,7 @@ mod import;
 mod money;
 mod print;
 mod queue;
+mod report;
 mod screens;
 mod show;
 mod users;
@@ -102,7 +103,7 @@ enum Command {
     Search(queue::Search),
     /// Figures
     #[command(subcommand)]
-    Report(show::Report),
+    Report(report::Report),
     /// Who works in the file
     Users(users::Users),
     /// Check the file; --repair rebuilds what can be worked out again

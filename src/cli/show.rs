@@ -4,7 +4,7 @@ use super::context::Context;
 use super::print::{self, Table, amounts, code};
 use crate::desk::view::CaseCard;
 use crate::desk::{Desk, DeskError};
-use clap::{Args, Subcommand};
+use clap::Args;
 
 #[derive(Debug, Args)]
 pub(super) struct Case {
@@ -143,31 +143,4 @@ fn events(card: &CaseCard) -> Result<(), DeskError> {
         ]);
     }
     table.print()
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum Report {
-    /// Every open due item in its own bucket
-    Ageing,
-}
-
-impl Report {
-    pub fn run(&self, context: &Context) -> Result<(), DeskError> {
-        let Self::Ageing = self;
-        let ageing = context.read()?.ageing()?;
-        if context.global.json {
-            return print::json(&ageing);
-        }
-        let mut table = Table::new(&["bucket", "currency", ">due items", ">cases", ">amount"]);
-        for row in &ageing.buckets {
-            table.row(&[
-                row.bucket.clone(),
-                row.currency.to_string(),
-                row.due_items.to_string(),
-                row.cases.to_string(),
-                row.amount.clone(),
-            ]);
-        }
-        table.print()
-    }
 }

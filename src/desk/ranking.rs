@@ -7,6 +7,7 @@ use crate::domain::rules::Rules;
 use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{Moment, plus_days, start_of};
 use crate::store::CaseFacts;
+use std::cmp::Ordering;
 
 /// What has been ranked so far.
 pub(super) struct Ranking<'a> {
@@ -20,16 +21,25 @@ pub(super) struct Ranking<'a> {
 
 /// Cases sort by their order, then by number: its first bytes, then its rest, which is mostly empty.
 struct Ranked {
-    order: (Lane, i64),
+    place: u64,
     head: [u8; 16],
     rest: Box<str>,
     key: CaseKey,
+    lane: Lane,
 }
 
 impl Ranked {
-    fn place(&self) -> ((Lane, i64), u128, &str, CaseKey) {
-        (self.order, u128::from_be_bytes(self.head), &self.rest, self.key)
+    fn cmp(&self, other: &Self) -> Ordering {
+        let first = self.place.cmp(&other.place).then_with(|| self.head.cmp(&other.head));
+        first.then_with(|| (&self.rest, self.key).cmp(&(&other.rest, other.key)))
     }
+}
+
+/// The order as one number: lane by lane, and in each from the middle of its range.
+fn place((lane, within): (Lane, i64)) -> u64 {
+    const MIDDLE: i64 = 1 << 59;
+    let within = within.clamp(-MIDDLE, MIDDLE - 1).abs_diff(-MIDDLE);
+    ((lane as u64) << 60) | within
 }
 
 /// The first bytes of a number, filled up with zeros, and what follows them.
@@ -61,21 +71,22 @@ impl<'a> Ranking<'a> {
         self.counts.add(rank.lane);
         self.changes_at = self.changes_at.min(rank.changes_at);
         let (head, rest) = split(case.number);
-        self.cases.push(Ranked { order: rank.order(), head, rest: rest.into(), key: case.key });
+        let (place, rest, key, lane) = (place(rank.order()), rest.into(), case.key, rank.lane);
+        self.cases.push(Ranked { place, head, rest, key, lane });
     }
 
     /// The queue.
     pub(super) fn in_order(mut self) -> Queue {
         let half = self.cases.len() / 2;
         let (first, second) = self.cases.split_at_mut(half);
-        let sort = |cases: &mut [Ranked]| cases.sort_unstable_by(|a, b| a.place().cmp(&b.place()));
+        let sort = |cases: &mut [Ranked]| cases.sort_unstable_by(Ranked::cmp);
         std::thread::scope(|scope| {
             scope.spawn(move || sort(first));
             sort(second);
         });
         // Two runs in order are only merged by a stable sort.
-        self.cases.sort_by(|a, b| a.place().cmp(&b.place()));
-        let entry = |ranked: &Ranked| Entry { key: ranked.key, lane: ranked.order.0 };
+        self.cases.sort_by(Ranked::cmp);
+        let entry = |ranked: &Ranked| Entry { key: ranked.key, lane: ranked.lane };
         Queue {
             as_of: self.as_of,
             counts: self.counts,
@@ -109,5 +120,29 @@ impl Today {
             promised: promised.collect(),
             received: received.collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_sorts_as_the_order_does() {
+        let mut orders: Vec<(Lane, i64)> = Lane::ALL
+            .into_iter()
+            .flat_map(|lane| [i64::MIN, -300, 0, 7, 1_800_000_000].map(|within| (lane, within)))
+            .collect();
+        let places: Vec<u64> = orders.iter().copied().map(place).collect();
+        assert!(places.is_sorted_by(|a, b| a < b), "{places:?}");
+        orders.sort_unstable();
+        assert_eq!(orders.into_iter().map(place).collect::<Vec<_>>(), places);
+    }
+
+    #[test]
+    fn a_number_is_parted_between_characters() {
+        assert_eq!(split("HT-2026-0001"), (*b"HT-2026-0001\0\0\0\0", ""));
+        let (head, rest) = split("合同二零二六年001");
+        assert_eq!((&head[..15], rest), ("合同二零二".as_bytes(), "六年001"));
     }
 }

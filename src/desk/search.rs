@@ -22,14 +22,14 @@ impl Desk {
         let exact = self.store.find_case(text.trim())?;
         let mut keys = self.store.search(text, MOST.max(limit))?;
         keys.retain(|key| !exact.contains(key));
-        let mut found = Vec::new();
         let keys: Vec<CaseKey> = exact.iter().copied().chain(keys).collect();
-        for line in self.lines(&keys)? {
+        let lines = self.lines(&keys)?;
+        let ranked = lines.iter().map(|line| {
             let rank = rank(&stand(&line.facts, &self.rules, self.now()), &self.rules);
-            let order = (!exact.contains(&line.key), rank.is_none(), rank.map(|r| r.order()));
-            found.push((order, line));
-        }
-        found.sort_by(|a, b| (a.0, &a.1.number).cmp(&(b.0, &b.1.number)));
+            ((!exact.contains(&line.key), rank.is_none(), rank.map(|r| r.order())), line)
+        });
+        let mut found: Vec<_> = ranked.collect();
+        found.sort_unstable_by_key(|(order, line)| (*order, &line.number, line.key));
         found.truncate(limit);
         let lane = |order: &Option<(Lane, i64)>| order.map(|(lane, _)| lane);
         Ok(found.iter().map(|((_, _, order), line)| hit(line, lane(order))).collect())

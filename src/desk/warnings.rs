@@ -6,7 +6,10 @@ use super::view::WarningView;
 use super::{Desk, words};
 use crate::domain::rules::Level;
 use crate::domain::standing::Standing;
+use crate::domain::time::{Date, plus_days, start_of};
 use crate::report::ageing::{Ageing, ageing};
+use crate::report::day::{Day, Wanted, day};
+use chrono::TimeDelta;
 use serde::Serialize;
 
 /// A warning in the list.
@@ -47,6 +50,19 @@ impl Desk {
     /// The file fails.
     pub fn ageing(&self) -> Result<Ageing, DeskError> {
         Ok(ageing(&self.store, &self.rules, self.now(), self.known_at)?)
+    }
+
+    /// What somebody (`None`: the user) did on a day (`None`: that of the desk's moment), up to
+    /// that moment.
+    ///
+    /// # Errors
+    /// The file fails.
+    pub fn day(&self, login: Option<&str>, on: Option<Date>) -> Result<Day, DeskError> {
+        let user = login.unwrap_or(&self.user);
+        let last = |day: Date| start_of(plus_days(day, 1)) - TimeDelta::milliseconds(1);
+        let as_of = on.map_or(self.now(), |on| self.now().min(last(on)));
+        let wanted = Wanted { user, as_of, known_at: self.known_at };
+        Ok(day(&self.store, &self.rules, wanted)?)
     }
 
     pub(super) fn warning_views(&self, standing: &Standing<'_>) -> Vec<WarningView> {

@@ -227,7 +227,8 @@ fn placed(cut: &Cut<'_>) -> Option<Date> {
 
 /// Who holds the case: whoever it was assigned to last, else whom the creditor's files named last.
 /// A file that names nobody takes no case away.
-fn owner(cut: &Cut<'_>) -> Option<String> {
+#[must_use]
+pub fn owner(cut: &Cut<'_>) -> Option<String> {
     let assigned = cut.events.iter().rev().find_map(|event| match &event.body {
         Some(Body::Assigned { to }) => Some(to.clone()),
         _ => None,

@@ -1,3 +1,4 @@
 //! Figures as tables, no drawing.
 
 pub mod ageing;
+pub mod day;

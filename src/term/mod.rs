@@ -71,23 +71,31 @@ enum Event {
 pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::Result<()> {
     let theme = theme_of(&options.config);
     let (sender, receiver) = channel();
-    let guard = Guard::enter(options.config.mouse)?;
-    let output = Output::default();
-    let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
-    let area = terminal.size()?;
-    let size = Size { width: area.width, height: area.height };
+    let (width, height) = crossterm::terminal::size()?;
+    let size = Size { width, height };
     let kept = options.drafts.as_deref().map(draft::load).unwrap_or_default();
     let mut state = State::new(session, (options.clock)(), size, kept);
     state.mouse = options.config.mouse;
     state.keymap = options.keymap;
-    let screen = Screen { terminal, output, theme, guard };
     let answers = sender.clone();
     let workers = Workers::start(desk, open, move |answer| {
         // The loop ends before the workers do; what comes after it is of no use.
         let _ = answers.send(Event::Msg(Msg::Answer(answer)));
     })?;
     let drafts = Drafts::start(options.drafts, sender.clone())?;
-    let effects = start(&mut state);
+    let mut effects = start(&mut state);
+    // The queue is read while the terminal is made ready.
+    effects.retain(|effect| match effect {
+        Effect::Read(ask) => {
+            workers.ask(ask.clone());
+            false
+        }
+        _ => true,
+    });
+    let guard = Guard::enter(options.config.mouse)?;
+    let output = Output::default();
+    let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
+    let screen = Screen { terminal, output, theme, guard };
     let mut world = Outside { workers, drafts, screen };
     if !world.run(effects, &mut state)? {
         return Ok(());

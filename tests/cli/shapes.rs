@@ -114,6 +114,35 @@ fn ageing_puts_each_open_item_into_its_own_bucket_and_keeps_currencies_apart() {
 }
 
 #[test]
+fn a_day_counts_what_its_person_did_and_what_came_of_it() {
+    let house = House::with_book();
+    house.ok("log C-1 --channel call --outcome NOA --point 1 --at 2026-03-19T10:00");
+    house.ok("log C-1 --channel call --outcome NOA --point 1");
+    house.ok("promise C-1 --amount 1500.50 --date 2026-03-23");
+    house.ok("log C-2 --channel call --outcome NOA --point 1");
+    house.ok("void C-2 --reason twice");
+    house.ok("pay C-1 --amount 200");
+    let day = house.json("report day");
+    assert_eq!((&day["user"], &day["day"]), (&json!("ann"), &json!("2026-03-20")));
+    assert_eq!(
+        (&day["worked"], &day["dials"], &day["right_party"]),
+        (&json!(1), &json!(1), &json!(0))
+    );
+    assert_eq!(day["promised"]["count"], 1);
+    let cny = |amount: &str| json!([{"currency": "CNY", "amount": amount}]);
+    assert_eq!(day["promised"]["amounts"], cny("1500.50"));
+    assert_eq!(day["received"], json!({"count": 1, "amounts": cny("200.00")}));
+    assert_eq!(day["buckets"][0]["bucket"], "M2");
+    assert_eq!(day["buckets"][0]["received"], cny("200.00"));
+    let before = house.json("report day --date 2026-03-19");
+    assert_eq!((&before["dials"], &before["worked"]), (&json!(1), &json!(1)));
+    assert_eq!(before["received"]["count"], 0);
+    assert_eq!(house.json("report day --owner bob")["worked"], 0);
+    let text = house.ok("--lang zh-CN report day");
+    assert!(text.contains("回款: 1"), "{text}");
+}
+
+#[test]
 fn a_logged_call_answers_with_its_act_and_what_comes_next() {
     let house = House::with_book();
     let done = house.json("log C-1 --channel call --outcome NOA --point 1 --note 'rang out'");
