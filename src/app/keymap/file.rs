@@ -15,18 +15,18 @@ pub fn file(texts: &Texts, path: Option<&Path>) -> String {
     let args = [("path", path.into()), ("places", places.into())];
     let mut out = commented(&texts.t_with("keys-file", &args));
     out.push_str("\n[keys]\n");
+    let keymap = Keymap::default();
     for group in Group::ALL {
         let _ = write!(out, "\n# --- {} ---\n", texts.t(group.name()));
         for row in COMMANDS.iter().filter(|row| row.group == group) {
-            command(row, texts, &mut out);
+            command(row, &keymap.help(row, texts), texts, &mut out);
         }
     }
     out
 }
 
-fn command(row: &Command, texts: &Texts, out: &mut String) {
+fn command(row: &Command, help: &str, texts: &Texts, out: &mut String) {
     let places: Vec<&str> = row.contexts.iter().map(|context| context.id()).collect();
-    let help = Keymap::default().help(row, texts);
     out.push_str(&commented(&format!("{help} ({})", places.join(", "))));
     if row.cmd == Cmd::Number {
         let fixed = texts.t_with("keys-file-fixed", &[("keys", DIGITS.into())]);

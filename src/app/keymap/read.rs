@@ -104,28 +104,38 @@ impl Reader {
     }
 
     fn entry(&mut self, line: &KeyLine) -> Option<Entry> {
+        let (keys, partly) = self.keys(line);
+        let row = self.row(line);
         let context = match &line.place {
             None => None,
             Some(place) => Some(self.place(place, line.line)?),
         };
-        let name = &line.command;
-        let Some(row) = COMMANDS.iter().find(|row| row.name == name) else {
-            self.wrong(line.line, "error-keys-command", [("command", name.into())]);
-            return None;
-        };
-        if row.cmd == Cmd::Number {
-            self.wrong(line.line, "error-keys-number", [("command", name.into())]);
-            return None;
-        }
+        let row = row?;
         if let Some(context) = context.filter(|context| !row.contexts.contains(context)) {
             let args = [
-                ("command", name.into()),
+                ("command", row.name.into()),
                 ("place", context.id().into()),
                 ("known", ids(row.contexts.iter().copied()).into()),
             ];
             self.wrong(line.line, "error-keys-elsewhere", args);
             return None;
         }
+        Some(Entry { row, context, line: line.line, keys, partly })
+    }
+
+    fn row(&mut self, line: &KeyLine) -> Option<&'static Command> {
+        let found = COMMANDS.iter().find(|row| row.name == line.command);
+        let key = match found {
+            None => "error-keys-command",
+            Some(row) if row.cmd == Cmd::Number => "error-keys-number",
+            Some(_) => return found,
+        };
+        self.wrong(line.line, key, [("command", (&line.command).into())]);
+        None
+    }
+
+    /// The keys of a line, each once, with their own lines; whether any could not be read.
+    fn keys(&mut self, line: &KeyLine) -> (Vec<(usize, Vec<Chord>)>, bool) {
         let mut keys: Vec<(usize, Vec<Chord>)> = Vec::new();
         let mut partly = false;
         for (at, text) in &line.keys {
@@ -135,7 +145,7 @@ impl Reader {
                 None => partly = true,
             }
         }
-        Some(Entry { row, context, line: line.line, keys, partly })
+        (keys, partly)
     }
 
     fn place(&mut self, place: &str, line: usize) -> Option<Context> {

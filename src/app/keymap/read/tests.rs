@@ -122,6 +122,16 @@ fn every_mistake_is_told_at_once_with_its_line_and_what_to_do() {
 }
 
 #[test]
+fn a_line_that_is_wrong_twice_is_told_twice() {
+    let found = mistakes("[keys.todya]\nhulp = [\n  \"cc\",\n]\n");
+    let words = ["no command \"hulp\"", "\"todya\" is not a place", "\"cc\" is not a key"];
+    assert_eq!(found.len(), words.len(), "{found:?}");
+    for ((line, told), (at, word)) in found.iter().zip([2, 2, 3].into_iter().zip(words)) {
+        assert!(*line == at && told.contains(word), "{line}: {told}");
+    }
+}
+
+#[test]
 fn a_key_of_two_lines_is_told_once_where_it_stands_last() {
     let told = mistake("[keys]\ncall = [\"F20\"]\nsms = [\"F20\"]\n");
     assert!(told.contains("line 3") && told.contains("call (F20)"), "{told}");
