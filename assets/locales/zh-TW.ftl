@@ -198,7 +198,7 @@ said-until = 至 { $day }
 said-next-now = 下次: { $step }
 said-next = 下次: { $when } { $step }
 said-undone = 已復原: { $what }
-said-undo-hint = u 復原
+said-undo-hint = { $key } 復原
 undo-reason = 當場復原
 did-acknowledge = 已閱: { $what }
 did-take = 領案 { $count } 件
@@ -207,7 +207,8 @@ draft-no-case = 草稿屬於案件 { $number }, 不在此檔案中
 drafts-failed = 草稿無法儲存: { $why }
 drafts-failed-hint = 離開前請先完成
 input-method-on = 中文輸入法已開, 按 Shift
-how-to-quit = q 或 Ctrl-Q 離開
+how-to-quit = { $keys } 離開
+said-or = { " " }或{ " " }
 no-case = 尚未選取案件
 no-card-yet = 案件還在讀取
 no-not-in-collection = 案件未入催
@@ -237,6 +238,15 @@ group-move = 移動
 group-show = 檢視
 group-layer = 視窗內
 group-program = 程式
+keys-file =
+    程式的全部按鍵及預設設定。把要改的行抄到
+    { $path }
+    其餘不必寫: 沒有寫的指令保留原來的按鍵, 寫成空清單的沒有按鍵。
+    按鍵可以是一個字元, F1 至 F24, Enter, Esc, Tab, Space, Backspace, Del, Up, Down, Left, Right, Home,
+    End, PgUp 或 PgDn, 前面可加 Ctrl- 或 Alt-; 連續按幾個鍵則以空格隔開: "g l"。
+    寫在 "[keys.today]" 這樣的標題下, 只在該處有效; 可用的位置有
+    { $places }。
+keys-file-fixed = 一律 { $keys }
 help-keys = 按鍵
 help-what = 作用
 
@@ -245,7 +255,7 @@ cmd-number = 選號碼
     .help = 按數字選號碼或地址; 在工作清單中即開啟電話登錄
 cmd-call = 登錄電話
     .short = 電話
-    .help = 登錄電話: 數字選號, 字母選結果, 可連續, Enter 完成
+    .help = 登錄電話: 數字選號, 字母選結果, 可連續, { $accept } 完成
 cmd-sms = 登錄簡訊
     .short = 簡訊
     .help = 登錄簡訊

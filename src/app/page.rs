@@ -1,8 +1,7 @@
 //! Pages of text, line by line: help from the table of commands, the points of a case, messages.
 
-use super::command::{Context, Group};
+use super::command::{Command, Context, Group};
 use super::day;
-use super::keymap::all_keys;
 use super::layer::{Page, PageKind};
 use super::state::{State, Tone};
 use super::table::COMMANDS;
@@ -55,14 +54,15 @@ fn help(state: &State) -> Vec<Line> {
     let texts = state.texts();
     let under = state.layers.iter().rev().nth(1).map_or(Context::Today, |layer| layer.context());
     let mut lines = vec![Line::Heading(texts.t(under.name()))];
-    let pair = |row: &super::command::Command| {
-        Line::Pair(all_keys(row), texts.t(&format!("{}.help", row.title())))
-    };
-    let here = COMMANDS.iter().filter(|row| row.contexts.contains(&under));
+    let keymap = &state.keymap;
     if under != Context::Today {
+        let here = COMMANDS.iter().filter(|row| row.contexts.contains(&under));
+        let pair =
+            |row: &Command| Line::Pair(keymap.all_in(row.cmd, under), keymap.help(row, &texts));
         lines.extend(here.map(pair));
         return lines;
     }
+    let pair = |row: &Command| Line::Pair(keymap.all(row), keymap.help(row, &texts));
     lines.clear();
     for group in Group::ALL {
         if !lines.is_empty() {

@@ -110,6 +110,8 @@ enum Command {
     Doctor(admin::Doctor),
     /// Write a copy of the file
     Backup(admin::Backup),
+    /// Print every command's keys as a settings file to start from
+    Keys,
     /// Print the completions of a shell
     Completions(admin::Completions),
 }
@@ -160,6 +162,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Report(command) => command.run(&context)?,
         Command::Users(command) => command.run(&context)?,
         Command::Backup(command) => command.run(&context)?,
+        Command::Keys => admin::keys(&context)?,
         Command::Completions(_) | Command::Demo(_) => {}
     }
     Ok(ExitCode::SUCCESS)
@@ -181,7 +184,12 @@ fn usage(error: &clap::Error) -> ExitCode {
 /// One sentence on standard error, in that language, and the exit code of its kind.
 fn fail(error: &DeskError, lang: Lang) -> ExitCode {
     print::error(&error.told(&Texts::new(lang)));
-    ExitCode::from(match error.kind {
+    code(error.kind)
+}
+
+/// The exit code of a kind of failure.
+fn code(kind: Kind) -> ExitCode {
+    ExitCode::from(match kind {
         Kind::Failed => 1,
         Kind::Wrong => 2,
         Kind::Refused => 3,

@@ -1,7 +1,7 @@
 //! What each command does. One exhaustive match: nothing can stand in the table unhandled.
 
 use crate::app::chord::{Chord, Code};
-use crate::app::command::{Cmd, Context};
+use crate::app::command::{Cmd, Context, written};
 use crate::app::form::Purpose;
 use crate::app::layer::{Layer, Page, PageKind, Palette, Record, Search};
 use crate::app::layout::Layout;
@@ -197,7 +197,11 @@ impl State {
     /// Takes the message and the banner away.
     fn dismiss(&mut self) {
         if self.toast.take().is_none() && self.today.elsewhere.take().is_none() {
-            let text = self.texts().t("how-to-quit");
+            let texts = self.texts();
+            let keys = self.keymap.keys_of(Cmd::Quit, Context::Today).iter();
+            let keys: Vec<String> = keys.map(|keys| written(keys)).collect();
+            let keys = keys.join(&texts.t("said-or"));
+            let text = texts.t_with("how-to-quit", &[("keys", keys.into())]);
             self.say(Tone::Info, text, None);
         }
     }
