@@ -311,6 +311,21 @@ fn messages_letters_and_visits_are_logged_with_their_own_outcomes() {
 }
 
 #[test]
+fn the_day_shows_what_was_just_done() {
+    let mut stage = Stage::open();
+    let promised = |stage: &mut Stage| {
+        stage.keys("D");
+        let text = stage.screen();
+        stage.keys("<esc>");
+        text.lines().find(|line| line.trim().starts_with("promised")).unwrap().trim().to_owned()
+    };
+    let before = promised(&mut stage);
+    stage.on("LN-20250631").keys("<f6><enter>");
+    let after = promised(&mut stage);
+    assert!(before.ends_with(" 0") && after.contains(" 1  ¥"), "{before}\n{after}");
+}
+
+#[test]
 fn every_act_is_undone_by_one_key() {
     let acts = [
         "1n<enter>",

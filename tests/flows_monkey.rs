@@ -36,9 +36,8 @@ proptest! {
     #[test]
     fn nothing_typed_breaks_the_screens(
         messages in proptest::collection::vec(message(), 1..120),
-        chinese: bool,
+        lang in proptest::sample::select(&Lang::ALL[..]),
     ) {
-        let lang = if chinese { Lang::ZhCn } else { Lang::En };
         let mut stage = Stage::of("wang", lang, 80, 24);
         for message in messages {
             stage.send(message);

@@ -37,6 +37,7 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("which_key", "LN-20250631", "g"),
     ("record", "LN-20260117", "<enter>"),
     ("messages", "LN-20250631", "<f7>x<enter>gl"),
+    ("day", "LN-20250631", "<f7>x<enter>D"),
 ];
 
 fn pictures(lang: Lang, width: u16, height: u16) {
@@ -59,13 +60,23 @@ fn english_at_120x40() {
 }
 
 #[test]
-fn chinese_at_80x24() {
+fn simplified_chinese_at_80x24() {
     pictures(Lang::ZhCn, 80, 24);
 }
 
 #[test]
-fn chinese_at_120x40() {
+fn simplified_chinese_at_120x40() {
     pictures(Lang::ZhCn, 120, 40);
+}
+
+#[test]
+fn traditional_chinese_at_80x24() {
+    pictures(Lang::ZhTw, 80, 24);
+}
+
+#[test]
+fn traditional_chinese_at_120x40() {
+    pictures(Lang::ZhTw, 120, 40);
 }
 
 #[test]

@@ -110,3 +110,6 @@ day-kept = promises kept
 day-broken = promises broken
 day-received = received
 day-bucket = bucket
+day-by-bucket = by bucket (cases worked)
+day-of-bucket = promised { $promised }
+day-reading = working it out

@@ -110,3 +110,6 @@ day-kept = 承诺兑现
 day-broken = 承诺跳票
 day-received = 回款
 day-bucket = 逾期阶段
+day-by-bucket = 按逾期阶段（处理案件）
+day-of-bucket = 承诺 { $promised }
+day-reading = 正在统计

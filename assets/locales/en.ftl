@@ -187,6 +187,7 @@ confirm-title = sure?
 page-help = keys
 page-why = why it stands here
 page-messages = messages
+page-day = my day
 points-sum = points
 record-parties = Parties
 record-variants = also written { $names }
@@ -208,7 +209,7 @@ promised-series = { $total } in { $count } parts from { $first }
 said-next-now = next: { $step }
 said-next = next: { $step } { $when }
 said-undone = undone: { $what }
-said-undo-hint = u undoes
+said-undo-hint = { $key } undoes
 undo-reason = undone at once
 did-acknowledge = seen: { $what }
 did-take = { $count ->
@@ -220,7 +221,8 @@ draft-no-case = the draft is of case { $number }, which is not in this file
 drafts-failed = drafts cannot be kept: { $why }
 drafts-failed-hint = finish what is open before leaving
 input-method-on = 中文输入法已开, 按 Shift (input method is on: press Shift)
-how-to-quit = q or Ctrl-Q quits
+how-to-quit = { $keys } quits
+said-or = { " " }or{ " " }
 no-case = no case is selected
 no-card-yet = the case is still being read
 no-not-in-collection = the case is not in collection
@@ -250,6 +252,15 @@ group-move = Moving
 group-show = Showing
 group-layer = In a layer
 group-program = Program
+keys-file =
+    Every key of the program, as it is by itself. Take what you want to change over into
+    { $path }
+    and leave out the rest: a command without a line keeps its keys, one with an empty list has none.
+    A key is a character, F1 to F24, Enter, Esc, Tab, Space, Backspace, Del, Up, Down, Left, Right, Home,
+    End, PgUp or PgDn, with Ctrl- or Alt- before it; several one after another: "g l".
+    Under a heading like "[keys.today]" a line counts in that place alone; the places are
+    { $places }.
+keys-file-fixed = always { $keys }
 help-keys = keys
 help-what = what
 
@@ -258,7 +269,7 @@ cmd-number = pick a number
     .help = pick a number or address by its digit; from the queue that opens a call
 cmd-call = log a call
     .short = call
-    .help = log a call: digit picks the number, letter the outcome, again and again, Enter finishes
+    .help = log a call: digit picks the number, letter the outcome, again and again, { $accept } finishes
 cmd-sms = log an SMS
     .short = SMS
     .help = log a text message
@@ -306,6 +317,8 @@ cmd-draft = draft
 cmd-search = search
     .short = search
     .help = find a case by number, name, pinyin, initials or phone digits
+cmd-day = my day
+    .help = show what I did today and what came of it
 cmd-messages = messages
     .help = show past messages
 cmd-down = down

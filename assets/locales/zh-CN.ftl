@@ -178,6 +178,7 @@ confirm-title = 确认
 page-help = 按键
 page-why = 为何排在这里
 page-messages = 消息
+page-day = 我的一天
 points-sum = 分
 record-parties = 相关人
 record-variants = 又写作 { $names }
@@ -199,7 +200,7 @@ promised-series = 共 { $total }, 分 { $count } 期, { $first } 起
 said-next-now = 下次: { $step }
 said-next = 下次: { $when } { $step }
 said-undone = 已撤销: { $what }
-said-undo-hint = u 撤销
+said-undo-hint = { $key } 撤销
 undo-reason = 当场撤销
 did-acknowledge = 已阅: { $what }
 did-take = 领案 { $count } 件
@@ -208,7 +209,8 @@ draft-no-case = 草稿属于案件 { $number }, 不在此文件中
 drafts-failed = 草稿无法保存: { $why }
 drafts-failed-hint = 离开前请先完成
 input-method-on = 中文输入法已开, 按 Shift
-how-to-quit = q 或 Ctrl-Q 退出
+how-to-quit = { $keys } 退出
+said-or = { " " }或{ " " }
 no-case = 没有选中案件
 no-card-yet = 案件还在读取
 no-not-in-collection = 案件未入催
@@ -238,6 +240,15 @@ group-move = 移动
 group-show = 查看
 group-layer = 窗口内
 group-program = 程序
+keys-file =
+    程序的全部按键及默认设置。把要改的行抄到
+    { $path }
+    其余不必写: 没有写的命令保持原来的按键, 写成空列表的没有按键。
+    按键可以是一个字符, F1 至 F24, Enter, Esc, Tab, Space, Backspace, Del, Up, Down, Left, Right, Home,
+    End, PgUp 或 PgDn, 前面可加 Ctrl- 或 Alt-; 连续按几个键则用空格隔开: "g l"。
+    写在 "[keys.today]" 这样的标题下, 只在该处有效; 可用的位置有
+    { $places }。
+keys-file-fixed = 总是 { $keys }
 help-keys = 按键
 help-what = 作用
 
@@ -246,7 +257,7 @@ cmd-number = 选号码
     .help = 按数字选号码或地址; 在队列中即打开电话登记
 cmd-call = 登记电话
     .short = 电话
-    .help = 数字选号码, 字母选结果, 可连续, Enter 完成
+    .help = 数字选号码, 字母选结果, 可连续, { $accept } 完成
 cmd-sms = 登记短信
     .short = 短信
     .help = 登记短信
@@ -294,6 +305,8 @@ cmd-draft = 草稿
 cmd-search = 查找
     .short = 查找
     .help = 按案号, 姓名, 拼音, 首字母或电话号码查找
+cmd-day = 我的一天
+    .help = 看我今天做了什么、有什么结果
 cmd-messages = 消息
     .help = 查看以往消息
 cmd-down = 下

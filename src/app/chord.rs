@@ -91,7 +91,38 @@ impl Chord {
             _ => true,
         }
     }
+
+    /// Why no command can have the key; `None`: one can.
+    #[must_use]
+    pub fn lost(self) -> Option<Lost> {
+        match self.code {
+            Code::Char(c) if is_han(c) => Some(Lost::InputMethod),
+            Code::Char(' ' | ',' | '.') if self.ctrl => Some(Lost::InputMethod),
+            // Tab, Enter (twice), Backspace, and the key that holds the output.
+            Code::Char('i' | 'j' | 'm' | 'h' | 's') if self.ctrl => Some(Lost::Terminal),
+            // With Ctrl, terminals send letters alone.
+            Code::Char(c) if self.ctrl && !c.is_ascii_lowercase() => Some(Lost::Terminal),
+            // The terminal's own messages begin like these.
+            Code::Char('[' | 'O') if self.alt => Some(Lost::Terminal),
+            Code::Enter | Code::Esc | Code::Tab | Code::BackTab | Code::Backspace if self.ctrl => {
+                Some(Lost::Terminal)
+            }
+            _ => None,
+        }
+    }
 }
+
+/// Why no command can have a key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lost {
+    /// A terminal cannot tell it from another key, or keeps it for itself.
+    Terminal,
+    /// An input method is turned on and off with it, or commits it as text.
+    InputMethod,
+}
+
+/// The last function key that terminals report.
+const LAST_F: u8 = 24;
 
 /// Text that an input method committed: it is never a command.
 #[must_use]
@@ -140,21 +171,48 @@ impl fmt::Display for Chord {
 impl FromStr for Chord {
     type Err = String;
     fn from_str(s: &str) -> Result<Self, String> {
-        let (ctrl, rest) = s.strip_prefix("Ctrl-").map_or((false, s), |rest| (true, rest));
-        let (alt, rest) = rest.strip_prefix("Alt-").map_or((false, rest), |rest| (true, rest));
-        let named = NAMED.iter().find(|(name, _)| *name == rest).map(|(_, code)| *code);
-        let function = || rest.strip_prefix('F')?.parse().ok().map(Code::F);
-        let mut chars = rest.chars();
-        let code = match (named, chars.next(), chars.next()) {
-            (Some(code), _, _) => code,
-            (None, Some(c), None) if ctrl => Code::Char(c.to_ascii_lowercase()),
-            (None, Some(c), None) => Code::Char(c),
-            _ => function().ok_or_else(|| {
-                format!("\"{s}\" is not a key; expected one like j, F2, Ctrl-P, Enter or PgDn")
-            })?,
+        let (mut ctrl, mut alt, mut rest) = (false, false, s);
+        loop {
+            rest = match (after("Ctrl-", rest), after("Alt-", rest)) {
+                (Some(key), _) if !ctrl => {
+                    ctrl = true;
+                    key
+                }
+                (_, Some(key)) if !alt => {
+                    alt = true;
+                    key
+                }
+                _ => break,
+            };
+        }
+        let code = code(rest).ok_or_else(|| {
+            format!("\"{s}\" is not a key; expected one like j, F2, Ctrl-P, Enter or PgDn")
+        })?;
+        let code = match code {
+            Code::Char(c) if ctrl => Code::Char(c.to_ascii_lowercase()),
+            code => code,
         };
         Ok(Self { code, ctrl, alt })
     }
+}
+
+/// What follows a modifier's name, in capitals or not.
+fn after<'a>(modifier: &str, s: &'a str) -> Option<&'a str> {
+    let (start, rest) = s.split_at_checked(modifier.len())?;
+    (start.eq_ignore_ascii_case(modifier) && !rest.is_empty()).then_some(rest)
+}
+
+fn code(name: &str) -> Option<Code> {
+    let mut chars = name.chars();
+    if let (Some(c), None) = (chars.next(), chars.next()) {
+        return (!c.is_control()).then_some(Code::Char(c));
+    }
+    let named = NAMED.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+    let function = || {
+        let number = name.strip_prefix(['F', 'f'])?.parse().ok()?;
+        (1..=LAST_F).contains(&number).then_some(Code::F(number))
+    };
+    named.map(|(_, code)| *code).or_else(function)
 }
 
 #[cfg(test)]
@@ -181,6 +239,29 @@ mod tests {
             assert!(chord(safe).input_method_safe(), "{safe}");
         }
         assert!(is_han('陈') && !is_han('a') && !is_han('，'));
+    }
+
+    #[test]
+    fn a_key_is_read_however_its_name_is_written() {
+        assert_eq!(chord("ctrl-l"), chord("Ctrl-L"));
+        assert_eq!(chord("alt-ctrl-UP"), chord("Ctrl-Alt-Up"));
+        assert_eq!(chord("f2"), chord("F2"));
+        assert_ne!(chord("g"), chord("G"));
+        assert_eq!(chord("Alt--").code, Code::Char('-'));
+        for wrong in ["", "cc", "F0", "F25", "Ctrl-", "Ctrl-Ctrl-x", "Shift-a", "\t"] {
+            assert!(wrong.parse::<Chord>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn keys_that_never_arrive_are_known() {
+        for key in ["Ctrl-I", "Ctrl-M", "Ctrl-[", "Ctrl-/", "Ctrl-J", "Ctrl-H", "Ctrl-S", "Alt-["] {
+            assert_eq!(chord(key).lost(), Some(Lost::Terminal), "{key}");
+        }
+        for key in ["Ctrl-Space", "Ctrl-.", "案"] {
+            assert_eq!(chord(key).lost(), Some(Lost::InputMethod), "{key}");
+        }
+        assert_eq!(chord("Ctrl-P").lost(), None);
     }
 
     proptest! {

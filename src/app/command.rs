@@ -43,6 +43,12 @@ impl Context {
         matches!(self, Self::Contact | Self::Form | Self::Find)
     }
 
+    /// Its stable name, for settings.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.name().trim_start_matches("context-")
+    }
+
     /// The key of its name.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -130,6 +136,8 @@ pub enum Cmd {
     Search,
     /// Shows past messages.
     Messages,
+    /// Shows the user's own day.
+    Day,
     /// The outcome that is a promise.
     OutcomePromise,
     /// The outcome that is a claimed payment.
@@ -254,25 +262,31 @@ impl Command {
     /// The key of its title.
     #[must_use]
     pub fn title(&self) -> String {
-        format!("cmd-{}", self.name.replace('_', "-"))
+        format!("cmd-{}", self.name)
     }
 
-    /// The keys that work in that context: where characters are typed, plain ones are text.
-    pub fn keys_in(&self, context: Context) -> impl Iterator<Item = Vec<Chord>> + '_ {
-        let digits = context == Context::Contact && self.cmd == Cmd::Number;
-        let works = move |keys: &Vec<Chord>| {
-            digits || !context.takes_text() || keys.first().is_none_or(|c| c.typed().is_none())
-        };
-        self.keys.iter().map(|keys| chords(keys)).filter(works)
-    }
-
-    /// The first of its keys in that context, as shown; digits together.
+    /// These keys can mean it in that context: where characters are typed, plain ones are text.
     #[must_use]
-    pub fn shown_key(&self, context: Context) -> Option<String> {
-        if self.cmd == Cmd::Number {
-            return Some("1-9".to_owned());
-        }
-        self.keys_in(context).next().map(|keys| written(&keys))
+    pub fn can_have(&self, keys: &[Chord], context: Context) -> bool {
+        let digits = context == Context::Contact && self.cmd == Cmd::Number;
+        digits || !context.takes_text() || keys.first().is_none_or(|c| c.typed().is_none())
+    }
+
+    /// It must keep a key that an input method leaves alone: what is written down, what a layer
+    /// is worked and left with, and the way out.
+    #[must_use]
+    pub fn must_stay_within_reach(&self) -> bool {
+        use Cmd::{Accept, Close, Down, Mark, No, Quit, Up, Yes};
+        self.safety != Safety::Safe
+            || matches!(self.cmd, Accept | Close | Down | Mark | No | Quit | Up | Yes)
+    }
+
+    /// An input method that stays on lets these keys through to it. A space is let through where
+    /// nothing is written down by mistake.
+    #[must_use]
+    pub fn within_reach(&self, keys: &[Chord]) -> bool {
+        let space = |chord: &Chord| self.safety == Safety::Safe && chord.typed() == Some(' ');
+        keys.iter().all(|chord| chord.input_method_safe() || space(chord))
     }
 }
 

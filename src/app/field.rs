@@ -88,6 +88,12 @@ impl TextField {
         true
     }
 
+    /// The key writes or edits text wherever text is typed.
+    #[must_use]
+    pub fn takes(chord: Chord) -> bool {
+        Self::default().key(chord)
+    }
+
     fn clear(&mut self) {
         self.text.clear();
         self.caret = 0;

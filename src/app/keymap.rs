@@ -1,7 +1,14 @@
-//! From keys to commands: a trie per context with named prefix nodes, grown from the table.
+//! From keys to commands and back: a trie per context with named prefix nodes, grown from the
+//! table of commands or from the settings over it. Whatever shows keys asks here.
+
+mod file;
+mod read;
+
+pub use file::file;
+pub use read::read;
 
 use super::chord::Chord;
-use super::command::{Cmd, Command, Context, Group, written};
+use super::command::{Cmd, Command, Context, Group, chords, written};
 use super::table::COMMANDS;
 use crate::i18n::Texts;
 use std::collections::BTreeMap;
@@ -28,21 +35,16 @@ enum Node {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Keymap {
     roots: BTreeMap<Context, Node>,
+    keys: BTreeMap<(Context, Cmd), Vec<Vec<Chord>>>,
 }
 
 impl Default for Keymap {
     /// As the table has them.
     fn default() -> Self {
-        let root = |context| {
-            let mut root = BTreeMap::new();
-            for command in COMMANDS.iter().filter(|row| row.contexts.contains(&context)) {
-                for keys in command.keys_in(context) {
-                    insert(&mut root, &keys, command.cmd);
-                }
-            }
-            (context, Node::Branch(root))
-        };
-        Self { roots: Context::ALL.into_iter().map(root).collect() }
+        Self::of(COMMANDS.iter().flat_map(|row| {
+            let keys = move |context| row.keys.iter().map(move |keys| (context, row, chords(keys)));
+            row.contexts.iter().copied().flat_map(keys)
+        }))
     }
 }
 
@@ -59,7 +61,74 @@ fn insert(branch: &mut BTreeMap<Chord, Node>, keys: &[Chord], cmd: Cmd) {
     }
 }
 
+/// What is shown for [`Cmd::Number`], whose keys are always the digits.
+const DIGITS: &str = "1-9";
+
 impl Keymap {
+    /// Of these keys of commands, those that can mean them where they stand.
+    fn of(bound: impl IntoIterator<Item = (Context, &'static Command, Vec<Chord>)>) -> Self {
+        let roots = Context::ALL.map(|context| (context, Node::Branch(BTreeMap::new())));
+        let mut map = Self { roots: roots.into(), keys: BTreeMap::new() };
+        for (context, row, keys) in bound {
+            if row.can_have(&keys, context) {
+                if let Some(Node::Branch(root)) = map.roots.get_mut(&context) {
+                    insert(root, &keys, row.cmd);
+                }
+                map.keys.entry((context, row.cmd)).or_default().push(keys);
+            }
+        }
+        map
+    }
+
+    /// The keys of a command in that context.
+    #[must_use]
+    pub fn keys_of(&self, cmd: Cmd, context: Context) -> &[Vec<Chord>] {
+        self.keys.get(&(context, cmd)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first of them, as shown; digits together.
+    #[must_use]
+    pub fn shown(&self, cmd: Cmd, context: Context) -> Option<String> {
+        let first = self.keys_of(cmd, context).first()?;
+        Some(if cmd == Cmd::Number { DIGITS.to_owned() } else { written(first) })
+    }
+
+    /// All of them, as shown.
+    #[must_use]
+    pub fn all_in(&self, cmd: Cmd, context: Context) -> String {
+        listed(cmd, self.keys_of(cmd, context))
+    }
+
+    /// All keys of a command in all its contexts, as shown.
+    #[must_use]
+    pub fn all(&self, row: &Command) -> String {
+        let mut all: Vec<Vec<Chord>> = Vec::new();
+        for keys in row.contexts.iter().flat_map(|context| self.keys_of(row.cmd, *context)) {
+            if !all.contains(keys) {
+                all.push(keys.clone());
+            }
+        }
+        listed(row.cmd, &all)
+    }
+
+    /// What a command does, in a sentence.
+    #[must_use]
+    pub fn help(&self, row: &Command, texts: &Texts) -> String {
+        let accept = self.shown(Cmd::Accept, Context::Contact).unwrap_or_default();
+        texts.t_with(&format!("{}.help", row.title()), &[("accept", accept.into())])
+    }
+
+    /// The key does nothing but lead out of something, wherever it means anything, and types
+    /// nothing: nobody presses it meaning to go on.
+    #[must_use]
+    pub fn leads_out(&self, chord: Chord) -> bool {
+        let out = [Cmd::Close, Cmd::Dismiss, Cmd::No, Cmd::Quit];
+        let has = |keys: &[Vec<Chord>]| keys.iter().any(|keys| keys.first() == Some(&chord));
+        let mut meant = self.keys.iter().filter(|(_, keys)| has(keys)).peekable();
+        let bound = meant.peek().is_some();
+        chord.typed().is_none() && bound && meant.all(|((_, cmd), _)| out.contains(cmd))
+    }
+
     /// What these keys mean there.
     #[must_use]
     pub fn find(&self, context: Context, keys: &[Chord]) -> Found {
@@ -70,15 +139,17 @@ impl Keymap {
         }
     }
 
-    /// What may follow a prefix, for the popup: the next key and its command.
+    /// What may follow a prefix, for the popup: the keys that are left and their command.
     #[must_use]
-    pub fn children(&self, context: Context, prefix: &[Chord]) -> Vec<(Chord, Cmd)> {
-        let Some(Node::Branch(children)) = self.node(context, prefix) else { return Vec::new() };
-        let leaf = |(chord, node): (&Chord, &Node)| match node {
-            Node::Leaf(cmd) => Some((*chord, *cmd)),
-            Node::Branch(_) => None,
-        };
-        children.iter().filter_map(leaf).collect()
+    pub fn children(&self, context: Context, prefix: &[Chord]) -> Vec<(Vec<Chord>, Cmd)> {
+        let here = self.keys.iter().filter(|((place, _), _)| *place == context);
+        let left = here.flat_map(|((_, cmd), keys)| {
+            let left = keys.iter().filter_map(|keys| keys.strip_prefix(prefix));
+            left.map(|left| (left.to_vec(), *cmd))
+        });
+        let mut left: Vec<_> = left.filter(|(left, _)| !left.is_empty()).collect();
+        left.sort();
+        left
     }
 
     fn node(&self, context: Context, keys: &[Chord]) -> Option<&Node> {
@@ -97,43 +168,46 @@ pub const ALWAYS_IN_FOOTER: u8 = 10;
 /// The footer of a context: key and short text by priority, of the rows whose place comes before
 /// that one.
 #[must_use]
-pub fn footer(context: Context, before: u8, texts: &Texts) -> Vec<(String, String)> {
+pub fn footer(
+    keymap: &Keymap,
+    context: Context,
+    before: u8,
+    texts: &Texts,
+) -> Vec<(String, String)> {
     let shown = |row: &&Command| row.bar.is_some_and(|place| place < before);
     let here = COMMANDS.iter().filter(|row| row.contexts.contains(&context));
     let mut rows: Vec<&Command> = here.filter(shown).collect();
     rows.sort_by_key(|row| row.bar);
     let hint = |row: &&Command| {
-        let key = row.shown_key(context)?;
+        let key = keymap.shown(row.cmd, context)?;
         Some((key, texts.t(&format!("{}.short", row.title()))))
     };
     rows.iter().filter_map(hint).collect()
 }
 
-/// The key list of the README: a Markdown table under each group's heading.
+/// The key list of the README, as the table has the keys: a Markdown table under each group's
+/// heading.
 #[must_use]
 pub fn markdown(texts: &Texts) -> String {
+    let keymap = Keymap::default();
     let mut out = String::new();
     for group in Group::ALL {
         let heading = texts.t(group.name());
         let (keys, what) = (texts.t("help-keys"), texts.t("help-what"));
         let _ = writeln!(out, "### {heading}\n\n| {keys} | {what} |\n|---|---|");
         for row in COMMANDS.iter().filter(|row| row.group == group) {
-            let help = texts.t(&format!("{}.help", row.title()));
-            let _ = writeln!(out, "| {} | {help} |", all_keys(row));
+            let _ = writeln!(out, "| {} | {} |", keymap.all(row), keymap.help(row, texts));
         }
         out.push('\n');
     }
     out
 }
 
-/// All keys of a command, as shown: digits together.
-#[must_use]
-pub fn all_keys(row: &Command) -> String {
-    if row.cmd == Cmd::Number {
-        return "1-9".to_owned();
+fn listed(cmd: Cmd, keys: &[Vec<Chord>]) -> String {
+    if cmd == Cmd::Number {
+        return DIGITS.to_owned();
     }
-    let keys = row.keys.iter().map(|keys| written(&super::command::chords(keys)));
-    keys.collect::<Vec<_>>().join(", ")
+    keys.iter().map(|keys| written(keys)).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

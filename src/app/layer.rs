@@ -4,7 +4,7 @@ use super::command::{Cmd, Context};
 use super::contact::ContactLayer;
 use super::field::TextField;
 use super::form::Form;
-use crate::desk::view::{CaseKey, Hit, QueueRow};
+use crate::desk::view::{CaseKey, Day, Hit, QueueRow};
 use crate::domain::id::ActId;
 use std::collections::BTreeSet;
 
@@ -113,6 +113,8 @@ pub enum PageKind {
     Why(CaseKey),
     /// Past messages.
     Messages,
+    /// The user's own day.
+    Day,
 }
 
 /// Text to read.
@@ -122,6 +124,8 @@ pub struct Page {
     pub kind: PageKind,
     /// The first line in view.
     pub top: usize,
+    /// What the page of the day shows, once it has come.
+    pub day: Option<Box<Day>>,
 }
 
 /// A question; Yes sends the form under it.

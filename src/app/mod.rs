@@ -5,6 +5,7 @@
 pub mod chord;
 pub mod command;
 pub mod contact;
+pub mod day;
 pub mod draft;
 pub mod field;
 pub mod form;

@@ -1,8 +1,8 @@
 //! Pages of text, line by line: help from the table of commands, the points of a case, messages.
 
-use super::command::{Context, Group};
-use super::keymap::all_keys;
-use super::layer::PageKind;
+use super::command::{Command, Context, Group};
+use super::day;
+use super::layer::{Page, PageKind};
 use super::state::{State, Tone};
 use super::table::COMMANDS;
 use super::words;
@@ -34,16 +34,18 @@ pub fn title(kind: PageKind) -> &'static str {
         PageKind::Help => "page-help",
         PageKind::Why(_) => "page-why",
         PageKind::Messages => "page-messages",
+        PageKind::Day => "page-day",
     }
 }
 
 /// Its lines.
 #[must_use]
-pub fn lines(kind: PageKind, state: &State) -> Vec<Line> {
-    match kind {
+pub fn lines(page: &Page, state: &State) -> Vec<Line> {
+    match page.kind {
         PageKind::Help => help(state),
         PageKind::Why(key) => why(key, state),
         PageKind::Messages => messages(state),
+        PageKind::Day => day::lines(page.day.as_deref(), &state.texts()),
     }
 }
 
@@ -52,14 +54,15 @@ fn help(state: &State) -> Vec<Line> {
     let texts = state.texts();
     let under = state.layers.iter().rev().nth(1).map_or(Context::Today, |layer| layer.context());
     let mut lines = vec![Line::Heading(texts.t(under.name()))];
-    let pair = |row: &super::command::Command| {
-        Line::Pair(all_keys(row), texts.t(&format!("{}.help", row.title())))
-    };
-    let here = COMMANDS.iter().filter(|row| row.contexts.contains(&under));
+    let keymap = &state.keymap;
     if under != Context::Today {
+        let here = COMMANDS.iter().filter(|row| row.contexts.contains(&under));
+        let pair =
+            |row: &Command| Line::Pair(keymap.all_in(row.cmd, under), keymap.help(row, &texts));
         lines.extend(here.map(pair));
         return lines;
     }
+    let pair = |row: &Command| Line::Pair(keymap.all(row), keymap.help(row, &texts));
     lines.clear();
     for group in Group::ALL {
         if !lines.is_empty() {

@@ -1,5 +1,6 @@
 //! Acts on their way to the desk, and those that can be undone.
 
+use super::command::{Cmd, Context};
 use super::draft::Draft;
 use super::msg::Effect;
 use super::state::{State, Tone};
@@ -177,7 +178,8 @@ impl State {
             }
             texts.t_with("said-next", &[("step", step.into()), ("when", when.into())])
         });
-        let undo = texts.t("said-undo-hint");
+        let key = self.keymap.shown(Cmd::Undo, Context::Today).unwrap_or_default();
+        let undo = texts.t_with("said-undo-hint", &[("key", key.into())]);
         next.map_or_else(|| undo.clone(), |next| format!("{next}  {undo}"))
     }
 }

@@ -1,8 +1,11 @@
-//! `doctor`, `backup` and `completions`.
+//! `doctor`, `backup`, `keys` and `completions`.
 
 use super::context::Context;
 use super::print;
+use crate::app::keymap;
+use crate::config::Config;
 use crate::desk::DeskError;
+use crate::i18n::Texts;
 use crate::store::Finding;
 use clap::Args;
 use serde::Serialize;
@@ -64,6 +67,12 @@ impl Backup {
         }
         print::line(&format!("written to {}", print::path(&self.to)))
     }
+}
+
+/// Prints every command's keys as a settings file to start from.
+pub(super) fn keys(context: &Context) -> Result<(), DeskError> {
+    let file = keymap::file(&Texts::new(context.lang), Config::path().as_deref());
+    print::line(file.trim_end())
 }
 
 #[derive(Debug, Args)]

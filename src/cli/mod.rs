@@ -54,7 +54,7 @@ struct Global {
     /// Judge by this policy instead of the file's own; for reading only
     #[arg(long, global = true, value_name = "NAME|FILE")]
     policy: Option<String>,
-    /// The language of the screens and of what is refused: en or zh-CN
+    /// The language of the screens and of what is refused: en, zh-CN or zh-TW
     #[arg(long, global = true, value_name = "TAG")]
     lang: Option<String>,
     /// Machine output
@@ -110,6 +110,8 @@ enum Command {
     Doctor(admin::Doctor),
     /// Write a copy of the file
     Backup(admin::Backup),
+    /// Print every command's keys as a settings file to start from
+    Keys,
     /// Print the completions of a shell
     Completions(admin::Completions),
 }
@@ -160,6 +162,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Report(command) => command.run(&context)?,
         Command::Users(command) => command.run(&context)?,
         Command::Backup(command) => command.run(&context)?,
+        Command::Keys => admin::keys(&context)?,
         Command::Completions(_) | Command::Demo(_) => {}
     }
     Ok(ExitCode::SUCCESS)
@@ -181,7 +184,12 @@ fn usage(error: &clap::Error) -> ExitCode {
 /// One sentence on standard error, in that language, and the exit code of its kind.
 fn fail(error: &DeskError, lang: Lang) -> ExitCode {
     print::error(&error.told(&Texts::new(lang)));
-    ExitCode::from(match error.kind {
+    code(error.kind)
+}
+
+/// The exit code of a kind of failure.
+fn code(kind: Kind) -> ExitCode {
+    ExitCode::from(match kind {
         Kind::Failed => 1,
         Kind::Wrong => 2,
         Kind::Refused => 3,

@@ -1,10 +1,14 @@
 //! Opens the screens on a file.
 
 use super::context::Context;
+use super::{code, print};
+use crate::app::keymap::{self, Keymap};
 use crate::app::state::Session;
-use crate::config::Config;
+use crate::config::{Config, Unreadable};
+use crate::desk::error::Kind;
 use crate::desk::worker::{Failure, Open};
 use crate::desk::{Desk, DeskError, clock};
+use crate::i18n::Texts;
 use crate::store::{Access, Role, Store};
 use crate::term::{self, Options};
 use std::path::Path;
@@ -13,12 +17,10 @@ use std::sync::Arc;
 
 /// Opens the screens on that file; `place` says in a word where it lies.
 pub(super) fn open(context: Context, path: &Path, place: &str) -> Result<ExitCode, DeskError> {
-    let wrong =
-        |e: crate::config::ConfigError| DeskError::wrong("error-config", [("text", e.into())]);
-    let config = Config::path().map(|path| Config::load(&path)).transpose().map_err(wrong)?;
     let mut context = context;
-    let config = config.unwrap_or_default();
-    context.lang = config.language(context.asked_lang());
+    let Some((config, keymap)) = settings(&mut context)? else {
+        return Ok(code(Kind::Wrong));
+    };
     // What is wrong with the file or the user is said before the screens are drawn.
     let store = Store::open(path, Access::Read, &context.here())?;
     let seat = context.seat(&store)?;
@@ -37,6 +39,7 @@ pub(super) fn open(context: Context, path: &Path, place: &str) -> Result<ExitCod
     };
     let options = Options {
         config,
+        keymap,
         clock: Box::new(move || fixed.unwrap_or_else(|| clock::now(zone))),
         drafts: Some(context.drafts(path)),
     };
@@ -48,4 +51,19 @@ pub(super) fn open(context: Context, path: &Path, place: &str) -> Result<ExitCod
     term::run(session, desk, &open, options)
         .map_err(|e| DeskError::failed("error-terminal", [("why", e.into())]))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The user's settings and keys, and their language from now on. `None`: everything that is wrong
+/// with the file was said, each in a sentence, and nothing of it counts.
+fn settings(context: &mut Context) -> Result<Option<(Config, Keymap)>, DeskError> {
+    let path = Config::path().ok_or_else(|| DeskError::failed("error-no-folder", []))?;
+    let unreadable = |e: Unreadable| DeskError::wrong("error-config", [("text", e.into())]);
+    let loaded = Config::load(&path).map_err(unreadable)?;
+    let (config, mut mistakes) = (loaded.config, loaded.mistakes);
+    context.lang = config.language(context.asked_lang());
+    let keymap = keymap::read(&config.keys).map_err(|wrong| mistakes.extend(wrong)).ok();
+    mistakes.sort_by_key(|mistake| mistake.line);
+    let texts = Texts::new(context.lang);
+    mistakes.iter().for_each(|mistake| print::error(&mistake.told(&path, &texts)));
+    Ok(keymap.filter(|_| mistakes.is_empty()).map(|keymap| (config, keymap)))
 }

@@ -1,13 +1,13 @@
 //! The user's own settings: one small TOML file where the platform keeps configuration. Every
 //! value has a default, so that no file is needed.
 
-use crate::i18n::Lang;
-use serde::Deserialize;
+mod read;
+
+use crate::i18n::{Lang, Sentence, Texts};
 use std::path::{Path, PathBuf};
 
 /// Colours of the screens.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum ThemeName {
     /// For a dark terminal.
     #[default]
@@ -21,8 +21,7 @@ pub enum ThemeName {
 }
 
 /// Which signs the screens draw with.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Glyphs {
     /// Lines, dots and triangles.
     #[default]
@@ -32,47 +31,93 @@ pub enum Glyphs {
 }
 
 /// The settings.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Config {
     /// Colours.
     pub theme: ThemeName,
     /// Signs.
     pub glyphs: Glyphs,
-    /// The language's tag; absent: the machine's.
-    pub lang: Option<String>,
+    /// The language; absent: the machine's.
+    pub lang: Option<Lang>,
     /// The mouse moves the cursor; off, the terminal's own selection works without a modifier.
     pub mouse: bool,
+    /// Lines of `[keys]`, as written: whoever has the commands reads them.
+    pub keys: Vec<KeyLine>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { theme: ThemeName::default(), glyphs: Glyphs::default(), lang: None, mouse: true }
+        Self {
+            theme: ThemeName::default(),
+            glyphs: Glyphs::default(),
+            lang: None,
+            mouse: true,
+            keys: Vec::new(),
+        }
     }
 }
 
-/// The file could not be used.
+/// The keys of one command: `call = ["c", "F2"]` under `[keys]`, or under `[keys.PLACE]` for one
+/// place alone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KeyLine {
+    /// The place; `None`: everywhere.
+    pub place: Option<String>,
+    /// The command's name.
+    pub command: String,
+    /// The line in the file, from 1.
+    pub line: usize,
+    /// Each key with its line.
+    pub keys: Vec<(usize, String)>,
+}
+
+/// One mistake in a settings file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mistake {
+    /// Its line, from 1.
+    pub line: usize,
+    /// What is wrong; its hint says what was expected.
+    pub said: Sentence,
+}
+
+impl Mistake {
+    /// One sentence with the file and the line, in that language.
+    #[must_use]
+    pub fn told(&self, path: &Path, texts: &Texts) -> String {
+        let what = self.said.told(texts);
+        let what = match self.said.hint(texts) {
+            Some(hint) => {
+                texts.t_with("error-hinted", &[("what", what.into()), ("hint", hint.into())])
+            }
+            None => what,
+        };
+        let at = [
+            ("path", path.display().to_string().into()),
+            ("line", self.line.to_string().into()),
+            ("what", what.into()),
+        ];
+        texts.t_with("error-config-at", &at)
+    }
+}
+
+/// What a file says as far as it can be read, and everything that is wrong with it: one mistake
+/// is enough to use none of it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Loaded {
+    /// The settings.
+    pub config: Config,
+    /// The mistakes, by line.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// The file is there and cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum ConfigError {
-    /// It is there and cannot be read.
-    #[error("cannot read the settings in {path}: {why}; check the file's rights")]
-    Unreadable {
-        /// Which file.
-        path: PathBuf,
-        /// What the system said.
-        why: std::io::Error,
-    },
-    /// It says something that is not a setting.
-    #[error(
-        "{path} is not a settings file: {why}; the settings are theme (dark, light, monochrome, \
-         high-contrast), glyphs (unicode, ascii), lang and mouse"
-    )]
-    Wrong {
-        /// Which file.
-        path: PathBuf,
-        /// Line, column and what was expected.
-        why: String,
-    },
+#[error("cannot read the settings in {path}: {why}; check the file's rights")]
+pub struct Unreadable {
+    /// Which file.
+    path: PathBuf,
+    /// What the system said.
+    why: std::io::Error,
 }
 
 impl Config {
@@ -86,26 +131,25 @@ impl Config {
     /// The settings of that file; the defaults where there is none.
     ///
     /// # Errors
-    /// [`ConfigError`] when it is there and cannot be used.
-    pub fn load(path: &Path) -> Result<Self, ConfigError> {
-        let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(why) if why.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(why) => return Err(ConfigError::Unreadable { path: path.to_owned(), why }),
-        };
-        let wrong = |why: String| ConfigError::Wrong { path: path.to_owned(), why };
-        let config: Self = toml::from_str(&text).map_err(|e| wrong(e.to_string()))?;
-        if let Some(lang) = &config.lang {
-            lang.parse::<Lang>().map_err(wrong)?;
+    /// [`Unreadable`] when it is there and the system does not give it out.
+    pub fn load(path: &Path) -> Result<Loaded, Unreadable> {
+        match std::fs::read_to_string(path) {
+            Ok(text) => Ok(Self::read(&text)),
+            Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(Loaded::default()),
+            Err(why) => Err(Unreadable { path: path.to_owned(), why }),
         }
-        Ok(config)
+    }
+
+    /// The settings of that text.
+    #[must_use]
+    pub fn read(text: &str) -> Loaded {
+        read::read(text)
     }
 
     /// The language: as asked for, else as set here, else the machine's.
     #[must_use]
     pub fn language(&self, asked: Option<Lang>) -> Lang {
-        let set = || self.lang.as_deref().and_then(|tag| tag.parse().ok());
-        asked.or_else(set).unwrap_or_else(Lang::of_machine)
+        asked.or(self.lang).unwrap_or_else(Lang::of_machine)
     }
 }
 
@@ -113,21 +157,24 @@ impl Config {
 mod tests {
     use super::*;
 
-    fn load(text: &str) -> Result<Config, ConfigError> {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        std::fs::write(file.path(), text).unwrap();
-        Config::load(file.path())
+    /// The line and the sentence of every mistake.
+    fn mistakes(text: &str) -> Vec<(usize, String)> {
+        let texts = Texts::new(Lang::En);
+        let told = |m: &Mistake| (m.line, m.told(Path::new("config.toml"), &texts));
+        Config::read(text).mistakes.iter().map(told).collect()
     }
 
     #[test]
     fn no_file_gives_the_defaults() {
-        let config = Config::load(Path::new("no/such/file.toml")).unwrap();
-        assert_eq!(config, Config::default());
+        let loaded = Config::load(Path::new("no/such/file.toml")).unwrap();
+        assert_eq!(loaded, Loaded::default());
     }
 
     #[test]
     fn a_file_sets_what_it_names_and_nothing_else() {
-        let config = load("theme = \"high-contrast\"\nlang = \"zh-CN\"\n").unwrap();
+        let Loaded { config, mistakes } =
+            Config::read("theme = \"high-contrast\"\nlang = \"zh-CN\"\n");
+        assert_eq!(mistakes, []);
         assert_eq!(config.theme, ThemeName::HighContrast);
         assert_eq!(config.language(None), Lang::ZhCn);
         assert_eq!(config.language(Some(Lang::En)), Lang::En);
@@ -135,9 +182,47 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_setting_is_named_with_its_line() {
-        let wrong = load("theme = \"dark\"\ncolour = 3\n").unwrap_err().to_string();
-        assert!(wrong.contains("line 2") && wrong.contains("colour"), "{wrong}");
-        assert!(load("lang = \"fr\"").is_err());
+    fn every_wrong_setting_is_named_with_its_line_and_what_was_expected() {
+        let wrong = mistakes(
+            "theme = \"dark\"\ncolour = 3\nlang = \"fr\"\nmouse = \"off\"\nglyphs = \"round\"\n\
+             keys = 3\n",
+        );
+        let expected = [
+            (2, "colour"),
+            (3, "en, zh-CN"),
+            (4, "true, false"),
+            (5, "unicode, ascii"),
+            (6, "[keys]"),
+        ];
+        assert_eq!(wrong.len(), expected.len(), "{wrong:?}");
+        for ((line, told), (at, word)) in wrong.iter().zip(expected) {
+            assert!(*line == at && told.contains(word), "{line}: {told}");
+            assert!(told.starts_with(&format!("config.toml, line {at}: ")), "{told}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_toml_is_named_with_its_lines_and_nothing_else_is_said() {
+        let wrong = mistakes("theme = \"dark\nmouse = maybe\ncolour = 3\n");
+        assert_eq!(wrong.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 2], "{wrong:?}");
+    }
+
+    #[test]
+    fn lines_of_keys_are_read_as_written_with_their_places() {
+        let Loaded { config, mistakes } = Config::read(
+            "[keys]\ncall = [\n  \"c\",\n  \"F2\",\n]\n[keys.form]\nclose = [\"Esc\"]\n",
+        );
+        assert_eq!(mistakes, []);
+        let (call, close) = (&config.keys[0], &config.keys[1]);
+        assert_eq!((call.place.as_deref(), call.command.as_str(), call.line), (None, "call", 2));
+        assert_eq!(call.keys, [(3, "c".to_owned()), (4, "F2".to_owned())]);
+        assert_eq!((close.place.as_deref(), close.line), (Some("form"), 7));
+    }
+
+    #[test]
+    fn keys_that_are_no_list_of_texts_are_named() {
+        let wrong = mistakes("[keys]\ncall = \"c\"\nnote = [\"n\", 7]\n");
+        assert_eq!(wrong.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [2, 3]);
+        assert!(wrong.iter().all(|(_, told)| told.contains("[\"c\", \"F2\"]")), "{wrong:?}");
     }
 }

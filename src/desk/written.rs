@@ -68,5 +68,6 @@ mod tests {
         let day = "2026-11-05".parse().unwrap();
         assert_eq!(short_day(day, &Texts::new(Lang::En)), "5 Nov");
         assert_eq!(short_day(day, &Texts::new(Lang::ZhCn)), "11月5日");
+        assert_eq!(short_day(day, &Texts::new(Lang::ZhTw)), "11月5日");
     }
 }

@@ -12,7 +12,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::fmt;
 use std::str::FromStr;
 
-/// A language of the screens. Another one is a file under `assets/locales` and a row here.
+/// A language of the screens. Another one is three files under `assets/locales` and a row here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Lang {
     /// English.
@@ -20,11 +20,13 @@ pub enum Lang {
     En,
     /// Simplified Chinese.
     ZhCn,
+    /// Traditional Chinese, in the words of Taiwan.
+    ZhTw,
 }
 
 impl Lang {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::En, Self::ZhCn];
+    pub const ALL: [Self; 3] = [Self::En, Self::ZhCn, Self::ZhTw];
 
     /// The language tag, as `--lang` and policy packs write it.
     #[must_use]
@@ -32,14 +34,33 @@ impl Lang {
         match self {
             Self::En => "en",
             Self::ZhCn => "zh-CN",
+            Self::ZhTw => "zh-TW",
         }
     }
 
-    /// The nearest language to a locale's name: `zh_CN.UTF-8`, `zh-Hans`, `C`. English where
-    /// there is none.
+    /// The nearest language to a locale's name: `zh_CN.UTF-8`, `zh-Hant-HK`, `C`. English where
+    /// there is none. A script that is named counts before a region.
     #[must_use]
     pub fn of_locale(locale: &str) -> Self {
-        if locale.to_ascii_lowercase().starts_with("zh") { Self::ZhCn } else { Self::En }
+        let name = locale.split(['.', '@']).next().unwrap_or_default().to_ascii_lowercase();
+        let mut parts = name.split(['-', '_']);
+        if parts.next() != Some("zh") {
+            return Self::En;
+        }
+        let parts: Vec<&str> = parts.collect();
+        let named = |any: &[&str]| parts.iter().any(|part| any.contains(part));
+        let traditional = named(&["hant"]) || named(&["tw", "hk", "mo"]) && !named(&["hans"]);
+        if traditional { Self::ZhTw } else { Self::ZhCn }
+    }
+
+    /// The languages in which somebody who reads this one is told what has no words in it, the
+    /// best first, itself included.
+    fn readable(self) -> &'static [Self] {
+        match self {
+            Self::En => &[Self::En],
+            Self::ZhCn => &[Self::ZhCn, Self::ZhTw, Self::En],
+            Self::ZhTw => &[Self::ZhTw, Self::ZhCn, Self::En],
+        }
     }
 
     /// The language that the machine is set to.
@@ -59,6 +80,11 @@ impl Lang {
                 include_str!("../../assets/locales/zh-CN.ftl"),
                 include_str!("../../assets/locales/desk.zh-CN.ftl"),
                 include_str!("../../assets/locales/error.zh-CN.ftl"),
+            ),
+            Self::ZhTw => concat!(
+                include_str!("../../assets/locales/zh-TW.ftl"),
+                include_str!("../../assets/locales/desk.zh-TW.ftl"),
+                include_str!("../../assets/locales/error.zh-TW.ftl"),
             ),
         }
     }
@@ -139,11 +165,11 @@ impl Texts {
         Some(self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
     }
 
-    /// The name in this language among names by language tag, as policy packs give them; English
-    /// or any other where there is none.
+    /// The name in this language among names by language tag, as policy packs give them; where
+    /// there is none, in the other Chinese, in English, or in any other.
     #[must_use]
     pub fn name_of<'a>(&self, names: &'a std::collections::BTreeMap<String, String>) -> &'a str {
-        let found = names.get(self.lang.tag()).or_else(|| names.get("en"));
+        let found = self.lang.readable().iter().find_map(|lang| names.get(lang.tag()));
         found.or_else(|| names.values().next()).map_or("", String::as_str)
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::text::width;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -40,6 +41,52 @@ fn every_language_has_the_same_texts() {
     }
 }
 
+/// Cells of the narrowest column that a text with this key stands in; 0: no column of its own.
+fn column(key: &str) -> usize {
+    let in_columns = ["cause-", "cmd-refresh", "record-", "scope-"];
+    if in_columns.iter().any(|words| key.starts_with(words)) { 9 } else { 0 }
+}
+
+#[test]
+fn traditional_texts_fit_where_english_or_simplified_ones_do() {
+    let [english, simplified, traditional] = Lang::ALL.map(Texts::new);
+    let mut too_wide = Vec::new();
+    for key in keys(Lang::En) {
+        let cells = |texts: &Texts| texts.find(&key, &[]).map_or(0, |text| width(&text));
+        let room = cells(&english).max(cells(&simplified)).max(column(&key));
+        if cells(&traditional) > room {
+            too_wide.push(format!("{key}: {} in {room}", traditional.t(&key)));
+        }
+    }
+    assert!(too_wide.is_empty(), "{too_wide:#?}");
+}
+
+#[test]
+fn a_locale_finds_its_language() {
+    for (lang, locales) in [
+        (Lang::En, &["C", "C.UTF-8", "", "en_GB", "de_DE.UTF-8", "za_CN"][..]),
+        (Lang::ZhCn, &["zh", "zh_CN.UTF-8", "zh-Hans", "zh-SG", "zh-Hans-HK", "zh_CN.gb18030"]),
+        (Lang::ZhTw, &["zh_TW.UTF-8", "zh-HK", "zh_MO", "zh-Hant", "ZH-hant-CN", "zh_TW.Big5"]),
+        (Lang::ZhTw, &["zh_TW@radical", "zh_Hant_HK.UTF-8", "zh-Hant-TW"]),
+    ] {
+        for locale in locales {
+            assert_eq!(Lang::of_locale(locale), lang, "{locale}");
+        }
+    }
+}
+
+#[test]
+fn a_name_missing_in_one_chinese_is_told_in_the_other() {
+    let names = |tags: &[&str]| tags.iter().map(|tag| (tag.to_string(), tag.to_string())).collect();
+    let told = |lang, tags: &[&str]| Texts::new(lang).name_of(&names(tags)).to_owned();
+    assert_eq!(told(Lang::ZhTw, &["en", "zh-CN", "zh-TW"]), "zh-TW");
+    assert_eq!(told(Lang::ZhTw, &["en", "zh-CN"]), "zh-CN");
+    assert_eq!(told(Lang::ZhCn, &["en", "zh-TW"]), "zh-TW");
+    assert_eq!(told(Lang::En, &["en", "zh-CN", "zh-TW"]), "en");
+    assert_eq!(told(Lang::En, &["zh-CN"]), "zh-CN");
+    assert_eq!(told(Lang::En, &[]), "");
+}
+
 #[test]
 fn what_is_refused_has_words_in_every_language_and_no_words_are_left_over() {
     let mut files = Vec::new();
@@ -71,5 +118,6 @@ fn a_sentence_is_told_with_its_hint_in_the_language_of_who_reads_it() {
         ("ben may not assign cases".to_owned(), "ask a lead to assign cases".to_owned())
     );
     assert_eq!(told(Lang::ZhCn), ("ben 无权分派案件".to_owned(), "请主管分派案件".to_owned()));
+    assert_eq!(told(Lang::ZhTw), ("ben 無權分派案件".to_owned(), "請主管分派案件".to_owned()));
     assert_eq!(Sentence::new("error-no-debtor", []).hint(&Texts::new(Lang::En)), None);
 }

@@ -2,6 +2,8 @@ use super::*;
 use crate::domain::event::Step;
 use crate::domain::party::PointState;
 use crate::domain::time::Wait;
+use crate::i18n::Lang;
+use crate::text::width;
 
 #[test]
 fn every_shipped_pack_loads() {
@@ -21,6 +23,22 @@ fn the_neutral_pack_says_what_the_rules_say() {
     assert!(no_answer.flags.unanswered && no_answer.wait.is_none());
     let refused = rules.outcome("call", "RTP").unwrap();
     assert_eq!((refused.next, refused.wait), (Step::Letter, Some(Wait::Days(3))));
+}
+
+#[test]
+fn shipped_names_are_there_in_every_language_and_fit_where_one_of_them_does() {
+    for (id, _) in SHIPPED {
+        let rules = shipped(id).unwrap();
+        let all = rules.channels.iter().map(|c| &c.names);
+        let all = all.chain(rules.reasons.iter().map(|r| &r.names));
+        for names in all.chain(rules.outcomes.iter().map(|o| &o.names)) {
+            let cells = |lang: Lang| names.get(lang.tag()).map(|name| width(name));
+            let [Some(english), Some(simplified), Some(traditional)] = Lang::ALL.map(cells) else {
+                panic!("{id}: {names:?}")
+            };
+            assert!(traditional <= english.max(simplified), "{id}: {names:?}");
+        }
+    }
 }
 
 #[test]

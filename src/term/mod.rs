@@ -8,6 +8,7 @@ mod outside;
 mod signals;
 
 use crate::app::draft;
+use crate::app::keymap::Keymap;
 use crate::app::msg::{Effect, Msg, Size};
 use crate::app::state::{Session, State};
 use crate::app::update::{start, update};
@@ -34,6 +35,8 @@ const MESSAGES_A_FRAME: usize = 256;
 pub struct Options {
     /// Colours, signs, mouse.
     pub config: Config,
+    /// The keys.
+    pub keymap: Keymap,
     /// The moment; the one clock of the screens.
     pub clock: Box<dyn Fn() -> Moment>,
     /// Where drafts are kept; `None`: nowhere.
@@ -73,6 +76,7 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     let kept = options.drafts.as_deref().map(draft::load).unwrap_or_default();
     let mut state = State::new(session, (options.clock)(), size, kept);
     state.mouse = options.config.mouse;
+    state.keymap = options.keymap;
     let answers = sender.clone();
     let workers = Workers::start(desk, open, move |answer| {
         // The loop ends before the workers do; what comes after it is of no use.

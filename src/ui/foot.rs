@@ -4,7 +4,7 @@
 use super::canvas::{Canvas, Pieces, width_of};
 use super::popup;
 use super::theme::Role;
-use crate::app::command::Context;
+use crate::app::command::{Context, written};
 use crate::app::keymap::{ALWAYS_IN_FOOTER, footer};
 use crate::app::layout::Area;
 use crate::app::state::{State, Toast, Tone};
@@ -45,9 +45,10 @@ fn keys(state: &State) -> Pieces {
     let texts = &state.session.texts;
     let room = usize::from(state.size.width.saturating_sub(1));
     let context = state.context();
-    let always = footer(context, ALWAYS_IN_FOOTER, texts).len();
+    let always = footer(&state.keymap, context, ALWAYS_IN_FOOTER, texts).len();
     let mut pieces = Pieces::new();
-    for (place, (key, text)) in footer(context, u8::MAX, texts).into_iter().enumerate() {
+    let hints = footer(&state.keymap, context, u8::MAX, texts);
+    for (place, (key, text)) in hints.into_iter().enumerate() {
         let cells = width(&key) + 1 + width(&text) + 2;
         if place >= always && width_of(&pieces) + cells > room {
             break;
@@ -64,11 +65,12 @@ fn which_key(state: &State, canvas: &mut Canvas<'_>) {
     let children = state.keymap.children(context, &state.prefix);
     let lines: Vec<Pieces> = children
         .iter()
-        .filter_map(|(chord, cmd)| {
+        .filter_map(|(left, cmd)| {
             let row = table::find(*cmd)?;
-            Some(vec![(format!("{chord}  "), Role::Key), (texts.t(&row.title()), Role::Text)])
+            let keys = format!("{}  ", written(left));
+            Some(vec![(keys, Role::Key), (texts.t(&row.title()), Role::Text)])
         })
         .collect();
-    let title = crate::app::command::written(&state.prefix);
+    let title = written(&state.prefix);
     popup::corner(&title, &lines, state, canvas);
 }

@@ -99,10 +99,10 @@ pub fn palette(palette: &Palette, state: &State, canvas: &mut Canvas<'_>) {
         let Some(row) = commands.get(place).and_then(|cmd| table::find(*cmd)) else {
             return Pieces::new();
         };
-        let key = row.shown_key(context).unwrap_or_default();
+        let key = state.keymap.shown(row.cmd, context).unwrap_or_default();
         let title = texts.t(&row.title());
         let (role, why) = match (row.when)(state) {
-            Avail::Yes => (Role::Text, texts.t(&format!("{}.help", row.title()))),
+            Avail::Yes => (Role::Text, state.keymap.help(row, texts)),
             Avail::No(reason) => (Role::Dim, format!("({})", texts.t(reason))),
         };
         vec![

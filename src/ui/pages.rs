@@ -15,7 +15,7 @@ const WORDS: usize = 24;
 /// A page.
 pub fn page(page: &Page, state: &State, canvas: &mut Canvas<'_>) {
     let title = state.session.texts.t(page::title(page.kind));
-    draw(&title, &page::lines(page.kind, state), page.top, state, canvas);
+    draw(&title, &page::lines(page, state), page.top, state, canvas);
 }
 
 /// The record of a case.

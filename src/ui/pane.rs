@@ -6,7 +6,7 @@ use super::theme::Role;
 use crate::app::command::{Cmd, Context};
 use crate::app::layout::{Area, Pane};
 use crate::app::state::State;
-use crate::app::{table, words};
+use crate::app::words;
 use crate::desk::view::{CaseCard, EventView, PartyView, PointView, PromiseView};
 use crate::domain::party::{PointKind, Role as PartyRole};
 use crate::domain::promise::PromiseState;
@@ -346,7 +346,7 @@ impl View<'_> {
         let Some(row) = &self.card.row else {
             return vec![vec![(self.texts.t("pane-not-in-collection"), Role::Dim)]];
         };
-        let key = table::find(Cmd::Why).and_then(|row| row.shown_key(Context::Today));
+        let key = self.state.keymap.shown(Cmd::Why, Context::Today);
         let points = self.texts.t_with("pane-points", &[("points", row.points.into())]);
         let mut reasons: Vec<_> = row.reasons.iter().collect();
         reasons.sort_by_key(|reason| std::cmp::Reverse(reason.points.abs()));

@@ -5,7 +5,6 @@ use super::theme::Role;
 use crate::app::command::{Cmd, Context};
 use crate::app::layout::Area;
 use crate::app::state::State;
-use crate::app::table;
 use crate::app::today::Line;
 use crate::app::words;
 use crate::desk::Scope;
@@ -59,7 +58,7 @@ fn title(state: &State, area: Area, canvas: &mut Canvas<'_>) {
     let news = match (state.today.elsewhere, state.drafts.last()) {
         (Some(count), _) => texts.t_with("today-elsewhere", &[("count", count.into())]),
         (None, Some(draft)) => {
-            let key = key_of(Cmd::Draft);
+            let key = key_of(Cmd::Draft, state);
             let args = [
                 ("count", state.drafts.len().into()),
                 ("key", key.into()),
@@ -73,8 +72,8 @@ fn title(state: &State, area: Area, canvas: &mut Canvas<'_>) {
     canvas.put(x + 1, area.y, room, &format!(" {news} "), Role::Banner);
 }
 
-fn key_of(cmd: Cmd) -> String {
-    table::find(cmd).and_then(|row| row.shown_key(Context::Today)).unwrap_or_default()
+fn key_of(cmd: Cmd, state: &State) -> String {
+    state.keymap.shown(cmd, Context::Today).unwrap_or_default()
 }
 
 /// An empty queue offers the pool.
@@ -86,7 +85,7 @@ fn empty(state: &State, area: Area, canvas: &mut Canvas<'_>) {
         return;
     }
     canvas.put(2, area.y + 2, room, &texts.t("today-empty"), Role::Strong);
-    let offer = texts.t_with("today-empty-pool", &[("key", key_of(Cmd::Take).into())]);
+    let offer = texts.t_with("today-empty-pool", &[("key", key_of(Cmd::Take, state).into())]);
     canvas.put(2, area.y + 4, room, &offer, Role::Text);
 }
 

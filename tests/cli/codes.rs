@@ -7,22 +7,39 @@ fn what_is_refused_is_said_in_the_language_asked_for() {
     let house = House::with_two();
     house.ok("assign C-1 --pool");
     house.ok("take C-1 --user ben");
-    for (line, english, chinese) in [
-        ("take C-1", "C-1 is with ben already", "C-1 已在 ben 名下；主管可改派给他人"),
+    for (line, english, simplified, traditional) in [
+        (
+            "take C-1",
+            "C-1 is with ben already",
+            "C-1 已在 ben 名下；主管可改派给他人",
+            "C-1 已在 ben 名下；主管可改派給他人",
+        ),
         (
             "assign C-1 --to ann --user ben",
             "ben may not assign cases; ask a lead to assign cases",
             "ben 无权分派案件；请主管分派案件",
+            "ben 無權分派案件；請主管分派案件",
         ),
-        ("case C-9", "there is no case C-9", "没有案件 C-9"),
-        ("hold C-1 --reason other --until tomorrow", "\"tomorrow\" is not a day", "不是日期"),
-        ("queue --db none.arrears", "there is no file none.arrears", "没有文件 none.arrears"),
+        ("case C-9", "there is no case C-9", "没有案件 C-9", "沒有案件 C-9"),
+        (
+            "hold C-1 --reason other --until tomorrow",
+            "\"tomorrow\" is not a day",
+            "不是日期",
+            "寫法如",
+        ),
+        (
+            "queue --db none.arrears",
+            "there is no file none.arrears",
+            "没有文件 none.arrears",
+            "沒有檔案 none.arrears",
+        ),
     ] {
         let said = |words: &str| house.run(&format!("{line} {words}")).err;
         assert!(said("").contains(english), "{}", said(""));
-        assert!(said("--lang zh-CN").contains(chinese), "{}", said("--lang zh-CN"));
+        assert!(said("--lang zh-CN").contains(simplified), "{}", said("--lang zh-CN"));
+        assert!(said("--lang zh-TW").contains(traditional), "{}", said("--lang zh-TW"));
     }
-    assert!(house.refuses(2, "queue --lang fr").contains("en, zh-CN"));
+    assert!(house.refuses(2, "queue --lang fr").contains("en, zh-CN, zh-TW"));
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn what_is_typed_is_as_harmless_as_what_comes_with_a_file() {
         harmless(&house, line, 0);
         harmless(&house, &format!("{line} --json"), 0);
     }
-    for lang in ["en", "zh-CN"] {
+    for lang in ["en", "zh-CN", "zh-TW"] {
         harmless(&house, &format!("case '{number}' --lang {lang}"), 0);
         harmless(&house, &format!("case '{number}' --lang {lang} --json"), 0);
     }

@@ -9,6 +9,7 @@ mod hostile;
 #[path = "../house/mod.rs"]
 mod house;
 mod imports;
+mod keys;
 mod moments;
 mod people;
 mod shapes;

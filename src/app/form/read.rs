@@ -1,7 +1,8 @@
-//! Days, times and amounts as people type them.
+//! Days, times and amounts as people type them. What is typed is folded first: in full or half
+//! width, in capitals or not, in traditional or simplified characters it says the same.
 
 use crate::domain::time::Date;
-use crate::text::half_width;
+use crate::text::fold;
 use chrono::{Datelike, Months, NaiveTime};
 use rust_decimal::Decimal;
 
@@ -19,7 +20,7 @@ pub enum Towards {
 /// `None`: it is not a day; nothing in it is passed over.
 #[must_use]
 pub fn day(text: &str, today: Date, towards: Towards) -> Option<Date> {
-    let text = half_width(text.trim()).to_lowercase();
+    let text = fold(text.trim());
     let word = DAY_WORDS.iter().find(|(word, _)| *word == text).map(|(_, days)| *days);
     if let Some(days) = word.or_else(|| signed(&text)) {
         return today.checked_add_signed(chrono::TimeDelta::try_days(days)?);
@@ -110,7 +111,7 @@ fn nearest(mut days: impl Iterator<Item = Date>, today: Date, towards: Towards) 
 /// time; nothing in it is passed over.
 #[must_use]
 pub fn time(text: &str) -> Option<NaiveTime> {
-    let text = half_width(text.trim()).to_lowercase();
+    let text = fold(text.trim());
     let (text, half_of_day) = half_of_day(&text);
     let text = text.trim().trim_end_matches('分').replace("点半", "点30");
     let text = text.strip_suffix(['点', '时']).unwrap_or(&text);
@@ -144,12 +145,12 @@ fn half_of_day(text: &str) -> (&str, Option<u32>) {
 /// that does not part thousands is not passed over: `12,50` is no amount.
 #[must_use]
 pub fn amount(text: &str) -> Option<Decimal> {
-    let text: String = half_width(text.trim()).chars().filter(|c| *c != ' ').collect();
+    let text: String = fold(text.trim()).chars().filter(|c| *c != ' ').collect();
     let text = without_thousands(&text)?;
     let unit = text.chars().next_back()?;
     let (figures, times) = match unit {
-        'k' | 'K' | '千' => (text.strip_suffix(unit)?, 1_000),
-        'w' | 'W' | '万' => (text.strip_suffix(unit)?, 10_000),
+        'k' | '千' => (text.strip_suffix(unit)?, 1_000),
+        'w' | '万' => (text.strip_suffix(unit)?, 10_000),
         _ => (text.as_str(), 1),
     };
     let amount = figures.parse::<Decimal>().ok()?.checked_mul(Decimal::from(times))?;
@@ -194,6 +195,8 @@ mod tests {
         assert_eq!(read("12月5号"), Some(date("2026-12-05")));
         assert_eq!(read("2026 年 12 月 5 日"), Some(date("2026-12-05")));
         assert_eq!(read("28号"), Some(date("2026-11-28")));
+        assert_eq!(read("28號"), Some(date("2026-11-28")));
+        assert_eq!(read("１２月５號"), Some(date("2026-12-05")));
         assert_eq!(read("7 Dec"), Some(date("2026-12-07")));
         assert_eq!(read("Dec 7"), Some(date("2026-12-07")));
     }
@@ -207,6 +210,9 @@ mod tests {
             ("yesterday", "2026-11-21"),
             ("明天", "2026-11-23"),
             ("昨天", "2026-11-21"),
+            ("后天", "2026-11-24"),
+            ("後天", "2026-11-24"),
+            ("大後天", "2026-11-25"),
         ] {
             assert_eq!(day(written, today, Towards::Past), Some(date(read)), "{written}");
         }
@@ -215,8 +221,17 @@ mod tests {
     #[test]
     fn a_number_among_other_words_is_not_a_day() {
         let today = date("2026-11-22");
-        for wrong in ["the 5th", "5 or 6", "昨天转账5元", "3天", "12月", "25 De", "1-2-3-4", "--3"]
-        {
+        for wrong in [
+            "the 5th",
+            "5 or 6",
+            "昨天转账5元",
+            "昨天轉帳5元",
+            "3天",
+            "12月",
+            "25 De",
+            "1-2-3-4",
+            "--3",
+        ] {
             assert_eq!(day(wrong, today, Towards::Future), None, "{wrong}");
         }
     }
@@ -242,22 +257,29 @@ mod tests {
     #[test]
     fn the_half_of_the_day_counts() {
         for written in ["2:30pm", "2:30 PM", "下午2点半", "下午2点30分", "14点半", "14时30分"]
+            .into_iter()
+            .chain(["下午2點半", "下午2點30分", "14點半", "14時30分", "下午２點半"])
         {
             assert_eq!(time(written), NaiveTime::from_hms_opt(14, 30, 0), "{written}");
         }
         assert_eq!(time("12am"), NaiveTime::from_hms_opt(0, 0, 0));
         assert_eq!(time("上午9点"), NaiveTime::from_hms_opt(9, 0, 0));
-        for wrong in ["14pm", "in 2 hours", "3 or 4", "2点左右", "pm"] {
+        assert_eq!(time("上午9點"), NaiveTime::from_hms_opt(9, 0, 0));
+        for wrong in ["14pm", "in 2 hours", "3 or 4", "2点左右", "2點左右", "pm"] {
             assert_eq!(time(wrong), None, "{wrong}");
         }
     }
 
     #[test]
     fn an_amount_is_read_with_separators_and_units() {
-        for (written, read) in [("1,200.50", "1200.5"), ("3k", "3000"), ("1.5万", "15000")] {
+        for (written, read) in [("1,200.50", "1200.5"), ("3K", "3000"), ("1.5万", "15000")]
+            .into_iter()
+            .chain([("1.5萬", "15000"), ("2千", "2000"), ("１．５Ｗ", "15000")])
+        {
             assert_eq!(amount(written).map(|a| a.to_string()).as_deref(), Some(read));
         }
-        for wrong in ["", "0", "-5", "k", "1.2.3", "万", "12,50", "1,2,3", "1.5,000", ",500"] {
+        for wrong in ["", "0", "-5", "k", "1.2.3", "万", "萬", "12,50", "1,2,3", "1.5,000", ",500"]
+        {
             assert_eq!(amount(wrong), None, "{wrong}");
         }
     }

@@ -28,7 +28,10 @@ fn no_chord_of_a_context_equals_another_or_begins_it() {
     for context in Context::ALL {
         let mut seen: Vec<(Vec<Chord>, &str)> = Vec::new();
         for row in COMMANDS.iter().filter(|row| row.contexts.contains(&context)) {
-            for keys in row.keys_in(context) {
+            for keys in row.keys.iter().map(|keys| chords(keys)) {
+                if !row.can_have(&keys, context) {
+                    continue;
+                }
                 for (other, name) in &seen {
                     let clash = keys.starts_with(other) || other.starts_with(&keys);
                     assert!(!clash, "{context:?}: {} and {name} share {keys:?}", row.name);
@@ -55,9 +58,11 @@ fn no_key_is_one_that_a_terminal_cannot_tell() {
 fn every_logging_act_has_a_key_that_an_input_method_leaves_alone() {
     for row in COMMANDS.iter().filter(|row| row.safety != Safety::Safe) {
         for context in row.contexts {
-            let mut keys = row.keys_in(*context);
+            let keymap = Keymap::default();
+            let mut keys = keymap.keys_of(row.cmd, *context).iter();
             let safe = keys.any(|keys| keys.iter().all(|chord| chord.input_method_safe()));
             assert!(safe, "{} in {context:?}", row.name);
+            assert!(row.must_stay_within_reach(), "{}", row.name);
         }
     }
 }
@@ -69,6 +74,7 @@ fn every_layer_is_worked_without_letters() {
         let safe = |keys: &&&str| chords(keys).iter().all(|c| c.input_method_safe());
         let space = |keys: &&&str| **keys == "Space";
         assert!(row.keys.iter().any(|k| safe(&k) || space(&k)), "{}", row.name);
+        assert!(row.must_stay_within_reach(), "{}", row.name);
     }
 }
 
@@ -95,7 +101,7 @@ fn the_footer_of_every_context_fits_80_columns() {
     for lang in Lang::ALL {
         let texts = Texts::new(lang);
         for context in Context::ALL {
-            let hints = footer(context, ALWAYS_IN_FOOTER, &texts);
+            let hints = footer(&Keymap::default(), context, ALWAYS_IN_FOOTER, &texts);
             let cells: usize = hints.iter().map(|(k, t)| width(k) + 1 + width(t) + 2).sum();
             let line: Vec<String> = hints.iter().map(|(k, t)| format!("{k} {t}")).collect();
             assert!(cells <= 80, "{context:?} in {lang}: {cells}: {}", line.join("  "));
@@ -108,7 +114,7 @@ fn a_prefix_shows_what_may_follow() {
     let keymap = Keymap::default();
     let g = chords("g");
     assert_eq!(keymap.find(Context::Today, &g), Found::Prefix);
-    assert!(keymap.children(Context::Today, &g).contains(&(chords("m")[0], Cmd::GoMust)));
+    assert!(keymap.children(Context::Today, &g).contains(&(chords("m"), Cmd::GoMust)));
     assert_eq!(keymap.find(Context::Today, &chords("g m")), Found::Cmd(Cmd::GoMust));
     assert_eq!(keymap.find(Context::Form, &chords("j")), Found::Nothing);
     assert_eq!(keymap.find(Context::Contact, &chords("3")), Found::Cmd(Cmd::Number));
@@ -118,7 +124,35 @@ fn a_prefix_shows_what_may_follow() {
 fn the_key_list_names_every_command() {
     let list = markdown(&Texts::new(Lang::En));
     for row in COMMANDS {
-        let help = Texts::new(Lang::En).t(&format!("{}.help", row.title()));
+        let help = Keymap::default().help(row, &Texts::new(Lang::En));
         assert!(list.contains(&help), "{}", row.name);
     }
+}
+
+#[test]
+fn names_of_commands_and_places_are_told_apart() {
+    for row in COMMANDS {
+        let fit = |c: char| c.is_ascii_lowercase() || c == '-';
+        assert!(row.name.chars().all(fit), "{}", row.name);
+        assert!(Context::ALL.iter().all(|context| context.id() != row.name), "{}", row.name);
+    }
+}
+
+#[test]
+fn the_file_to_start_from_gives_the_keys_of_the_table() {
+    for lang in Lang::ALL {
+        let text = file(&Texts::new(lang), None);
+        let loaded = crate::config::Config::read(&text);
+        assert_eq!(loaded.mistakes, [], "{lang}");
+        assert_eq!(loaded.config.keys.len(), COMMANDS.len() - 1, "all but the digits: {text}");
+        assert_eq!(read(&loaded.config.keys), Ok(Keymap::default()), "{lang}");
+    }
+}
+
+#[test]
+fn keys_that_only_lead_out_are_those_of_leaving() {
+    let keymap = Keymap::default();
+    let out = |key: &str| keymap.leads_out(chords(key)[0]);
+    assert!(["Esc", "Ctrl-C", "Ctrl-Q"].into_iter().all(out));
+    assert!(!["Enter", "q", "n", "0", "F2", "F12"].into_iter().any(out));
 }

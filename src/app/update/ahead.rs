@@ -1,7 +1,6 @@
 //! Keys typed ahead. What is typed before the screen has caught up waits for it, in order, so
 //! that no key ever means something else because a machine was slow.
 
-use crate::app::chord::Code;
 use crate::app::msg::Msg;
 use crate::app::state::State;
 use std::collections::VecDeque;
@@ -37,11 +36,10 @@ impl State {
         self.ask_cards();
     }
 
-    /// Takes a key or a pasted text in, now or when the screen has caught up. Esc, Ctrl-C and
-    /// Ctrl-Q end the waiting.
+    /// Takes a key or a pasted text in, now or when the screen has caught up. A key that only
+    /// leads out (Esc, Ctrl-C) ends the waiting.
     pub(super) fn typed(&mut self, msg: Msg) {
-        let breaks = matches!(&msg, Msg::Key(chord) if chord.code == Code::Esc
-            || (chord.ctrl && matches!(chord.code, Code::Char('c' | 'q'))));
+        let breaks = matches!(&msg, Msg::Key(chord) if self.keymap.leads_out(*chord));
         if self.ahead.holds() && breaks {
             self.ahead = Ahead::default();
         }

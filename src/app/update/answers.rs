@@ -1,6 +1,6 @@
 //! What the desk answers.
 
-use crate::app::layer::Layer;
+use crate::app::layer::{Layer, PageKind};
 use crate::app::state::{State, Tone};
 use crate::desk::view::{CaseCard, Queue, QueueRow};
 use crate::desk::worker::{Answer, Failure, Reply, Slot};
@@ -85,6 +85,9 @@ impl State {
             }
             (Some(Layer::Form(form)), Reply::Terms { key, terms }) if form.key == key => {
                 form.set_terms(terms);
+            }
+            (Some(Layer::Page(page)), Reply::Day(day)) if page.kind == PageKind::Day => {
+                page.day = Some(day);
             }
             (Some(Layer::Pool(pool)), Reply::Pool { rows, total }) => {
                 pool.rows = Some(rows);

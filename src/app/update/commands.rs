@@ -1,7 +1,7 @@
 //! What each command does. One exhaustive match: nothing can stand in the table unhandled.
 
 use crate::app::chord::{Chord, Code};
-use crate::app::command::{Cmd, Context};
+use crate::app::command::{Cmd, Context, written};
 use crate::app::form::Purpose;
 use crate::app::layer::{Layer, Page, PageKind, Palette, Record, Search};
 use crate::app::layout::Layout;
@@ -9,6 +9,7 @@ use crate::app::msg::Effect;
 use crate::app::state::{State, Tone};
 use crate::desk::Scope;
 use crate::desk::request::Request;
+use crate::desk::worker::{Read, Slot};
 use crate::domain::rank::Lane;
 
 impl State {
@@ -53,6 +54,10 @@ impl State {
             Cmd::Draft => self.bring_back_draft(),
             Cmd::Search => self.layers.push(Layer::Search(Search::default())),
             Cmd::Messages => self.open_page(PageKind::Messages),
+            Cmd::Day => {
+                self.open_page(PageKind::Day);
+                self.ask(Slot::Day, Read::Day);
+            }
             Cmd::OutcomePromise => self.outcome_that(|outcome| outcome.needs.promise),
             Cmd::OutcomeClaim => self.outcome_that(|outcome| outcome.needs.claim),
             Cmd::ContactNote => self.contact_note(),
@@ -118,7 +123,7 @@ impl State {
     /// Scrolls the record or the page on top.
     pub(super) fn scroll(&mut self, by: isize) {
         let lines = match self.layers.last() {
-            Some(Layer::Page(page)) => crate::app::page::lines(page.kind, self).len(),
+            Some(Layer::Page(page)) => crate::app::page::lines(page, self).len(),
             Some(Layer::Record(record)) => crate::app::record::lines(record.key, self).len(),
             _ => return,
         };
@@ -169,7 +174,7 @@ impl State {
     fn open_page(&mut self, kind: PageKind) {
         let open = matches!(self.layers.last(), Some(Layer::Page(page)) if page.kind == kind);
         if !open {
-            self.layers.push(Layer::Page(Page { kind, top: 0 }));
+            self.layers.push(Layer::Page(Page { kind, top: 0, day: None }));
         }
     }
 
@@ -192,7 +197,11 @@ impl State {
     /// Takes the message and the banner away.
     fn dismiss(&mut self) {
         if self.toast.take().is_none() && self.today.elsewhere.take().is_none() {
-            let text = self.texts().t("how-to-quit");
+            let texts = self.texts();
+            let keys = self.keymap.keys_of(Cmd::Quit, Context::Today).iter();
+            let keys: Vec<String> = keys.map(|keys| written(keys)).collect();
+            let keys = keys.join(&texts.t("said-or"));
+            let text = texts.t_with("how-to-quit", &[("keys", keys.into())]);
             self.say(Tone::Info, text, None);
         }
     }

@@ -6,7 +6,6 @@ use crate::app::form::submit::Wrong;
 use crate::app::form::{FieldName, Form, Opening, Purpose};
 use crate::app::layer::{Confirm, Layer};
 use crate::app::state::{State, Tone};
-use crate::app::table;
 use crate::app::words;
 use crate::desk::request::Request;
 use crate::desk::view::CaseKey;
@@ -155,7 +154,7 @@ impl State {
         let draft = if ends { self.current_draft() } else { None };
         self.layers.pop();
         if let Some(draft) = draft {
-            let key = table::find(Cmd::Draft).and_then(|row| row.shown_key(Context::Today));
+            let key = self.keymap.shown(Cmd::Draft, Context::Today);
             let hint =
                 self.texts().t_with("draft-kept", &[("key", key.unwrap_or_default().into())]);
             self.remember_draft(draft);

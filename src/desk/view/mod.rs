@@ -2,6 +2,7 @@
 
 mod card;
 
+pub use crate::report::day::{BucketDay, Day, Tally};
 pub use crate::store::CaseKey;
 pub use card::{
     AccountView, CaseCard, ClaimView, EventView, ItemView, OtherDebt, PartyView, PaymentView,

@@ -35,6 +35,7 @@ fn answered(desk: &Desk, read: &Read, seen: &mut Option<i64>) -> Result<Reply, D
             let keys: Vec<_> = queue.entries.iter().take(*limit).map(|e| e.key).collect();
             Ok(Reply::Pool { rows: desk.rows(&keys)?, total: queue.entries.len() })
         }
+        Read::Day => Ok(Reply::Day(Box::new(desk.day(None, None)?))),
         Read::Changed => {
             let version = desk.store().data_version()?;
             let changed = seen.replace(version).is_some_and(|before| before != version);

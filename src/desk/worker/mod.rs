@@ -10,7 +10,7 @@ pub use answer::{answer, carry_out};
 pub use threads::{Open, Workers};
 
 use super::request::{ActDone, Request};
-use super::view::{CaseCard, CaseKey, Hit, Queue, QueueRow};
+use super::view::{CaseCard, CaseKey, Day, Hit, Queue, QueueRow};
 use super::{DeskError, PromiseTerms, Scope};
 use crate::domain::time::Moment;
 use crate::i18n::Texts;
@@ -34,6 +34,8 @@ pub enum Slot {
     Terms,
     /// The unassigned pool.
     Pool,
+    /// The user's own day.
+    Day,
     /// Whether another process changed the file.
     Changed,
 }
@@ -61,6 +63,8 @@ pub enum Read {
         /// At most so many.
         limit: usize,
     },
+    /// What the user did today.
+    Day,
     /// Whether another process changed the file since the last time.
     Changed,
 }
@@ -103,6 +107,8 @@ pub enum Reply {
         /// All of them.
         total: usize,
     },
+    /// What the user did today.
+    Day(Box<Day>),
     /// Another process changed the file.
     Changed(bool),
 }

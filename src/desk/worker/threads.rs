@@ -73,9 +73,12 @@ impl Workers {
     pub fn ask(&self, ask: Ask) {
         let desktop = match ask.slot {
             Slot::Rows | Slot::Card | Slot::Terms | Slot::Changed => &self.short,
-            Slot::Queue | Slot::RowsAhead | Slot::CardsAhead | Slot::Search | Slot::Pool => {
-                &self.long
-            }
+            Slot::Queue
+            | Slot::RowsAhead
+            | Slot::CardsAhead
+            | Slot::Search
+            | Slot::Pool
+            | Slot::Day => &self.long,
         };
         desktop.put(ask);
     }

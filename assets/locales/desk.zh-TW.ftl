@@ -1,0 +1,115 @@
+
+# 業務用語：排序理由、預警、紀錄。
+reason-broken-promise = 承諾爽約
+reason-promise-due = 承諾今日到期
+reason-bucket-rolls = { $days } 天後進 { $bucket }
+reason-amount = 逾期 { $amount }
+reason-bucket = 逾期階段 { $bucket }
+reason-never-contacted = 從未聯絡上
+reason-days-without-contact = { $days } 天未聯絡
+reason-waiting = 等候 { $days } 天
+reason-paid-lately = { $days } 天前有繳款
+
+warning-bucket-rolls = { $date } 進入 { $bucket }
+warning-promise-due = 承諾 { $date } 到期
+warning-promise-broken = 承諾自 { $date } 爽約
+warning-claim-missing = 稱已繳款，{ $date } 檔案中未見
+warning-days-without-contact = { $value } 天未聯絡
+warning-amount = 大額逾期 { $amount }
+warning-first-contact = 自 { $date } 尚未首次聯絡
+
+indicator-bucket-rolls = 將進下階段
+indicator-promise-due = 承諾到期
+indicator-promise-broken = 承諾爽約
+indicator-claim-missing = 稱已繳款未見入帳
+indicator-days-without-contact = 久未聯絡
+indicator-amount = 大額
+indicator-first-contact = 未首次聯絡
+
+step-call = 電催
+step-call-back = 回電
+step-appointment = 約訪
+step-sms = 簡訊
+step-email = E-mail
+step-letter = 信函
+step-visit = 外訪
+step-check-promise = 核承諾
+step-check-claim = 核繳款
+step-trace = 協尋
+step-verify = 查證
+step-negotiate = 協商
+step-review = 覆核
+step-lead = 呈主管
+
+hold-hardship = 紓困
+hold-dispute = 爭議
+hold-complaint = 申訴
+hold-deceased = 死亡
+hold-insolvency = 破產/更生
+hold-disaster = 災害
+hold-legal = 法律程序
+hold-creditor = 委託方要求
+hold-other = 其他
+
+flag-deceased = 已過世
+flag-detained = 遭羈押
+flag-lawyer = 委任律師
+flag-cease = 要求停止聯絡
+flag-agent = 反催收代辦
+flag-refused = 已拒絕
+flag-minor = 未成年
+flag-student = 學生
+flag-aged = 高齡
+flag-ill = 患病
+flag-disabled = 身心障礙
+flag-pregnant = 懷孕
+flag-disaster = 受災
+flag-military = 軍人
+flag-insolvent = 破產/更生
+
+point-valid = 有效
+point-invalid = 無效
+point-not-theirs = 非本人
+point-refused = 拒絕聯絡
+
+event-purged = （已清除）
+event-promise-made = 承諾 { $parts }
+promised-part = { $due } 還 { $amount }
+event-promise-cancelled = 承諾取消：{ $reason }
+event-promise-reevaluated = 承諾重新認定：{ $reason }
+event-payment-claimed = 稱 { $date } 已繳 { $amount }
+event-debit-requested = 請求 { $date } 扣款 { $amount }
+event-payment-booked = { $date } 入帳 { $amount }
+event-payment-reversed = 繳款沖正：{ $reason }
+event-next-action-set = 下一步：{ $step } { $due }
+event-hold-placed = 停催至 { $until }：{ $reason }
+event-hold-released = 恢復催收：{ $reason }
+event-pause-set = 停計逾期 { $from } 至 { $until }
+event-pause-resumed = 停計於 { $date } 結束
+event-party-flagged = { $flag }
+event-party-unflagged = 不再是：{ $flag }
+event-point-found = 新增 { $value }，來源 { $source }
+event-point-judged = { $value }：{ $state }
+event-case-received = 已收案
+event-case-reviewed = 已閱
+event-assigned = 分派給 { $to }
+event-assigned-pool = 退回案件池
+event-warning-acknowledged = 預警已閱：{ $rule }
+event-batch-imported = 匯入 { $file }，截至 { $date }
+event-batch-withdrawn = 撤回匯入：{ $reason }
+event-policy-adopted = 啟用政策 { $policy }
+event-voided = 作廢：{ $reason }
+
+# 一個人的一天，每個數字一行。
+day-worked = 處理案件
+day-dials = 撥打
+day-connected = 接通
+day-right-party = 聯絡到本人
+day-promised = 承諾還款
+day-kept = 承諾履約
+day-broken = 承諾爽約
+day-received = 回收款
+day-bucket = 逾期階段
+day-by-bucket = 依逾期階段（處理案件）
+day-of-bucket = 承諾 { $promised }
+day-reading = 正在統計

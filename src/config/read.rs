@@ -1,0 +1,138 @@
+//! From the file's text to settings: every mistake is collected, instead of stopping at the first.
+
+use super::{Glyphs, KeyLine, Loaded, Mistake, ThemeName};
+use crate::i18n::{Arg, Lang, Sentence};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+const THEMES: &[(&str, ThemeName)] = &[
+    ("dark", ThemeName::Dark),
+    ("light", ThemeName::Light),
+    ("monochrome", ThemeName::Monochrome),
+    ("high-contrast", ThemeName::HighContrast),
+];
+const GLYPHS: &[(&str, Glyphs)] = &[("unicode", Glyphs::Unicode), ("ascii", Glyphs::Ascii)];
+
+pub(super) fn read(text: &str) -> Loaded {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut reader = Reader { text, loaded: Loaded::default() };
+    for error in &errors {
+        let at = error.span().map_or(0, |span| span.start);
+        reader.wrong(at, "error-config-toml", [("why", error.message().into())]);
+    }
+    // What was recovered from broken TOML may mean something else than what was meant.
+    if errors.is_empty() {
+        for (name, value) in table.get_ref() {
+            reader.setting(name, value);
+        }
+    }
+    reader.loaded.mistakes.sort_by_key(|mistake| mistake.line);
+    reader.loaded.config.keys.sort_by_key(|line| line.line);
+    reader.loaded
+}
+
+type Name<'t> = Spanned<std::borrow::Cow<'t, str>>;
+type Value<'t> = Spanned<DeValue<'t>>;
+
+struct Reader<'t> {
+    text: &'t str,
+    loaded: Loaded,
+}
+
+impl Reader<'_> {
+    fn line(&self, at: usize) -> usize {
+        1 + self.text.bytes().take(at).filter(|&byte| byte == b'\n').count()
+    }
+
+    fn wrong<const N: usize>(
+        &mut self,
+        at: usize,
+        key: &'static str,
+        args: [(&'static str, Arg); N],
+    ) {
+        let mistake = Mistake { line: self.line(at), said: Sentence::new(key, args) };
+        self.loaded.mistakes.push(mistake);
+    }
+
+    fn setting(&mut self, name: &Name<'_>, value: &Value<'_>) {
+        let langs = Lang::ALL.map(|lang| (lang.tag(), lang));
+        match name.get_ref().as_ref() {
+            "theme" => {
+                if let Some(theme) = self.one_of("theme", value, THEMES) {
+                    self.loaded.config.theme = theme;
+                }
+            }
+            "glyphs" => {
+                if let Some(glyphs) = self.one_of("glyphs", value, GLYPHS) {
+                    self.loaded.config.glyphs = glyphs;
+                }
+            }
+            "lang" => self.loaded.config.lang = self.one_of("lang", value, &langs),
+            "mouse" => match value.get_ref() {
+                DeValue::Boolean(mouse) => self.loaded.config.mouse = *mouse,
+                other => self.not_one_of("mouse", value, &found(other), "true, false"),
+            },
+            "keys" => self.keys(value),
+            other => {
+                let known = "theme, glyphs, lang, mouse, [keys]";
+                let args = [("name", other.into()), ("known", known.into())];
+                self.wrong(name.span().start, "error-config-unknown", args);
+            }
+        }
+    }
+
+    fn one_of<T: Copy>(&mut self, name: &str, value: &Value<'_>, known: &[(&str, T)]) -> Option<T> {
+        let text = value.get_ref().as_str();
+        let right =
+            known.iter().find(|(word, _)| text.is_some_and(|t| t.eq_ignore_ascii_case(word)));
+        if right.is_none() {
+            let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+            self.not_one_of(name, value, &found(value.get_ref()), &words.join(", "));
+        }
+        right.map(|(_, value)| *value)
+    }
+
+    fn not_one_of(&mut self, name: &str, value: &Value<'_>, found: &str, known: &str) {
+        let args = [("name", name.into()), ("found", found.into()), ("known", known.into())];
+        self.wrong(value.span().start, "error-config-value", args);
+    }
+
+    fn keys(&mut self, value: &Value<'_>) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.wrong(value.span().start, "error-config-keys", []);
+        };
+        for (name, value) in table {
+            match value.get_ref().as_table() {
+                Some(inner) => {
+                    for (command, keys) in inner {
+                        self.command(Some(name), command, keys);
+                    }
+                }
+                None => self.command(None, name, value),
+            }
+        }
+    }
+
+    fn command(&mut self, place: Option<&Name<'_>>, command: &Name<'_>, keys: &Value<'_>) {
+        let items = keys.get_ref().as_array().into_iter().flat_map(|items| items.iter());
+        let key = |item: &Value<'_>| {
+            Some((self.line(item.span().start), item.get_ref().as_str()?.to_owned()))
+        };
+        let read: Option<Vec<_>> = items.map(key).collect();
+        let name = command.get_ref().to_string();
+        let at = command.span().start;
+        match read {
+            Some(read) if keys.get_ref().is_array() => self.loaded.config.keys.push(KeyLine {
+                place: place.map(|place| place.get_ref().to_string()),
+                command: name,
+                line: self.line(at),
+                keys: read,
+            }),
+            _ => self.wrong(at, "error-keys-list", [("command", name.into())]),
+        }
+    }
+}
+
+fn found(value: &DeValue<'_>) -> String {
+    value.as_str().map_or_else(|| value.type_str().to_owned(), |text| format!("\"{text}\""))
+}
