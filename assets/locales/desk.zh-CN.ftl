@@ -72,7 +72,7 @@ point-invalid = 无效
 point-not-theirs = 非本人
 point-refused = 拒绝联系
 
-event-purged = (已清除)
+event-purged = （已清除）
 event-promise-made = 承诺 { $parts }
 promised-part = { $due } 还 { $amount }
 event-promise-cancelled = 承诺取消: { $reason }

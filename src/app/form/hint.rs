@@ -92,7 +92,7 @@ impl Form {
         if promise.parts.len() == 1 {
             hints.push(Hint { text: words::long_day(*first, now, texts), warns: false });
         } else {
-            hints.push(Hint { text: series(&promise.parts, total, texts), warns: false });
+            hints.push(Hint { text: series(&promise.parts, *money, texts), warns: false });
         }
         let Some(terms) = self.terms() else { return hints };
         if let Some(bucket) = terms.bucket_on(*last) {
@@ -120,15 +120,15 @@ fn offers(terms: &crate::desk::PromiseTerms, texts: &Texts) -> [Hint; 2] {
     [key, "promise-limits"].map(|key| Hint { text: texts.t_with(key, &args), warns: false })
 }
 
-fn series(parts: &[(Date, Money)], total: Money, texts: &Texts) -> String {
+fn series(parts: &[(Date, Money)], each: Money, texts: &Texts) -> String {
     let mut days: Vec<String> =
         parts.iter().take(PARTS_LISTED).map(|(day, _)| words::short_day(*day, texts)).collect();
     if parts.len() > PARTS_LISTED {
         days.push("...".to_owned());
     }
-    let total = words::money(total);
+    let each = words::money(each);
     let list = days.join(", ");
-    texts.t_with("promise-series", &[("total", total.into()), ("days", list.into())])
+    texts.t_with("promise-series", &[("each", each.into()), ("days", list.into())])
 }
 
 fn limits(

@@ -15,10 +15,9 @@ use crate::desk::PromiseTerms;
 use crate::desk::view::CaseKey;
 use crate::domain::event::{HoldReason, Step};
 use crate::domain::id::{ActId, PointId};
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Currency;
 use crate::domain::rules::Needs;
 use crate::domain::time::Date;
-use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -327,7 +326,6 @@ impl Form {
     /// A key for the field in hand. `false`: it is not for a field.
     pub fn key(&mut self, chord: Chord) -> bool {
         use super::chord::Code;
-        let proposed = self.proposed_amounts();
         let Some(field) = self.fields.get_mut(self.focus) else { return false };
         let taken = match &mut field.content {
             Content::Typed(typed) => typed.key(chord),
@@ -347,7 +345,6 @@ impl Form {
         if taken {
             self.touched = true;
             self.wrong = None;
-            self.share_out(&proposed);
         }
         taken
     }
@@ -396,22 +393,9 @@ impl Form {
         }
         self.touched = true;
         self.wrong = None;
-        self.share_out(&amounts);
     }
 
-    /// An amount that was proposed follows the number of parts; one that was typed stays.
-    fn share_out(&mut self, proposed: &[String]) {
-        let shares = self.proposed_amounts();
-        let field = self.fields.iter_mut().find(|field| field.name == FieldName::Amount);
-        let Some(Content::Typed(typed)) = field.map(|field| &mut field.content) else { return };
-        let at = proposed.iter().position(|amount| amount == typed.text());
-        if let Some(share) = at.and_then(|at| shares.get(at)).filter(|s| *s != typed.text()) {
-            typed.prefill(share);
-        }
-    }
-
-    /// What holds the bucket, or at least what the policy allows; and what cures. Of a series it is
-    /// the share of each part, rounded up.
+    /// What holds the bucket, or at least what the policy allows; and what cures.
     fn proposed_amounts(&self) -> Vec<String> {
         let Some(terms) = self.terms() else { return Vec::new() };
         let holds = !terms.hold.amount.is_zero();
@@ -420,12 +404,6 @@ impl Form {
         let mut amounts = vec![first, terms.cure];
         amounts.retain(|money| !money.amount.is_zero());
         amounts.dedup();
-        let parts = Decimal::from(self.parts());
-        let up = RoundingStrategy::AwayFromZero;
-        let share = |m: &Money| {
-            let share = (m.amount / parts).round_dp_with_strategy(m.currency.exponent(), up);
-            m.currency.plain(share)
-        };
-        amounts.iter().map(share).collect()
+        amounts.iter().map(|m| m.currency.plain(m.amount)).collect()
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::rules::{Needs, PaymentReason};
 use crate::domain::time::{Date, Moment, plus_days};
 use chrono::{Months, NaiveTime};
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The most parts of one promise that a form takes; more is a repayment plan.
 pub(super) const MOST_PARTS: u32 = 36;
@@ -78,7 +79,9 @@ impl Reading<'_> {
             return Err((FieldName::Parts, "wrong-parts"));
         }
         let every = EVERY.get(self.place(FieldName::Every)).copied().unwrap_or(Every::Month);
-        let parts = (0..count).map(|n| (part_day(first, every, n), money)).collect();
+        let amounts = split(money, count).ok_or((FieldName::Parts, "wrong-parts"))?;
+        let days = (0..count).map(|n| part_day(first, every, n));
+        let parts = days.zip(amounts).collect();
         let overridden = self.text(FieldName::Override);
         Ok(NewPromise { parts, accounts: Vec::new(), overridden })
     }
@@ -142,6 +145,16 @@ impl Reading<'_> {
     }
 }
 
+/// A sum in equal parts, the last with what is left over. `None`: a part would be nothing.
+fn split(sum: Money, count: u32) -> Option<Vec<Money>> {
+    let down = RoundingStrategy::ToZero;
+    let share = sum.amount.checked_div(Decimal::from(count))?;
+    let share = share.round_dp_with_strategy(sum.currency.exponent(), down);
+    let rest = sum.amount - share * Decimal::from(count - 1);
+    let amounts = (1..count).map(|_| share).chain([rest]);
+    (!share.is_zero()).then(|| amounts.map(|part| Money::new(part, sum.currency)).collect())
+}
+
 fn part_day(first: Date, every: Every, n: u32) -> Date {
     match every {
         Every::Month => first.checked_add_months(Months::new(n)).unwrap_or(first),
@@ -196,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_series_lies_a_month_apart() {
+    fn a_series_lies_a_month_apart_and_shares_the_amount_out() {
         let filled = filled(&[
             (FieldName::Amount, "500"),
             (FieldName::Day, "2026-12-31"),
@@ -205,6 +218,9 @@ mod tests {
         let promise = reading(&filled).promise().unwrap();
         let days: Vec<String> = promise.parts.iter().map(|(day, _)| day.to_string()).collect();
         assert_eq!(days, ["2026-12-31", "2027-01-31", "2027-02-28"]);
+        let amounts: Vec<String> =
+            promise.parts.iter().map(|(_, m)| m.amount.to_string()).collect();
+        assert_eq!(amounts, ["166.66", "166.66", "166.68"], "the parts are the sum to the cent");
     }
 
     #[test]

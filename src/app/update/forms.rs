@@ -190,7 +190,7 @@ pub fn label(form: &Form, name: FieldName) -> &'static str {
     match (&form.purpose, name) {
         (Purpose::Claim, FieldName::Day) => "field-paid-on",
         (Purpose::Hold, FieldName::Day) => "field-until",
-        (_, FieldName::Amount) if form.parts() > 1 => "field-amount-each",
+        (_, FieldName::Amount) if form.parts() > 1 => "field-amount-total",
         (_, FieldName::Day) if form.fields.iter().any(|f| f.name == FieldName::Proof) => {
             "field-paid-on"
         }
