@@ -213,3 +213,5 @@ error-demo-options = a made-up book has its own file and policy
 error-demo-folder = no folder can be made for the made-up book: { $why }
 error-terminal = the terminal cannot be used: { $why }
 error-output = the answer cannot be written to standard output: { $why }
+error-day-ahead = { $day } has not come yet
+    .hint = name today or an earlier day

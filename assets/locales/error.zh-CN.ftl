@@ -213,3 +213,5 @@ error-demo-options = 演示数据有自己的文件和策略
 error-demo-folder = 无法为演示数据建立文件夹：{ $why }
 error-terminal = 无法使用终端：{ $why }
 error-output = 无法写到标准输出：{ $why }
+error-day-ahead = { $day } 还没有到
+    .hint = 请写今天或更早的日子

@@ -214,3 +214,5 @@ error-keys-prefix = { $command } 的 "{ $key }" 在 { $places } 中與 { $others
     .hint = 請給其中一個換鍵
 error-keys-reach = { $command } 在 { $places } 中沒有輸入法開啟時可用的按鍵
     .hint = 請加一個功能鍵、帶 Ctrl 的鍵、方向鍵或數字
+error-day-ahead = { $day } 還沒有到
+    .hint = 請寫今天或更早的日子

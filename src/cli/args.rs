@@ -4,13 +4,13 @@ use crate::desk::DeskError;
 use crate::domain::money::{Currency, Money};
 use crate::domain::time::{Date, Moment};
 use crate::i18n::Sentence;
-use chrono::NaiveTime;
+use chrono::{Datelike, NaiveTime};
 use rust_decimal::Decimal;
 
 /// A day, which means its start of work, or a moment.
 pub(super) fn moment(text: &str, start_of_work: NaiveTime) -> Result<Moment, DeskError> {
-    if let Ok(day) = text.parse::<Date>() {
-        return Ok(day.and_time(start_of_work));
+    if let Ok(on) = day(text) {
+        return Ok(on.and_time(start_of_work));
     }
     let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"];
     let parsed = formats.iter().find_map(|f| Moment::parse_from_str(text, f).ok());
@@ -19,7 +19,8 @@ pub(super) fn moment(text: &str, start_of_work: NaiveTime) -> Result<Moment, Des
 
 /// A day.
 pub(super) fn day(text: &str) -> Result<Date, DeskError> {
-    text.parse().map_err(|_| DeskError::wrong("error-not-a-day", [("text", text.into())]))
+    let day = text.parse::<Date>().ok().filter(|day| day.year() >= 1900);
+    day.ok_or_else(|| DeskError::wrong("error-not-a-day", [("text", text.into())]))
 }
 
 /// An amount, `500` or `500.00`, of a currency given with it (`500 USD`) or of the case's own.

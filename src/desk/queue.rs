@@ -7,7 +7,6 @@ use super::view::{CaseKey, CauseView, NextView, PartyView, Queue, QueueRow, Reas
 use super::{Desk, words};
 use crate::domain::facts::Facts;
 use crate::domain::fold::fold_cut;
-
 use crate::domain::rank::{Cause, Rank, rank};
 use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{NEVER, plus_days};
@@ -82,7 +81,12 @@ impl Desk {
         if self.known_at.is_none() {
             return Ok(self.store.lines(keys, self.now(), &self.rules)?);
         }
-        keys.iter().map(|&key| self.line_as_known(key)).collect()
+        let there = keys.iter().filter_map(|&key| match self.store.is_there(key) {
+            Ok(true) => Some(self.line_as_known(key)),
+            Ok(false) => None,
+            Err(error) => Some(Err(error.into())),
+        });
+        there.collect()
     }
 
     fn line_as_known(&self, key: CaseKey) -> Result<CaseLine, DeskError> {

@@ -56,8 +56,11 @@ impl Desk {
     /// that moment.
     ///
     /// # Errors
-    /// The file fails.
+    /// The day has not come yet, or the file fails.
     pub fn day(&self, login: Option<&str>, on: Option<Date>) -> Result<Day, DeskError> {
+        if let Some(on) = on.filter(|on| *on > self.now().date()) {
+            return Err(DeskError::wrong("error-day-ahead", [("day", on.to_string().into())]));
+        }
         let user = login.unwrap_or(&self.user);
         let last = |day: Date| start_of(plus_days(day, 1)) - TimeDelta::milliseconds(1);
         let as_of = on.map_or(self.now(), |on| self.now().min(last(on)));

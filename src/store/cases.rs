@@ -108,6 +108,15 @@ impl Store {
         self.head(key).map(|head| (head.case, head.rev))
     }
 
+    /// Whether anybody may see the case: one that an unfinished import brings is not there yet.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn is_there(&self, key: CaseKey) -> Result<bool> {
+        let batches = self.current_batches()?;
+        Ok(!self.places(key, &batches, Lens::default())?.is_empty())
+    }
+
     /// Everything that the rules may know of a case: its ledger, its own events, and what was
     /// found of its parties, in whichever case.
     ///

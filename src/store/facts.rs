@@ -74,11 +74,13 @@ pub(super) fn debtor(file: &CaseFile) -> Option<PartyId> {
     file.parties.iter().find(last).map(|v| v.key)
 }
 
-/// The debtor's name, as the latest file has it; empty where there is none.
+/// The debtor's name, as the latest file in force has it; empty where there is none.
 pub(super) fn debtor_name(file: &CaseFile) -> &str {
+    let in_force = |id| file.batches.iter().any(|b| b.id == id && b.withdrawn.is_none());
     let debtor = file.parties.iter().find(|v| Some(v.key) == debtor(file));
-    let latest = debtor.and_then(|v| v.rows.iter().rev().find_map(|row| row.value.as_ref()));
-    latest.map_or("", |party| &party.name)
+    let mut rows = debtor.iter().flat_map(|v| v.rows.iter().rev());
+    let latest = rows.find(|row| row.value.is_some() && in_force(row.batch));
+    latest.and_then(|row| row.value.as_ref()).map_or("", |party| &party.name)
 }
 
 /// A facts row as far as it is needed to replace it.

@@ -3,9 +3,9 @@
 use super::Store;
 use super::batches::Lens;
 use super::cases::{CaseKey, Eyes};
-use super::codec::{from_wall, wall};
+use super::codec::wall;
 use super::error::Result;
-use super::facts::{Frame, POOL, is_readable};
+use super::facts::{Frame, POOL, Place, is_readable};
 use super::packet::Packet;
 use crate::domain::facts::Facts;
 use crate::domain::fold::fold;
@@ -129,16 +129,6 @@ impl Store {
             answer.send()
         })
     }
-
-    /// The moment from which on every case has stood with the owner it has now; questions about
-    /// earlier moments look at every case.
-    ///
-    /// # Errors
-    /// The database fails.
-    pub fn settled_since(&self) -> Result<Moment> {
-        let moved = self.conn.prepare_cached(super::sql::MOVED)?.query_row([], |r| r.get(0))?;
-        if moved == i64::MIN { Ok(Moment::MIN) } else { from_wall(moved) }
-    }
 }
 
 /// A question being answered.
@@ -166,7 +156,19 @@ impl Answer<'_, '_> {
         self.scan(&mut select.query([owner])?)?;
         // Cases of others that come here by something dated ahead whose time has come.
         let mut select = self.store.conn.prepare_cached(super::sql::FACTS_AHEAD)?;
-        self.scan(&mut select.query([wall(self.question.as_of), owner])?)
+        let mut rows = select.query([wall(self.question.as_of), owner])?;
+        while let Some(row) = rows.next()? {
+            let mut ahead = Newest::default();
+            ahead.take(row)?;
+            let place = Place { owner: ahead.owner, batch: row.get(2)? };
+            let key = CaseKey(ahead.case);
+            let places = self.store.places(key, &self.eyes.batches, self.eyes.lens)?;
+            // A file that came later may have put another row over it.
+            if self.store.current_place(key, &places)? == Some(place) {
+                self.hand_over(&ahead)?;
+            }
+        }
+        Ok(())
     }
 
     /// Reads rows in the order of owner, case and batch, and hands over the newest of each.

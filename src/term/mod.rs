@@ -92,6 +92,7 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
         }
         _ => true,
     });
+    signals::start(sender.clone())?;
     let guard = Guard::enter(options.config.mouse)?;
     let output = Output::default();
     let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
@@ -102,8 +103,7 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     }
     // The first frame stands while the queue is being read.
     world.screen.draw(&mut state)?;
-    input::start(sender.clone())?;
-    signals::start(sender)?;
+    input::start(sender)?;
     world.go_on(&mut state, &receiver, &*options.clock)
 }
 

@@ -138,6 +138,8 @@ fn a_day_counts_what_its_person_did_and_what_came_of_it() {
     assert_eq!((&before["dials"], &before["worked"]), (&json!(1), &json!(1)));
     assert_eq!(before["received"]["count"], 0);
     assert_eq!(house.json("report day --owner bob")["worked"], 0);
+    assert!(house.refuses(2, "report day --date 2026-03-21").contains("2026-03-21"));
+    assert!(house.refuses(2, "report day --date 26-03-19").contains("26-03-19"));
     let text = house.ok("--lang zh-CN report day");
     assert!(text.contains("回款: 1"), "{text}");
 }

@@ -6,7 +6,7 @@ use arrears::domain::facts::Facts;
 use arrears::domain::id::{ActId, CaseId, Subject};
 use arrears::domain::ledger::CaseRows;
 use arrears::domain::party::PointState;
-use arrears::store::{Access, Act, Begun, Stamp, StoreError, Whose};
+use arrears::store::{Access, Act, Begun, Question, Stamp, StoreError, Whose};
 
 const ITEMS: [(&str, &str, i64); 1] = [("a", "2026-01-05", 100)];
 
@@ -42,6 +42,29 @@ fn an_act_is_read_back_as_it_was_made_and_changes_the_facts() {
     assert_eq!(done.cases[0].1.last_work, Some(now()));
     assert_eq!(book.facts(Whose::Owner("ann"), now())["1"], done.cases[0].1);
     assert_eq!(book.store.case_ref(key).unwrap().1, 1);
+}
+
+#[test]
+fn a_case_that_goes_to_another_after_an_act_of_the_past_comes_once() {
+    let (book, id) = book();
+    let log = |stamp: &Stamp<'_>| {
+        book.store
+            .act::<_, StoreError>(stamp, &book.rules, |act| {
+                act.append(Subject::Case(id), &call("NOA"))
+            })
+            .unwrap();
+    };
+    log(&ann());
+    // Worked out for a moment before the first call: that one lies ahead of it.
+    let before = at("2026-03-02T09:00:00");
+    log(&Stamp { at: before, as_of: before, ..ann() });
+    book.import(spec("g", "2026-03-02", true), &[case("1", Some("bob"), &ITEMS)]);
+    let later = now() + chrono::TimeDelta::days(1);
+    let mut seen = Vec::new();
+    let question =
+        Question { whose: Whose::Owner("bob"), as_of: later, known_at: None, rules: &book.rules };
+    book.store.facts_of(&question, &mut |case| seen.push(case.key)).unwrap();
+    assert_eq!(seen, [book.key("1")]);
 }
 
 #[test]

@@ -142,3 +142,17 @@ fn the_name_for_a_list_is_the_latest_files() {
     let lines = book.store.lines(&[book.key("1")], now(), &book.rules).unwrap();
     assert_eq!(lines[0].name, "王1");
 }
+
+#[test]
+fn a_name_that_was_withdrawn_with_its_file_leaves_the_lists() {
+    let book = Book::new();
+    let mut rows = case("1", None, &ITEMS);
+    book.import(spec("f", "2026-02-27", true), &[rows.clone()]);
+    rows.parties[0].name = "李四".into();
+    let (wrong, _) = book.import(spec("g", "2026-02-28", true), &[rows]);
+    let name = || book.store.lines(&[book.key("1")], now(), &book.rules).unwrap().remove(0).name;
+    assert_eq!(name(), "李四");
+    book.store.withdraw(wrong, "wrong", &ann(), &book.rules).unwrap();
+    assert_eq!(name(), "王1");
+    assert_eq!(book.store.doctor(now(), &book.rules).unwrap(), []);
+}

@@ -5,6 +5,7 @@ use crate::domain::time::Date;
 use crate::text::fold;
 use chrono::{Datelike, Months, NaiveTime};
 use rust_decimal::Decimal;
+use std::ops::RangeInclusive;
 
 /// Which way a day without a year, or without a month, is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,9 +36,15 @@ pub fn day(text: &str, today: Date, towards: Towards) -> Option<Date> {
         }
         [day] => near_month(*day, today, towards),
         [month, day] => near_year(*month, *day, today, towards),
-        [year, month, day] => Date::from_ymd_opt((*year).try_into().ok()?, *month, *day),
+        [year, month, day] => Date::from_ymd_opt(whole_year(*year)?, *month, *day),
         _ => None,
     }
+}
+
+/// `26` is 2026; no year of a book has three digits.
+fn whole_year(year: u32) -> Option<i32> {
+    let whole = if year < 100 { 2000 + year } else { year };
+    i32::try_from(whole).ok().filter(|year| *year >= 1900)
 }
 
 /// Days that have a word of their own, and how far they are.
@@ -123,23 +130,39 @@ pub fn time(text: &str) -> Option<NaiveTime> {
     };
     let hour = match half_of_day {
         None => hour,
-        Some(_) if !(1..=12).contains(&hour) => return None,
-        Some(noon) => hour % 12 + noon,
+        Some(half) if !half.hours.contains(&hour) => return None,
+        Some(half) => hour % 12 + half.begins,
     };
     NaiveTime::from_hms_opt(hour, minute, 0)
 }
 
-/// What stands beside `am`, `下午` and the like, and the hour at which that half begins.
-fn half_of_day(text: &str) -> (&str, Option<u32>) {
-    for (word, from) in
-        [("上午", 0), ("早上", 0), ("下午", 12), ("晚上", 12), ("am", 0), ("pm", 12)]
-    {
-        if let Some(rest) = text.strip_prefix(word).or_else(|| text.strip_suffix(word)) {
-            return (rest, Some(from));
+/// What stands beside `am`, `下午` and the like, and which of them it is.
+fn half_of_day(text: &str) -> (&str, Option<&'static Half>) {
+    for half in &HALVES {
+        if let Some(rest) = text.strip_prefix(half.word).or_else(|| text.strip_suffix(half.word)) {
+            return (rest, Some(half));
         }
     }
     (text, None)
 }
+
+/// A word for a part of the day.
+struct Half {
+    word: &'static str,
+    /// The hour at which its half of the day begins.
+    begins: u32,
+    /// The hours that people say with it.
+    hours: RangeInclusive<u32>,
+}
+
+const HALVES: [Half; 6] = [
+    Half { word: "上午", begins: 0, hours: 1..=12 },
+    Half { word: "早上", begins: 0, hours: 1..=12 },
+    Half { word: "下午", begins: 12, hours: 1..=12 },
+    Half { word: "晚上", begins: 12, hours: 5..=11 },
+    Half { word: "am", begins: 0, hours: 1..=12 },
+    Half { word: "pm", begins: 12, hours: 1..=12 },
+];
 
 /// An amount above zero in the main unit: `1200`, `1,200.50`, `3k`, `1.5w` and `1.5万`. A comma
 /// that does not part thousands is not passed over: `12,50` is no amount.
@@ -184,6 +207,8 @@ mod tests {
         assert_eq!(read("25"), Some(date("2026-11-25")));
         assert_eq!(read("21"), Some(date("2026-12-21")));
         assert_eq!(read("12-5"), Some(date("2026-12-05")));
+        assert_eq!(read("26-12-5"), Some(date("2026-12-05")));
+        assert_eq!(read("202-12-5"), None);
         assert_eq!(read("1月5日"), Some(date("2027-01-05")));
         assert_eq!(read("2026/12/25"), Some(date("2026-12-25")));
         assert_eq!(read("20261225"), Some(date("2026-12-25")));
@@ -263,6 +288,8 @@ mod tests {
             assert_eq!(time(written), NaiveTime::from_hms_opt(14, 30, 0), "{written}");
         }
         assert_eq!(time("12am"), NaiveTime::from_hms_opt(0, 0, 0));
+        assert_eq!(time("晚上8点"), NaiveTime::from_hms_opt(20, 0, 0));
+        assert_eq!((time("晚上12点"), time("晚上1点")), (None, None));
         assert_eq!(time("上午9点"), NaiveTime::from_hms_opt(9, 0, 0));
         assert_eq!(time("上午9點"), NaiveTime::from_hms_opt(9, 0, 0));
         for wrong in ["14pm", "in 2 hours", "3 or 4", "2点左右", "2點左右", "pm"] {

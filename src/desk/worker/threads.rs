@@ -61,10 +61,11 @@ impl Workers {
         let (orders, inbox) = channel();
         let o = Arc::clone(open);
         threads.push(named("writer").spawn(move || {
-            // It is time too when nobody is left who could say so.
-            let _ = woken.recv();
-            drop(woken);
-            write(&o, &inbox, &reply);
+            // Whoever orders wakes it too; when all are gone, there is nothing to write.
+            if woken.recv().is_ok() {
+                drop(woken);
+                write(&o, &inbox, &reply);
+            }
         })?);
         Ok(Self { orders: Some(orders), wake_writer: Some(wake_writer), short, long, threads })
     }
