@@ -215,3 +215,5 @@ error-terminal = the terminal cannot be used: { $why }
 error-output = the answer cannot be written to standard output: { $why }
 error-day-ahead = { $day } has not come yet
     .hint = name today or an earlier day
+error-broke = the program met a fault of its own and left this undone
+    .hint = try again; nothing that was stored is lost, `arrears doctor` checks the file

@@ -216,3 +216,5 @@ error-keys-reach = { $command } 在 { $places } 中沒有輸入法開啟時可�
     .hint = 請加一個功能鍵、帶 Ctrl 的鍵、方向鍵或數字
 error-day-ahead = { $day } 還沒有到
     .hint = 請寫今天或更早的日子
+error-broke = 程式本身出錯，這一步沒有完成
+    .hint = 請重試；已儲存的內容沒有遺失，`arrears doctor` 可檢查檔案

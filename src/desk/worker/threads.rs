@@ -3,11 +3,13 @@
 //! for itself.
 
 use super::{Answer, Ask, Failure, Order, Slot, answer, carry_out};
-use crate::desk::Desk;
+use crate::desk::{Desk, DeskError};
 use crate::domain::time::Moment;
+use crate::i18n::Texts;
 use crate::store::Access;
 use rusqlite::InterruptHandle;
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -182,10 +184,25 @@ fn read(
     let mut seen = None;
     while let Some(ask) = desktop.next(rests) {
         let result = match &mut desk {
-            Ok(desk) => answer(desk, ask.as_of, &ask.read, &mut seen),
+            Ok(desk) => {
+                let texts = Arc::clone(desk.texts());
+                unbroken(&texts, || answer(desk, ask.as_of, &ask.read, &mut seen)).0
+            }
             Err(failure) => Err(failure.clone()),
         };
         reply(Answer::Read { slot: ask.slot, generation: ask.generation, reply: result });
+    }
+}
+
+/// What the work gives, and whether it came to its end: a fault in the program is an answer too, so
+/// that nobody waits for one that never comes.
+fn unbroken<T>(
+    texts: &Texts,
+    work: impl FnOnce() -> Result<T, Failure>,
+) -> (Result<T, Failure>, bool) {
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(result) => (result, true),
+        Err(_) => (Err(Failure::of(&DeskError::failed("error-broke", []), texts)), false),
     }
 }
 
@@ -210,11 +227,35 @@ fn write(open: &Open, inbox: &Receiver<Order>, reply: &Reply) {
                 Err(_) => return,
             },
         };
-        let result = match &mut desk {
-            Ok(desk) => carry_out(desk, &order),
-            Err(failure) => Err(failure.clone()),
+        let (result, whole) = match &mut desk {
+            Ok(desk) => {
+                let texts = Arc::clone(desk.texts());
+                unbroken(&texts, || carry_out(desk, &order))
+            }
+            Err(failure) => (Err(failure.clone()), true),
         };
+        if !whole {
+            // Nothing of the order was kept; what the desk remembers of it must not be either.
+            desk = open(Access::Write);
+        }
         untidy = Some(order.at);
         reply(Answer::Written { token: order.token, reply: result });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+
+    #[test]
+    fn a_fault_in_the_program_is_an_answer() {
+        for lang in Lang::ALL {
+            let texts = Texts::new(lang);
+            let (broken, whole) = unbroken::<()>(&texts, || panic!("a fault"));
+            let failure = broken.unwrap_err();
+            assert!(!whole && failure.what.contains([' ', '，']) && failure.hint.is_some());
+            assert_eq!(unbroken(&texts, || Ok(7)), (Ok(7), true));
+        }
     }
 }
