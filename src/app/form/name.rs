@@ -1,0 +1,60 @@
+//! The names of the fields.
+
+use serde::{Deserialize, Serialize};
+
+/// The name of a field, stable in drafts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldName {
+    /// How much.
+    Amount,
+    /// Of what.
+    Currency,
+    /// Which day.
+    Day,
+    /// What time.
+    Time,
+    /// How many parts a promise has.
+    Parts,
+    /// How far they lie apart.
+    Every,
+    /// How it was paid.
+    Channel,
+    /// Last digits, slip number.
+    Proof,
+    /// What comes next.
+    Step,
+    /// Why work rests.
+    HoldReason,
+    /// The reason for non-payment.
+    Cause,
+    /// Why.
+    Reason,
+    /// A lead's reason for passing over the policy's limits.
+    Override,
+    /// Free words.
+    Text,
+}
+
+impl FieldName {
+    /// The key of its label.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Amount => "field-amount",
+            Self::Currency => "field-currency",
+            Self::Day => "field-day",
+            Self::Time => "field-time",
+            Self::Parts => "field-parts",
+            Self::Every => "field-every",
+            Self::Channel => "field-channel",
+            Self::Proof => "field-proof",
+            Self::Step => "field-step",
+            Self::HoldReason => "field-hold-reason",
+            Self::Cause => "field-cause",
+            Self::Reason => "field-reason",
+            Self::Override => "field-override",
+            Self::Text => "field-text",
+        }
+    }
+}
