@@ -1,5 +1,5 @@
-//! The words of the screens in every language. Texts lie in `assets/locales/*.ftl` (Fluent), one
-//! file per language with the same keys; terms are the field's standard ones.
+//! The words of the screens in every language. Texts lie in `assets/locales` (Fluent), one
+//! folder per language with the same files and keys; terms are the field's standard ones.
 
 mod sentence;
 #[cfg(test)]
@@ -12,7 +12,18 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::fmt;
 use std::str::FromStr;
 
-/// A language of the screens. Another one is three files under `assets/locales` and a row here.
+/// The texts of a language: every file of its folder.
+macro_rules! source {
+    ($tag:literal) => {
+        concat!(
+            include_str!(concat!("../../assets/locales/", $tag, "/screens.ftl")),
+            include_str!(concat!("../../assets/locales/", $tag, "/desk.ftl")),
+            include_str!(concat!("../../assets/locales/", $tag, "/error.ftl")),
+        )
+    };
+}
+
+/// A language of the screens. Another one is a folder under `assets/locales` and a row here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Lang {
     /// English.
@@ -71,21 +82,9 @@ impl Lang {
 
     fn source(self) -> &'static str {
         match self {
-            Self::En => concat!(
-                include_str!("../../assets/locales/en.ftl"),
-                include_str!("../../assets/locales/desk.en.ftl"),
-                include_str!("../../assets/locales/error.en.ftl"),
-            ),
-            Self::ZhCn => concat!(
-                include_str!("../../assets/locales/zh-CN.ftl"),
-                include_str!("../../assets/locales/desk.zh-CN.ftl"),
-                include_str!("../../assets/locales/error.zh-CN.ftl"),
-            ),
-            Self::ZhTw => concat!(
-                include_str!("../../assets/locales/zh-TW.ftl"),
-                include_str!("../../assets/locales/desk.zh-TW.ftl"),
-                include_str!("../../assets/locales/error.zh-TW.ftl"),
-            ),
+            Self::En => source!("en"),
+            Self::ZhCn => source!("zh-CN"),
+            Self::ZhTw => source!("zh-TW"),
         }
     }
 }

@@ -1,10 +1,6 @@
 //! The threads behind the screens: orders in order, the newest question of a slot answered, and
 //! everything finished before the end.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
-
-mod stage;
-
 use arrears::desk::request::Request;
 use arrears::desk::worker::{Answer, Ask, Failure, Open, Order, Read, Reply, Slot, Workers, Write};
 use arrears::desk::{Desk, Scope, Seat};
@@ -36,18 +32,18 @@ fn opener(folder: &Arc<tempfile::TempDir>) -> Open {
             as_of: None,
             known_at: None,
         };
-        let desk = Desk::open(&stage::path(&folder), access, &here, seat);
+        let desk = Desk::open(&crate::stage::path(&folder), access, &here, seat);
         desk.map_err(|error| Failure::of(&error, &Texts::new(Lang::En)))
     })
 }
 
 fn ask(slot: Slot, generation: u64, read: Read) -> Ask {
-    Ask { slot, generation, as_of: stage::at(stage::NOW), read }
+    Ask { slot, generation, as_of: crate::stage::at(crate::stage::NOW), read }
 }
 
 #[test]
 fn orders_are_carried_out_in_order_and_finished_before_the_end() {
-    let folder = stage::book::written();
+    let folder = crate::stage::book::written();
     let (workers, answers) = start(&folder);
     workers.ask(ask(Slot::Queue, 1, Read::Queue(Scope::Mine)));
     let Ok(Answer::Read { reply: Ok(Reply::Queue(queue)), .. }) =
@@ -59,7 +55,7 @@ fn orders_are_carried_out_in_order_and_finished_before_the_end() {
     for token in 1..=20 {
         let request = Box::new(Request::Note { text: format!("note {token}") });
         let write = Write::Act { key, request };
-        workers.order(Order { token, at: stage::at(stage::NOW), write });
+        workers.order(Order { token, at: crate::stage::at(crate::stage::NOW), write });
     }
     drop(workers);
     let tokens: Vec<u64> = answers
@@ -74,7 +70,7 @@ fn orders_are_carried_out_in_order_and_finished_before_the_end() {
 
 #[test]
 fn of_one_slot_the_newest_question_is_always_answered() {
-    let folder = stage::book::written();
+    let folder = crate::stage::book::written();
     let (workers, answers) = start(&folder);
     for generation in 1..=200 {
         workers.ask(ask(Slot::Queue, generation, Read::Queue(Scope::All)));
@@ -94,7 +90,7 @@ fn of_one_slot_the_newest_question_is_always_answered() {
 
 #[test]
 fn a_file_that_cannot_be_opened_is_an_answer() {
-    let first = opener(&stage::book::written())(Access::Read).unwrap();
+    let first = opener(&crate::stage::book::written())(Access::Read).unwrap();
     let nothing = Arc::new(tempfile::tempdir().unwrap());
     let (workers, answers) = begin(first, &opener(&nothing));
     workers.ask(ask(Slot::Rows, 1, Read::Rows(Vec::new())));

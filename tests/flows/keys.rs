@@ -1,13 +1,9 @@
 //! Keys of the user's own: they do what they say, and whatever shows keys shows them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
-
-mod stage;
-
+use crate::stage::Stage;
 use arrears::app::keymap::read;
 use arrears::app::layer::Layer;
 use arrears::config::Config;
 use arrears::i18n::Lang;
-use stage::Stage;
 
 const KEYS: &str = "
 [keys]

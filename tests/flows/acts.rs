@@ -1,9 +1,6 @@
 //! Key scripts through the real update and a real file: what was typed, and what stands in the
 //! record afterwards.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
-
-mod stage;
-
+use crate::stage::{Stage, at};
 use arrears::app::layer::Layer;
 use arrears::app::msg::{Effect, Msg};
 use arrears::desk::request::{LogContact, Request};
@@ -12,7 +9,6 @@ use arrears::domain::party::PointState;
 use arrears::domain::promise::PromiseState;
 use arrears::domain::rank::Lane;
 use arrears::i18n::Lang;
-use stage::{Stage, at};
 
 /// Texts of the events that still count, the newest first.
 fn counting(stage: &mut Stage, number: &str) -> Vec<String> {
@@ -72,7 +68,7 @@ fn a_number_found_wrong_in_another_case_is_not_in_the_sweep_until_that_is_undone
         point: Some(shared),
         ..LogContact::default()
     });
-    let found = liu.act(other, &wrong, at(stage::NOW)).unwrap();
+    let found = liu.act(other, &wrong, at(crate::stage::NOW)).unwrap();
     stage.keys("kj");
     let points = stage.card("LN-20260117").parties[0].points.clone();
     assert_eq!((points[1].id, points[1].state), (shared, PointState::NotTheirs));
@@ -111,7 +107,7 @@ fn a_promise_holds_the_bucket_in_two_keys() {
 fn a_promise_with_its_own_amount_and_day_is_under_twelve_keys() {
     let mut stage = Stage::open();
     let script = "<f6>3k<tab>25<enter>";
-    assert!(stage::parse(script).len() < 12);
+    assert!(crate::stage::parse(script).len() < 12);
     stage.on("LN-20250631").keys(script);
     let (day, money) = stage.card("LN-20250631").promises[0].parts[0];
     assert_eq!((day.to_string(), money.to_string()), ("2026-11-25".into(), "3000.00 CNY".into()));
@@ -202,7 +198,7 @@ fn the_bucket_of_the_promised_day_is_said_at_entry() {
 fn a_promise_call_is_made_without_leaving_the_input_method() {
     let mut stage = Stage::of("wang", Lang::ZhCn, 80, 24);
     let script = "<f2><f6><enter>";
-    assert!(stage::parse(script).iter().all(|chord| chord.input_method_safe()));
+    assert!(crate::stage::parse(script).iter().all(|chord| chord.input_method_safe()));
     stage.on("LN-20250631").keys(script);
     assert_eq!(kinds(&mut stage, "LN-20250631")[..2], ["promise_made", "contact"]);
 }
@@ -211,7 +207,7 @@ fn a_promise_call_is_made_without_leaving_the_input_method() {
 fn an_unanswered_call_needs_no_letter() {
     let mut stage = Stage::open();
     let script = "<f2><down><enter><enter>";
-    assert!(stage::parse(script).iter().all(|chord| chord.input_method_safe()));
+    assert!(crate::stage::parse(script).iter().all(|chord| chord.input_method_safe()));
     stage.on("CC-62250009").keys(script);
     assert_eq!(kinds(&mut stage, "CC-62250009")[0], "contact");
 }
@@ -480,7 +476,7 @@ fn what_changes_elsewhere_shows_a_banner_and_moves_nothing() {
     let line = stage.screen().lines().position(|l| l.contains("▌"));
     let liu = stage.colleague("li");
     let key = stage.key("LN-20260301");
-    liu.act(key, &Request::Assign { to: Some("wang".into()) }, at(stage::NOW)).unwrap();
+    liu.act(key, &Request::Assign { to: Some("wang".into()) }, at(crate::stage::NOW)).unwrap();
     stage.keys("<c-f><esc>");
     assert_eq!(stage.under_cursor(), "LN-20260224");
     assert_eq!(stage.screen().lines().position(|l| l.contains("▌")), line);

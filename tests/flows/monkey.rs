@@ -1,15 +1,11 @@
 //! A monkey at the keys: whatever is typed, in whatever size of terminal, nothing breaks, every
 //! frame can be drawn, and the cursor stays on a case.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
-
-mod stage;
-
+use crate::stage::Stage;
 use arrears::app::chord::{Chord, Code};
 use arrears::app::msg::{Msg, Size};
 use arrears::app::table::COMMANDS;
 use arrears::i18n::Lang;
 use proptest::prelude::*;
-use stage::Stage;
 
 /// Keys that do something, and text as people type it.
 fn message() -> impl Strategy<Value = Msg> {

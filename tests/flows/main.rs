@@ -1,0 +1,10 @@
+//! Key scripts through the real update and a real file: what was typed, and what stands in the
+//! record and on the screen afterwards. A file for each part of the day.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+mod acts;
+mod keys;
+mod monkey;
+#[path = "../stage/mod.rs"]
+mod stage;
+mod threads;
