@@ -5,7 +5,7 @@ mod answers;
 mod commands;
 mod contacts;
 mod drafts;
-pub mod forms;
+mod forms;
 mod keys;
 mod lists;
 mod screens;
