@@ -21,7 +21,7 @@ use ratatui::Frame;
 
 /// Draws the whole state.
 pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
-    let mut canvas = Canvas::new(frame.buffer_mut(), theme);
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme, state.size);
     head::draw(state, &mut canvas);
     queue::draw(state, &mut canvas);
     pane::draw(state, &mut canvas);
