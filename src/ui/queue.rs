@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use super::theme::Role;
 use crate::app::command::{Cmd, Context};
+use crate::app::hit::Target;
 use crate::app::layout::Area;
 use crate::app::state::State;
 use crate::app::today::Line;
@@ -127,6 +128,7 @@ fn case(
         canvas.put(area.x, y, 1, canvas.theme.signs.cursor, Role::Key);
     }
     let Some(entry) = state.today.entries().get(place) else { return };
+    canvas.hit(row_area, Target::Case(entry.key));
     let Some(row) = state.today.row(entry.key) else { return };
     let (sign, role) = sign(entry.lane, canvas);
     canvas.put(area.x + 2, y, 1, sign, role);

@@ -1,6 +1,7 @@
 //! Pictures: the screen as text; and besides, where the caret is and one hash of all styles, so
 //! that a changed colour is seen without filling the picture with codes.
 
+use arrears::app::hit::Hits;
 use arrears::app::state::State;
 use arrears::config::{Glyphs, ThemeName};
 use arrears::ui::{Theme, view};
@@ -14,8 +15,18 @@ use std::fmt::Write as _;
 fn drawn(state: &State, theme: &Theme) -> Terminal<TestBackend> {
     let backend = TestBackend::new(state.size.width, state.size.height);
     let mut terminal = Terminal::new(backend).unwrap();
-    terminal.draw(|frame| view(state, theme, frame)).unwrap();
+    terminal.draw(|frame| drop(view(state, theme, frame))).unwrap();
     terminal
+}
+
+/// What a click hits on the frame that is drawn now.
+pub fn hits(state: &State) -> Hits {
+    let theme = Theme::new(ThemeName::Dark, Glyphs::Unicode);
+    let mut terminal =
+        Terminal::new(TestBackend::new(state.size.width, state.size.height)).unwrap();
+    let mut hits = Hits::default();
+    terminal.draw(|frame| hits = view(state, &theme, frame)).unwrap();
+    hits
 }
 
 pub fn text(state: &State) -> String {

@@ -8,16 +8,13 @@ mod drafts;
 pub mod forms;
 mod keys;
 mod lists;
+mod pointed;
 
-use super::layer::Layer;
 use super::layout::Layout;
 use super::msg::{Effect, Msg};
 use super::state::{State, Tone};
 use crate::desk::worker::{Read, Slot};
 use crate::domain::time::Moment;
-
-/// Rows that the wheel moves by.
-const WHEEL_ROWS: isize = 3;
 
 /// What is to be done when the screens open.
 pub fn start(state: &mut State) -> Vec<Effect> {
@@ -49,7 +46,7 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
 impl State {
     fn take_in(&mut self, msg: Msg) {
         match msg {
-            Msg::Key(_) | Msg::Paste(_) => {
+            Msg::Key(_) | Msg::Paste(_) | Msg::Point(_) | Msg::Fill(_) => {
                 self.look_elsewhere();
                 self.typed(msg);
             }
@@ -138,31 +135,5 @@ impl State {
         self.ask_rows();
         self.ask_cards();
         self.dirty = true;
-    }
-
-    fn click(&mut self, x: u16, y: u16) {
-        if !self.layers.is_empty() {
-            return;
-        }
-        let line =
-            self.layout().line_at(x, y).and_then(|row| self.today.line(self.today.top + row));
-        if let Some(super::today::Line::Case(place)) = line {
-            let height = self.layout().list_height();
-            self.today.go_to(place, height);
-            self.show_cursor();
-        }
-    }
-
-    fn wheel(&mut self, rows: isize) {
-        let by = rows * WHEEL_ROWS;
-        match self.layers.last_mut() {
-            None => {
-                let height = self.layout().list_height();
-                self.today.step(by, height);
-                self.show_cursor();
-            }
-            Some(Layer::Record(_) | Layer::Page(_)) => self.scroll(by),
-            Some(_) => {}
-        }
     }
 }
