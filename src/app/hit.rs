@@ -4,6 +4,7 @@
 
 use super::command::{Cmd, Context};
 use super::layout::Area;
+use super::screen::Screen;
 use crate::desk::view::CaseKey;
 
 /// What can be pointed at, by the mouse or by its number in the line mode.
@@ -11,7 +12,11 @@ use crate::desk::view::CaseKey;
 pub enum Target {
     /// A command: it runs as its key would.
     Cmd(Cmd),
-    /// A case of the queue.
+    /// A screen.
+    Screen(Screen),
+    /// An entry of the screen's list, its place from 0.
+    Entry(usize),
+    /// A case, wherever it stands.
     Case(CaseKey),
     /// A row of the list on top, its place from 0.
     Row(usize),

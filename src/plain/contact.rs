@@ -45,7 +45,7 @@ impl Plain<'_> {
         let Some(Layer::Contact(layer)) = self.state.layers.last() else { return Go::On };
         let channel = layer.channel.clone();
         let numbers =
-            self.state.today.card(layer.key).map_or(0, |card| points(card, &channel).count());
+            self.state.cards.get(layer.key).map_or(0, |card| points(card, &channel).count());
         if let Some(digit) = digit {
             if !(1..=numbers).contains(&digit) {
                 return self.not_tried("no-number", &[("digit", digit.into())]);
@@ -85,7 +85,7 @@ impl Plain<'_> {
 
     fn tell_contact(&mut self) {
         let Some(Layer::Contact(layer)) = self.state.layers.last() else { return };
-        let Some(card) = self.state.today.card(layer.key) else { return };
+        let Some(card) = self.state.cards.get(layer.key) else { return };
         let texts = self.state.texts();
         let rules = &self.state.session.rules;
         let channel = rules.channel(&layer.channel).map(|c| texts.name_of(&c.names));

@@ -5,11 +5,10 @@ use super::Plain;
 use super::ask::Go;
 use super::line::Words;
 use crate::app::command::Cmd;
-use crate::app::form::{Content, FieldName, Form};
+use crate::app::form::{Content, Form};
 use crate::app::hit::Target;
 use crate::app::layer::Layer;
 use crate::app::msg::Msg;
-use crate::app::update::forms;
 
 impl Plain<'_> {
     /// Fills the form on top and sends it.
@@ -55,23 +54,23 @@ impl Plain<'_> {
     }
 
     fn label(&self, place: usize) -> String {
-        let form = self.open_form();
-        let name = form.and_then(|form| Some((form, form.fields.get(place)?.name)));
-        name.map_or_else(String::new, |(form, name)| self.t(forms::label(form, name)))
+        let field = self.open_form().and_then(|form| Some((form, form.fields.get(place)?)));
+        field.map_or_else(String::new, |(form, field)| self.t(form.label(field)))
     }
 
     /// The words of the line, a field each from the one in hand on; free words take the rest.
     fn fill_fields(&mut self, words: &mut Words) -> Go {
-        let fields = self.open_form().map(|form| {
-            let names = form.fields.iter().map(|field| field.name).enumerate();
-            names.skip(form.focus).collect::<Vec<_>>()
-        });
-        for (place, name) in fields.unwrap_or_default() {
+        let Some((first, count, free)) =
+            self.open_form().map(|form| (form.focus, form.fields.len(), free_words(form)))
+        else {
+            return Go::On;
+        };
+        for place in first..count {
             if words.is_empty() {
                 break;
             }
-            let free = matches!(name, FieldName::Text | FieldName::Reason | FieldName::Override);
-            let value = if free { words.rest() } else { words.next().unwrap_or_default() };
+            let rest = free == Some(place);
+            let value = if rest { words.rest() } else { words.next().unwrap_or_default() };
             self.point(Target::Field(place));
             self.send(Msg::Fill(value));
             if let Some((_, wrong)) = self.what_is_wrong() {
@@ -134,4 +133,11 @@ impl Plain<'_> {
             }
         })
     }
+}
+
+/// The place of the field that takes all that is left of a line: the last one, if it takes words.
+fn free_words(form: &Form) -> Option<usize> {
+    let last = form.fields.len().checked_sub(1)?;
+    let words = |content: &Content| matches!(content, Content::Typed(t) if t.takes_words());
+    form.fields.get(last).is_some_and(|field| words(&field.content)).then_some(last)
 }

@@ -1,6 +1,9 @@
 //! The queue as numbered lines, and what stands around it.
 
 use super::Plain;
+use crate::app::command::Cmd;
+use crate::app::hit::Target;
+use crate::app::screen::Screen;
 use crate::app::words;
 use crate::desk::Scope;
 use crate::desk::view::{CaseKey, QueueRow};
@@ -37,9 +40,13 @@ impl Plain<'_> {
         }
     }
 
-    /// The queue from its beginning.
+    /// The list of the screen from its beginning.
     pub fn list(&mut self) {
         self.listed.clear();
+        if self.state.screen != Screen::Today {
+            self.point(Target::Cmd(Cmd::Top));
+            return self.drawn_list();
+        }
         let Some(queue) = self.state.today.queue() else { return };
         let texts = &self.state.session.texts;
         let count =
@@ -51,7 +58,11 @@ impl Plain<'_> {
 
     /// The next cases that were not listed yet, their numbers going on.
     pub fn more(&mut self) {
-        let entries = self.state.today.entries().iter().map(|entry| entry.key);
+        if self.state.screen != Screen::Today {
+            self.point(Target::Cmd(Cmd::PageDown));
+            return self.drawn_list();
+        }
+        let entries = self.state.today.list.entries().iter().map(|entry| entry.key);
         let left: Vec<CaseKey> = entries.filter(|key| !self.listed.contains(key)).collect();
         if left.is_empty() {
             let text = match (&self.state.today.scope, self.listed.is_empty()) {
@@ -74,6 +85,24 @@ impl Plain<'_> {
             let left = left.len() - now.len();
             let text = self.t_with("plain-more", &[("count", left.into())]);
             self.talk.say(&text);
+        }
+    }
+
+    /// The list of another screen as it is drawn, a number before each entry.
+    fn drawn_list(&mut self) {
+        let layout = self.state.layout();
+        let (top, height) = (self.state.list().top(), layout.list_height());
+        let drawn = self.screen_lines();
+        let rows = drawn.into_iter().skip(usize::from(layout.queue.y) + 1).take(height);
+        for (line, text) in (top..).zip(rows) {
+            let case =
+                self.state.list().place_on(line).and_then(|at| self.state.list().case_at(at));
+            if let Some(key) = case {
+                self.listed.push(key);
+                self.talk.say(&format!("{}  {}", self.listed.len(), text.trim()));
+            } else if !text.trim().is_empty() {
+                self.talk.say(text.trim());
+            }
         }
     }
 

@@ -51,6 +51,8 @@ pub fn run(
 ) -> io::Result<Option<Kind>> {
     let mut state = State::new(session, clock(), SIZE, Vec::new());
     state.keymap = Keymap::by_name();
+    // The pane tells what a number alone tells.
+    state.pane = false;
     let desk = Answers::new(reader, open);
     let mut plain =
         Plain { state, desk, clock, talk, listed: Vec::new(), told: None, ended: false };
@@ -186,9 +188,11 @@ impl Plain<'_> {
         if on_a_case(row) && self.named_case(&mut words) == Named::Unlisted {
             return;
         }
+        let screen = self.state.screen;
         self.do_command(row, words);
         match row.cmd {
             Cmd::Scope | Cmd::Refresh => self.list(),
+            _ if self.state.screen != screen => self.list(),
             Cmd::Close => self.told = None,
             _ if row.group == crate::app::command::Group::Move => self.tell_row_in_hand(),
             _ => {}

@@ -100,19 +100,27 @@ impl Plain<'_> {
     /// What the screen would show between head and foot, for a layer that has no lines of its
     /// own: in ASCII signs, without what is empty.
     pub fn drawn(&mut self) {
+        let foot = usize::from(self.state.layout().message);
+        let lines = self.screen_lines();
+        for line in lines.iter().take(foot).skip(usize::from(HEAD_ROWS)) {
+            if !line.trim().is_empty() {
+                self.talk.say(line);
+            }
+        }
+    }
+
+    /// The rows of the screen as it would be drawn, without colour.
+    pub fn screen_lines(&self) -> Vec<String> {
         let theme = Theme::new(ThemeName::Monochrome, Glyphs::Ascii);
         let size = self.state.size;
         // A terminal of memory never fails.
         let Ok(mut terminal) = Terminal::new(TestBackend::new(size.width, size.height));
         let Ok(_) = terminal.draw(|frame| drop(view(&self.state, &theme, frame)));
-        for line in lines_of(terminal.backend().buffer()) {
-            self.talk.say(&line);
-        }
+        lines_of(terminal.backend().buffer())
     }
 }
 
 fn lines_of(buffer: &Buffer) -> Vec<String> {
-    let body = buffer.area.top() + HEAD_ROWS..buffer.area.bottom().saturating_sub(2);
     let line = |y: u16| {
         let mut line = String::new();
         let mut behind_wide = 0;
@@ -127,5 +135,5 @@ fn lines_of(buffer: &Buffer) -> Vec<String> {
         }
         line.trim_end().to_owned()
     };
-    body.map(line).filter(|line| !line.trim().is_empty()).collect()
+    (buffer.area.top()..buffer.area.bottom()).map(line).collect()
 }

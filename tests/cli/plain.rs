@@ -181,3 +181,13 @@ fn cases_are_taken_from_the_pool_by_their_numbers() {
     assert!(told.contains("2 cases taken"), "{told}");
     assert_eq!(house.queue("").len(), 2);
 }
+
+#[test]
+fn the_other_screens_are_listed_with_numbers_too() {
+    let house = House::with_book();
+    let script = "screen-warnings\nnote 1 from the warnings\nscreen-today\n";
+    let ran = lines(&house, "--as-of 2026-03-27", script);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+    assert!(ran.out.contains("1  > ! Peter Sample"), "{}", ran.out);
+    assert_eq!(kinds(&house, "C-2"), ["noted"]);
+}

@@ -19,15 +19,15 @@ impl State {
     pub(super) fn click(&mut self, x: u16, y: u16) {
         let Some(target) = self.hits.at(x, y, self.context()) else { return };
         let again = match target {
-            Target::Case(key) => self.layers.is_empty() && self.today.case() == Some(key),
+            Target::Entry(place) => self.list().cursor() == place,
             Target::Row(place) => self.row_in_hand().is_some_and(|(at, _)| *at == place),
             Target::Field(place) => {
                 matches!(self.layers.last(), Some(Layer::Form(form)) if form.focus == place)
             }
-            Target::Cmd(_) | Target::Point(_) | Target::Outcome(_) => false,
+            _ => false,
         };
         match (target, again) {
-            (Target::Case(_), true) => self.typed(Msg::Point(Target::Cmd(Cmd::Open))),
+            (Target::Entry(_), true) => self.typed(Msg::Point(Target::Cmd(Cmd::Open))),
             (Target::Row(place), true) => self.open_row(place),
             (Target::Field(_), true) => self.turn_choice(),
             (target, _) => self.typed(Msg::Point(target)),
@@ -59,6 +59,12 @@ impl State {
         self.prefix.clear();
         match target {
             Target::Cmd(cmd) => self.pointed_command(cmd),
+            Target::Screen(screen) => self.go_to_screen(screen),
+            Target::Entry(place) => {
+                let height = self.layout().list_height();
+                self.list_mut().go_to(place, height);
+                self.show_cursor();
+            }
             Target::Case(key) => self.show_case(key),
             Target::Row(place) => {
                 if let Some((at, count)) = self.row_in_hand() {
@@ -128,7 +134,7 @@ impl State {
         match self.layers.last() {
             None => {
                 let height = self.layout().list_height();
-                self.today.step(by, height);
+                self.list_mut().step(by, height);
                 self.show_cursor();
             }
             Some(Layer::Record(_) | Layer::Page(_)) => self.scroll(by),
@@ -143,7 +149,7 @@ impl State {
 
     fn next_number(&mut self, by: isize) {
         let Some(Layer::Contact(layer)) = self.layers.last() else { return };
-        let Some(card) = self.today.card(layer.key) else { return };
+        let Some(card) = self.cards.get(layer.key) else { return };
         let all: Vec<_> = points(card, &layer.channel).map(|point| point.id).collect();
         let at = all.iter().position(|id| layer.point == Some(*id)).unwrap_or_default();
         let next = at.saturating_add_signed(by).min(all.len().saturating_sub(1));
@@ -164,17 +170,24 @@ impl Form {
                 typed.restore("");
                 typed.insert(value);
             }
-            Content::Choice { options, keys, at } => match choice(value, options, keys) {
-                Some(place) => *at = place,
-                None => self.wrong = Some((field.name, "wrong-choice")),
-            },
+            Content::Choice { options, keys, codes, at } => {
+                match choice(value, options, keys, codes) {
+                    Some(place) => *at = place,
+                    None => self.wrong = Some((field.name, "wrong-choice")),
+                }
+            }
         }
         self.touched = true;
     }
 }
 
-/// The place of a choice by its number from 1, its letter or its words, whole or begun.
-fn choice(value: &str, options: &[String], keys: &[Option<char>]) -> Option<usize> {
+/// The place of a choice by its number from 1, its letter, its code or its words, whole or begun.
+fn choice(
+    value: &str,
+    options: &[String],
+    keys: &[Option<char>],
+    codes: &[String],
+) -> Option<usize> {
     let value = crate::text::fold(value.trim());
     let number = value.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
     let letter = || {
@@ -182,15 +195,12 @@ fn choice(value: &str, options: &[String], keys: &[Option<char>]) -> Option<usiz
         let letter = chars.next().filter(|_| chars.next().is_none())?;
         keys.iter().position(|key| *key == Some(letter))
     };
-    let words = |whole: bool| {
-        options.iter().position(|option| {
-            let option = crate::text::fold(option);
-            if whole { option == value } else { !value.is_empty() && option.starts_with(&value) }
-        })
+    let code = || codes.iter().position(|code| code.eq_ignore_ascii_case(&value));
+    let whole = || options.iter().position(|option| crate::text::fold(option) == value);
+    let begun = || {
+        let begins = |option: &String| crate::text::fold(option).starts_with(&value);
+        options.iter().position(begins).filter(|_| !value.is_empty())
     };
-    number
-        .filter(|place| *place < options.len())
-        .or_else(letter)
-        .or_else(|| words(true))
-        .or_else(|| words(false))
+    let number = number.filter(|place| *place < options.len());
+    number.or_else(letter).or_else(code).or_else(whole).or_else(begun)
 }
