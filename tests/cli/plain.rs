@@ -188,6 +188,6 @@ fn the_other_screens_are_listed_with_numbers_too() {
     let script = "screen-warnings\nnote 1 from the warnings\nscreen-today\n";
     let ran = lines(&house, "--as-of 2026-03-27", script);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
-    assert!(ran.out.contains("1  > ! Peter Sample"), "{}", ran.out);
-    assert_eq!(kinds(&house, "C-2"), ["noted"]);
+    assert!(ran.out.contains("1  > ! 王芳"), "{}", ran.out);
+    assert_eq!(kinds(&house, "C-1"), ["noted"]);
 }
