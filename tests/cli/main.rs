@@ -12,5 +12,6 @@ mod imports;
 mod keys;
 mod moments;
 mod people;
+mod plain;
 mod shapes;
 mod upkeep;
