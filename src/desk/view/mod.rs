@@ -5,8 +5,8 @@ mod card;
 pub use crate::report::day::{BucketDay, Day, Tally};
 pub use crate::store::CaseKey;
 pub use card::{
-    AccountView, CaseCard, ClaimView, EventView, ItemView, OtherDebt, PartyView, PaymentView,
-    PointView, PromiseView, ThreeAmounts, WarningView,
+    AccountView, AttachmentView, CaseCard, ClaimView, EventView, FactView, ItemView, KnownView,
+    OtherDebt, PartyView, PaymentView, PointView, PromiseView, ThreeAmounts, WarningView,
 };
 
 use crate::domain::event::Step;

@@ -36,6 +36,8 @@ pub enum Slot {
     Pool,
     /// The user's own day.
     Day,
+    /// The tags of the book.
+    Tags,
     /// Whether another process changed the file.
     Changed,
 }
@@ -65,6 +67,8 @@ pub enum Read {
     },
     /// What the user did today.
     Day,
+    /// Every tag that a case carries.
+    Tags,
     /// Whether another process changed the file since the last time.
     Changed,
 }
@@ -109,6 +113,8 @@ pub enum Reply {
     },
     /// What the user did today.
     Day(Box<Day>),
+    /// Every tag that a case carries.
+    Tags(Vec<String>),
     /// Another process changed the file.
     Changed(bool),
 }
