@@ -24,7 +24,7 @@ pub(super) const VOID: Kind = Kind::new(
 /// Every event of the act in question.
 fn whole_act(form: &Form, state: &State) -> Vec<Hint> {
     let Purpose::Void { act } = form.purpose else { return Vec::new() };
-    let card = state.today.card(form.key);
+    let card = state.cards.get(form.key);
     let texts = card.map_or_else(Vec::new, |card| words::of_act(card, act));
     texts.into_iter().map(|text| Hint { text, warns: false }).collect()
 }
