@@ -178,7 +178,7 @@ impl Card<'_> {
             masked,
             label: point.label.as_deref().map(|label| self.label(label)),
             state: point.state,
-            known: self.known(finding::known_point(self.cut, point, &self.desk.rules)),
+            known: self.known(finding::known_point(self.cut, point, contacts)),
             last: here().next_back().map(|done| (done.event.at, done.contact.outcome.clone())),
             best_hour: best_hour(here()),
             attempts_today: u32::try_from(attempts.count()).unwrap_or(u32::MAX),

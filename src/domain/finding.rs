@@ -6,9 +6,8 @@ use super::event::{Body, Event};
 use super::id::{ActId, PartyId, Subject};
 use super::ledger::Versions;
 use super::party::{Party, Point, PointState, Role};
-use super::rules::Rules;
 use super::time::{Date, Moment};
-use super::work;
+use super::work::{self, Done};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -180,7 +179,7 @@ pub fn facts_of(cut: &Cut<'_>, party: PartyId) -> Vec<PartyFact> {
 /// Where a number or address is known from. A file that names it, a person who finds or confirms
 /// it, and reaching the right party through it all keep it fresh.
 #[must_use]
-pub fn known_point(cut: &Cut<'_>, point: &Point, rules: &Rules) -> Known {
+pub fn known_point(cut: &Cut<'_>, point: &Point, contacts: &[Done<'_>]) -> Known {
     let mut known = Known::default();
     let has = |points: &Vec<Point>| points.iter().any(|p| p.id == point.id);
     let said = cut.file.points.iter().filter_map(|versions| by_files(cut, versions, has));
@@ -204,8 +203,8 @@ pub fn known_point(cut: &Cut<'_>, point: &Point, rules: &Rules) -> Known {
             _ => {}
         }
     }
-    let reached = work::contacts(cut, rules).into_iter();
-    let reached = reached.filter(|done| done.right_party() && done.contact.point == Some(point.id));
+    let here = contacts.iter().filter(|done| done.contact.point == Some(point.id));
+    let reached = here.filter(|done| done.right_party());
     reached.for_each(|done| known.confirm(done.event.at.date()));
     known
 }
