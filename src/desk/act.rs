@@ -5,7 +5,7 @@ use super::error::DeskError;
 use super::ground::Ground;
 use super::request::{ActDone, Request};
 use super::view::{CaseKey, NextView};
-use super::{Desk, contact};
+use super::{Desk, contact, mask};
 use crate::domain::balance::balances;
 use crate::domain::casefile::CaseFile;
 use crate::domain::event::Body;
@@ -29,6 +29,10 @@ impl Desk {
     /// recorded then.
     pub fn act(&self, key: CaseKey, request: &Request, at: Moment) -> Result<ActDone, DeskError> {
         let now = self.now();
+        let at = match request {
+            Request::Log(log) => contact::began(log, at)?,
+            _ => at,
+        };
         let stamp = Stamp { by: &self.user, at, recorded: self.recorded(), as_of: now.max(at) };
         let lead = self.is_lead()?;
         let done = self.store.act(&stamp, &self.rules, |act| {
@@ -78,6 +82,10 @@ impl Desk {
         if events.peek().is_none() {
             return Err(DeskError::wrong("error-no-act", [("act", act.into())]));
         }
+        if file.events.iter().any(|e| e.act == act && matches!(e.body, Some(Body::Revealed { .. })))
+        {
+            return Err(DeskError::refused("error-revealed-stays", []));
+        }
         let own_today = events.all(|e| e.by == self.user && e.at.date() == at.date());
         if !lead && (!own_today || never_happened) {
             return Err(DeskError::refused("error-not-own-act", []));
@@ -106,6 +114,7 @@ fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
         Request::AddPoint { party, kind, value, label, source } => {
             return add_point(*party, *kind, value, label.as_deref(), source, ground);
         }
+        Request::Reveal => return mask::reveal(ground),
         Request::JudgePoint { point, state } => return judge_point(*point, *state, ground),
         Request::Flag { flag, on, note } => return flag_party(*flag, *on, note.as_deref(), ground),
         Request::Promise(promise) => ground.promise(promise)?,

@@ -9,6 +9,7 @@ mod contact;
 pub mod error;
 mod ground;
 pub mod import;
+mod mask;
 mod promise;
 mod queue;
 mod ranking;

@@ -85,12 +85,18 @@ pub struct Contact {
     /// Free text.
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: Option<String>,
-    /// Length in seconds, where known.
+    /// Length in seconds, where known; the event's moment is its start then.
     #[serde(default, skip_serializing_if = "is_default")]
     pub seconds: Option<u32>,
     /// The recording's number, where there is one.
     #[serde(default, skip_serializing_if = "is_default")]
     pub recording: Option<String>,
+    /// What it cost.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub cost: Option<Money>,
+    /// What the debtor was told, the policy's codes in its order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub told: Vec<String>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -174,6 +180,18 @@ pub enum PartyFlag {
     Military,
     /// Insolvent.
     Insolvent,
+}
+
+/// What is masked until somebody asks to see it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Private {
+    /// Telephone numbers.
+    Phone,
+    /// E-mail addresses.
+    Email,
+    /// Numbers of identity documents.
+    IdNumber,
 }
 
 /// Why a case rests.
@@ -352,6 +370,12 @@ pub enum Body {
         /// What it is now; `Valid` confirms it.
         state: PointState,
     },
+    /// What is masked in the case was shown whole to whoever did this. It is no work, and it is
+    /// not taken back: what was seen was seen.
+    Revealed {
+        /// What there was to see.
+        what: Vec<Private>,
+    },
     /// The collector has the case in hand.
     CaseReceived,
     /// The collector has read the case.
@@ -431,6 +455,7 @@ impl Body {
             Self::PartyFlagged { .. } => "party_flagged",
             Self::ContactPointFound { .. } => "contact_point_found",
             Self::ContactPointJudged { .. } => "contact_point_judged",
+            Self::Revealed { .. } => "revealed",
             Self::CaseReceived => "case_received",
             Self::CaseReviewed => "case_reviewed",
             Self::Assigned { .. } => "assigned",

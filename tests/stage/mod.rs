@@ -132,6 +132,13 @@ impl Stage {
         self
     }
 
+    /// The same, to the second.
+    pub fn wait_until_moment(&mut self, moment: Moment) -> &mut Self {
+        self.now = moment;
+        self.send(Msg::Wake);
+        self
+    }
+
     /// Something happens.
     pub fn send(&mut self, msg: Msg) {
         let effects = update(&mut self.state, msg, self.now);

@@ -7,6 +7,7 @@ mod name;
 mod open;
 pub mod read;
 pub mod submit;
+pub mod ticks;
 
 pub use name::FieldName;
 pub use open::{Opening, currencies};
@@ -22,6 +23,7 @@ use crate::domain::rules::Needs;
 use crate::domain::time::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use ticks::Ticks;
 
 /// What was filled in, by field; a choice by its place.
 pub type Filled = BTreeMap<FieldName, String>;
@@ -40,6 +42,8 @@ pub enum Content {
         /// Which one.
         at: usize,
     },
+    /// Several of a list.
+    Ticks(Ticks),
 }
 
 /// A field.
@@ -78,6 +82,11 @@ pub enum Purpose {
         point: Option<PointId>,
         /// The outcome's code.
         code: String,
+    },
+    /// The details of a contact; they go back to that layer.
+    Details {
+        /// On which number or address.
+        point: Option<PointId>,
     },
 }
 
@@ -178,6 +187,7 @@ impl Purpose {
             Self::Hold => vec![HoldReason, Day, Text],
             Self::Release | Self::Void { .. } => vec![Reason],
             Self::Outcome { .. } => fields_for(needs),
+            Self::Details { .. } => crate::app::details::FIELDS.to_vec(),
         }
     }
 }
@@ -189,6 +199,7 @@ impl Form {
         let value = |field: &Field| match &field.content {
             Content::Typed(typed) => typed.text().trim().to_owned(),
             Content::Choice { at, .. } => at.to_string(),
+            Content::Ticks(ticks) => ticks.filled(),
         };
         self.fields.iter().map(|field| (field.name, value(field))).collect()
     }
@@ -202,6 +213,7 @@ impl Form {
                 Content::Choice { options, at, .. } => {
                     *at = value.parse().unwrap_or(0).min(options.len().saturating_sub(1));
                 }
+                Content::Ticks(ticks) => ticks.fill(value),
             }
         }
         self.touched = true;
@@ -274,6 +286,7 @@ impl Form {
         let Some(field) = self.fields.get_mut(self.focus) else { return false };
         let taken = match &mut field.content {
             Content::Typed(typed) => typed.key(chord),
+            Content::Ticks(ticks) => ticks.key(chord),
             Content::Choice { options, keys, at } => {
                 let count = options.len().max(1);
                 let picked =
@@ -334,6 +347,7 @@ impl Form {
                 let count = options.len().max(1);
                 *at = (*at + if later { 1 } else { count - 1 }) % count;
             }
+            (Content::Ticks(ticks), _) => ticks.turn(later),
             (Content::Typed(_), _) => return,
         }
         self.touched = true;

@@ -1,11 +1,12 @@
 //! A form as it is opened: its fields in order, each prefilled with what is most likely meant.
 
+use super::ticks::Ticks;
 use super::{Content, EVERY, Field, FieldName, Form, HOLD_REASONS, Purpose, STEPS};
 use crate::app::field::TextField;
 use crate::app::words;
 use crate::desk::view::CaseCard;
 use crate::domain::money::{Currency, Money};
-use crate::domain::rules::{Needs, PaymentReason};
+use crate::domain::rules::{Needs, PaymentReason, Told};
 use crate::domain::time::{Date, Moment};
 use crate::i18n::Texts;
 
@@ -20,6 +21,8 @@ pub struct Opening<'a> {
     pub texts: &'a Texts,
     /// The policy's reasons for non-payment.
     pub reasons: &'a [PaymentReason],
+    /// What the policy has that a debtor can be told.
+    pub told: &'a [Told],
     /// Who works is a lead.
     pub lead: bool,
     /// What the outcome needs; nothing for a form of its own.
@@ -89,11 +92,22 @@ fn content(
             keys: with.reasons.iter().map(|r| r.key).collect(),
             at: 0,
         },
+        FieldName::CauseIfAny => Content::Choice {
+            options: std::iter::once("-".to_owned())
+                .chain(with.reasons.iter().map(|r| texts.name_of(&r.names).to_owned()))
+                .collect(),
+            keys: std::iter::once(None).chain(with.reasons.iter().map(|r| r.key)).collect(),
+            at: 0,
+        },
+        FieldName::Told => Content::Ticks(Ticks::new(
+            with.told.iter().map(|told| (texts.name_of(&told.names).to_owned(), told.key)),
+        )),
         FieldName::Parts => figures("1"),
         FieldName::Amount => figures(&first_amount(purpose, with)),
         FieldName::Day => figures(&first_day(purpose, with).to_string()),
-        FieldName::Time => figures(""),
+        FieldName::Time | FieldName::Minutes | FieldName::Cost => figures(""),
         FieldName::Channel
+        | FieldName::Recording
         | FieldName::Proof
         | FieldName::Reason
         | FieldName::Override

@@ -32,11 +32,11 @@ pub struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn text(&self, name: FieldName) -> Option<String> {
+    pub(in crate::app) fn text(&self, name: FieldName) -> Option<String> {
         self.filled.get(&name).filter(|text| !text.is_empty()).cloned()
     }
 
-    fn place(&self, name: FieldName) -> usize {
+    pub(in crate::app) fn place(&self, name: FieldName) -> usize {
         self.filled.get(&name).and_then(|at| at.parse().ok()).unwrap_or_default()
     }
 
@@ -184,8 +184,10 @@ impl Form {
                 reason: reading.needed(FieldName::Reason)?,
                 never_happened: false,
             }),
-            // An outcome's form goes back to the contact and never to the desk by itself.
-            Purpose::Outcome { .. } => Err((FieldName::Text, "wrong-empty")),
+            // These go back to the contact and never to the desk by themselves.
+            Purpose::Outcome { .. } | Purpose::Details { .. } => {
+                Err((FieldName::Text, "wrong-empty"))
+            }
         }
     }
 }

@@ -1,0 +1,147 @@
+//! A field in which several of a list are ticked: a digit or a letter turns one over, the arrows
+//! go from one to the next, Space turns over the one in hand.
+
+use crate::app::chord::{Chord, Code};
+
+/// One of the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tick {
+    /// As shown.
+    pub name: String,
+    /// The letter that turns it over.
+    pub key: Option<char>,
+    /// It is ticked.
+    pub on: bool,
+}
+
+/// The list.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Ticks {
+    /// All of them, in the order shown.
+    pub all: Vec<Tick>,
+    /// The one in hand.
+    pub at: usize,
+}
+
+/// Digits go no further.
+const DIGITS: usize = 9;
+
+impl Ticks {
+    /// A list of which nothing is ticked.
+    #[must_use]
+    pub fn new(names: impl Iterator<Item = (String, Option<char>)>) -> Self {
+        Self { all: names.map(|(name, key)| Tick { name, key, on: false }).collect(), at: 0 }
+    }
+
+    /// What stands before one of the list: its box, and its digit while there are digits.
+    #[must_use]
+    pub fn shown(&self, place: usize) -> String {
+        let Some(tick) = self.all.get(place) else { return String::new() };
+        let digit = if place < DIGITS { format!("{} ", place + 1) } else { String::new() };
+        format!("[{}] {digit}{}", if tick.on { "x" } else { " " }, tick.name)
+    }
+
+    /// The places of what is ticked, as a form keeps them.
+    #[must_use]
+    pub fn filled(&self) -> String {
+        let on = self.all.iter().enumerate().filter(|(_, tick)| tick.on);
+        on.map(|(place, _)| place.to_string()).collect::<Vec<_>>().join(",")
+    }
+
+    /// Ticks what was kept, and nothing else.
+    pub fn fill(&mut self, kept: &str) {
+        let places = places(kept);
+        for (place, tick) in self.all.iter_mut().enumerate() {
+            tick.on = places.contains(&place);
+        }
+    }
+
+    /// To the next of the list, or the one before; round and round.
+    pub fn turn(&mut self, forward: bool) {
+        let count = self.all.len().max(1);
+        self.at = (self.at + if forward { 1 } else { count - 1 }) % count;
+    }
+
+    /// Takes a key. `false`: it is not for the list.
+    pub fn key(&mut self, chord: Chord) -> bool {
+        let typed = chord.as_command().typed();
+        match (chord.code, typed) {
+            (Code::Right, _) => self.turn(true),
+            (Code::Left, _) => self.turn(false),
+            (_, Some(' ')) => self.turn_over(self.at),
+            (_, Some(c)) => match self.place_of(c) {
+                Some(place) => {
+                    self.at = place;
+                    self.turn_over(place);
+                }
+                None => return false,
+            },
+            _ => return false,
+        }
+        true
+    }
+
+    fn place_of(&self, c: char) -> Option<usize> {
+        let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
+        match digit {
+            Some(digit) => digit.checked_sub(1).filter(|place| *place < self.all.len()),
+            None => self.all.iter().position(|tick| tick.key == Some(c.to_ascii_lowercase())),
+        }
+    }
+
+    fn turn_over(&mut self, place: usize) {
+        if let Some(tick) = self.all.get_mut(place) {
+            tick.on = !tick.on;
+        }
+    }
+}
+
+/// The places in what a form kept.
+#[must_use]
+pub fn places(kept: &str) -> Vec<usize> {
+    kept.split(',').filter_map(|place| place.parse().ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list() -> Ticks {
+        let names = [("consequences", 'c'), ("ways to pay", 'w'), ("remedies", 'r')];
+        Ticks::new(names.into_iter().map(|(name, key)| (name.to_owned(), Some(key))))
+    }
+
+    fn typed(keys: &[&str]) -> String {
+        let mut ticks = list();
+        for key in keys {
+            assert!(ticks.key(key.parse().unwrap()), "{key}");
+        }
+        ticks.filled()
+    }
+
+    #[test]
+    fn digits_letters_and_space_turn_a_tick_over() {
+        assert_eq!(typed(&["1", "3"]), "0,2");
+        assert_eq!(typed(&["c", "R"]), "0,2");
+        assert_eq!(typed(&["Space", "Right", "Right", "Space"]), "0,2");
+        assert_eq!(typed(&["Left", "Space", "3"]), "", "the same one twice");
+        assert_eq!(typed(&["\u{ff12}"]), "1", "a full-width digit is one");
+    }
+
+    #[test]
+    fn what_is_no_tick_is_left_alone() {
+        for key in ["9", "0", "x", "陈", "Enter", "Tab"] {
+            let mut ticks = list();
+            assert!(!ticks.key(key.parse().unwrap()), "{key}");
+            assert_eq!(ticks, list(), "{key}");
+        }
+    }
+
+    #[test]
+    fn what_was_kept_is_ticked_again() {
+        let mut ticks = list();
+        ticks.fill("1,7,x");
+        assert_eq!(ticks.filled(), "1");
+        assert_eq!([ticks.shown(0), ticks.shown(1)], ["[ ] 1 consequences", "[x] 2 ways to pay"]);
+    }
+}
