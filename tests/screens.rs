@@ -9,9 +9,14 @@ use stage::Stage;
 /// Every picture: its name, the case under the cursor, and the keys that lead to it.
 const PICTURES: &[(&str, &str, &str)] = &[
     ("today", "LN-20260117", ""),
+    ("warnings", "LN-20260117", "W"),
     ("today_pane_closed", "LN-20260117", "<space>"),
     ("call", "LN-20260117", "1n2"),
     ("call_chosen", "LN-20260117", "<f2><down><down>"),
+    ("call_details", "LN-20260117", "1n2<f5>4<tab>13"),
+    ("call_with_details", "LN-20260117", "1n2<f5>4<tab>13<tab>REC-77<enter>"),
+    ("revealed", "LN-20260117", "r<f2>"),
+    ("more", "LN-20260117", "m"),
     ("visit", "LN-20260117", "<f5>"),
     ("promise", "LN-20250631", "<f6>"),
     ("promise_series", "LN-20250631", "<f6>2104<tab>26<tab>3"),

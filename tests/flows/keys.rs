@@ -7,7 +7,7 @@ use arrears::i18n::Lang;
 
 const KEYS: &str = "
 [keys]
-call = [\"Ctrl-V\", \"C\"]
+call = [\"Ctrl-V\", \"B\"]
 undo = [\"Ctrl-Y\", \"U\"]
 search = [\"; f\", \"Ctrl-F\"]
 messages = [\"; m m\"]
@@ -71,7 +71,7 @@ fn help_and_palette_show_the_remapped_keys() {
     stage.keys("?");
     let help = stage.screen();
     let line = help.lines().find(|line| line.contains("log a call")).unwrap();
-    assert!(line.contains("Ctrl-V, C") && line.contains("F10 finishes"), "{line}");
+    assert!(line.contains("Ctrl-V, B") && line.contains("F10 finishes"), "{line}");
     stage.keys("<esc>:call");
     let palette = stage.screen();
     let line = palette.lines().find(|line| line.contains("log a call")).unwrap();
