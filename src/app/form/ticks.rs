@@ -6,6 +6,8 @@ use crate::app::chord::{Chord, Code};
 /// One of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Tick {
+    /// The code by which it is kept and read.
+    pub code: String,
     /// As shown.
     pub name: String,
     /// The letter that turns it over.
@@ -29,8 +31,9 @@ const DIGITS: usize = 9;
 impl Ticks {
     /// A list of which nothing is ticked.
     #[must_use]
-    pub fn new(names: impl Iterator<Item = (String, Option<char>)>) -> Self {
-        Self { all: names.map(|(name, key)| Tick { name, key, on: false }).collect(), at: 0 }
+    pub fn new(all: impl Iterator<Item = (String, String, Option<char>)>) -> Self {
+        let tick = |(code, name, key)| Tick { code, name, key, on: false };
+        Self { all: all.map(tick).collect(), at: 0 }
     }
 
     /// What stands before one of the list: its box, and its digit while there are digits.
@@ -41,18 +44,18 @@ impl Ticks {
         format!("[{}] {digit}{}", if tick.on { "x" } else { " " }, tick.name)
     }
 
-    /// The places of what is ticked, as a form keeps them.
+    /// The codes of what is ticked, as a form keeps them.
     #[must_use]
     pub fn filled(&self) -> String {
-        let on = self.all.iter().enumerate().filter(|(_, tick)| tick.on);
-        on.map(|(place, _)| place.to_string()).collect::<Vec<_>>().join(",")
+        let on = self.all.iter().filter(|tick| tick.on);
+        on.map(|tick| tick.code.as_str()).collect::<Vec<_>>().join(",")
     }
 
     /// Ticks what was kept, and nothing else.
     pub fn fill(&mut self, kept: &str) {
-        let places = places(kept);
-        for (place, tick) in self.all.iter_mut().enumerate() {
-            tick.on = places.contains(&place);
+        let codes = codes(kept);
+        for tick in &mut self.all {
+            tick.on = codes.contains(&tick.code);
         }
     }
 
@@ -96,10 +99,10 @@ impl Ticks {
     }
 }
 
-/// The places in what a form kept.
+/// The codes in what a form kept.
 #[must_use]
-pub fn places(kept: &str) -> Vec<usize> {
-    kept.split(',').filter_map(|place| place.parse().ok()).collect()
+pub fn codes(kept: &str) -> Vec<String> {
+    kept.split(',').filter(|code| !code.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -108,7 +111,8 @@ mod tests {
 
     fn list() -> Ticks {
         let names = [("consequences", 'c'), ("ways to pay", 'w'), ("remedies", 'r')];
-        Ticks::new(names.into_iter().map(|(name, key)| (name.to_owned(), Some(key))))
+        let tick = |(name, key): (&str, char)| (key.to_string(), name.to_owned(), Some(key));
+        Ticks::new(names.into_iter().map(tick))
     }
 
     fn typed(keys: &[&str]) -> String {
@@ -121,11 +125,11 @@ mod tests {
 
     #[test]
     fn digits_letters_and_space_turn_a_tick_over() {
-        assert_eq!(typed(&["1", "3"]), "0,2");
-        assert_eq!(typed(&["c", "R"]), "0,2");
-        assert_eq!(typed(&["Space", "Right", "Right", "Space"]), "0,2");
+        assert_eq!(typed(&["1", "3"]), "c,r");
+        assert_eq!(typed(&["c", "R"]), "c,r");
+        assert_eq!(typed(&["Space", "Right", "Right", "Space"]), "c,r");
         assert_eq!(typed(&["Left", "Space", "3"]), "", "the same one twice");
-        assert_eq!(typed(&["\u{ff12}"]), "1", "a full-width digit is one");
+        assert_eq!(typed(&["\u{ff12}"]), "w", "a full-width digit is one");
     }
 
     #[test]
@@ -140,8 +144,8 @@ mod tests {
     #[test]
     fn what_was_kept_is_ticked_again() {
         let mut ticks = list();
-        ticks.fill("1,7,x");
-        assert_eq!(ticks.filled(), "1");
+        ticks.fill("w,7,");
+        assert_eq!(ticks.filled(), "w");
         assert_eq!([ticks.shown(0), ticks.shown(1)], ["[ ] 1 consequences", "[x] 2 ways to pay"]);
     }
 }

@@ -1,7 +1,6 @@
 //! The contact layer: numbers by digit, outcomes by letter or arrows, Enter to finish.
 
 use crate::app::contact::{ContactLayer, Tried, outcomes};
-use crate::app::details;
 use crate::app::draft::{Draft, What};
 use crate::app::form::submit::{Reading, Wrong};
 use crate::app::form::{FieldName, Filled, Purpose, currencies};
@@ -175,7 +174,7 @@ impl State {
         for tried in &layer.tried {
             match self.logged(&layer, tried, &currencies) {
                 Ok(request) => requests.push((request, self.draft_of_one(&layer, tried))),
-                Err(wrong) if details::FIELDS[..5].contains(&wrong.0) => {
+                Err(wrong) if matches!(wrong.0, FieldName::Minutes | FieldName::Cost) => {
                     self.open_details_of(tried.point);
                     return self.form_is_wrong(wrong);
                 }
@@ -233,7 +232,7 @@ impl State {
         }
         if let Some(details) = layer.details_of(tried.point) {
             let reading = Reading { filled: &details.filled, ..reading };
-            reading.details(rules, &mut log)?;
+            reading.details(&mut log)?;
             log.started = details.started;
         }
         Ok(Request::Log(log))

@@ -6,7 +6,7 @@ mod commands;
 mod contacts;
 mod details;
 mod drafts;
-pub mod forms;
+mod forms;
 mod keys;
 mod lists;
 mod screens;
