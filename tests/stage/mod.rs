@@ -148,6 +148,13 @@ impl Stage {
         self
     }
 
+    /// The same, to the second.
+    pub fn wait_until_moment(&mut self, moment: Moment) -> &mut Self {
+        self.now = moment;
+        self.send(Msg::Wake);
+        self
+    }
+
     /// Clicks on the first place that can be clicked where the screen says that.
     pub fn click(&mut self, text: &str) -> &mut Self {
         let (screen, hits) = (self.screen(), draw::hits(&self.state));

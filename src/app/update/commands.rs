@@ -32,6 +32,7 @@ impl State {
             Cmd::Number => self.number(chord),
             Cmd::Call => self.open_contact("call"),
             Cmd::Sms => self.open_contact("sms"),
+            Cmd::Email => self.open_contact("email"),
             Cmd::Letter => self.open_contact("letter"),
             Cmd::Visit => self.open_contact("visit"),
             Cmd::Promise => self.open_form(Purpose::Promise),
@@ -45,6 +46,7 @@ impl State {
             Cmd::Take => self.open_pool(),
             Cmd::Open => self.open_record(),
             Cmd::Why => self.open_why(),
+            Cmd::Reveal => self.reveal(),
             Cmd::Pane => {
                 self.pane = !self.pane;
                 self.show_cursor();
@@ -64,6 +66,7 @@ impl State {
             Cmd::OutcomePromise => self.outcome_that(|outcome| outcome.needs.promise),
             Cmd::OutcomeClaim => self.outcome_that(|outcome| outcome.needs.claim),
             Cmd::ContactNote => self.contact_note(),
+            Cmd::Details => self.open_details(),
             Cmd::Direction => self.turn_direction(),
             Cmd::Erase => self.erase(),
             Cmd::NextField => self.move_focus(true),

@@ -79,6 +79,30 @@ impl CaseCard {
 }
 
 impl CaseCard {
+    /// Takes out whatever is masked until it is revealed; its masked form stays.
+    pub fn hide(&mut self) {
+        for party in &mut self.parties {
+            party.id_number = None;
+            party.points.iter_mut().for_each(PointView::hide);
+        }
+        for event in self.events.iter_mut().filter(|event| event.kind == "contact_point_found") {
+            if let Some(value) = event.body.as_mut().and_then(|body| body.get_mut("value")) {
+                *value = serde_json::Value::Null;
+            }
+        }
+    }
+}
+
+impl PointView {
+    /// A postal address is not masked.
+    fn hide(&mut self) {
+        if self.kind != PointKind::Address {
+            self.value = None;
+        }
+    }
+}
+
+impl CaseCard {
     /// The last payment that counts.
     #[must_use]
     pub fn last_payment(&self) -> Option<&PaymentView> {
@@ -110,6 +134,11 @@ pub struct PartyView {
     pub role: Role,
     /// How they are related to the debtor.
     pub relation: Option<String>,
+    /// The number of their identity document, whole; `None` where there is none or it is not to be
+    /// seen.
+    pub id_number: Option<String>,
+    /// The same, masked.
+    pub id_masked: Option<String>,
     /// What is known that changes how they may be treated.
     pub flags: Vec<PartyFlag>,
     /// Where they are known from, and how fresh that is.
@@ -178,8 +207,8 @@ pub struct PointView {
     pub ordinal: usize,
     /// What kind.
     pub kind: PointKind,
-    /// The value, whole.
-    pub value: String,
+    /// The value, whole; `None` where it is not to be seen.
+    pub value: Option<String>,
     /// The value, masked.
     pub masked: String,
     /// Self, work, home ...
@@ -335,9 +364,10 @@ pub struct EventView {
 }
 
 impl EventView {
-    /// It counts and is no voiding itself: what one means who looks for an act to void.
+    /// It counts and is neither a voiding nor a reveal: what one means who looks for an act to
+    /// void.
     #[must_use]
     pub fn stands(&self) -> bool {
-        !self.voided && self.kind != "voided"
+        !self.voided && self.kind != "voided" && self.kind != "revealed"
     }
 }

@@ -1,10 +1,10 @@
 //! The words of what people find out, tag and attach.
 
 use super::{Words, code};
+use crate::desk::mask::masked;
 use crate::domain::event::Body;
 use crate::domain::finding::FactKind;
-use crate::domain::party::PointKind;
-use crate::text::{mask_account, mask_phone};
+use crate::text::mask_account;
 
 impl Words<'_> {
     /// A finding, a tag or an attachment; nothing for any other event.
@@ -15,7 +15,7 @@ impl Words<'_> {
         };
         match body {
             Body::ContactPointFound { kind, value, source, .. } => {
-                let value = shown(*kind, value);
+                let value = masked(*kind, value);
                 t("event-point-found", &[("value", &value), ("source", source)])
             }
             Body::PartyFound { name, relation, source, .. } => {
@@ -45,14 +45,6 @@ impl Words<'_> {
             }
             _ => String::new(),
         }
-    }
-}
-
-/// A telephone number is masked, an address is read.
-fn shown(kind: PointKind, value: &str) -> String {
-    match kind {
-        PointKind::Phone => mask_phone(value),
-        PointKind::Email | PointKind::Address => value.to_owned(),
     }
 }
 
