@@ -35,6 +35,7 @@ impl Case {
         money(&card)?;
         people(&card, &desk)?;
         items(&card)?;
+        attachments(&card, &desk)?;
         events(&card)
     }
 }
@@ -52,6 +53,12 @@ fn head(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
     if let Some((reason, until)) = card.hold {
         let reason = desk.texts().t(&format!("hold-{}", code(&reason)));
         print::line(&format!("on hold until {until}: {reason}"))?;
+    }
+    if !card.tags.is_empty() {
+        print::line(&format!("tags {}", card.tags.join(", ")))?;
+    }
+    for (from, until) in &card.pauses {
+        print::line(&format!("days stand still from {from} until {until}"))?;
     }
     for warning in &card.warnings {
         let seen = if warning.acknowledged { " (seen)" } else { "" };
@@ -125,9 +132,28 @@ fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
         if let Some(id) = party.id_number.as_ref().or(party.id_masked.as_ref()) {
             print::line(&format!("{} has the identity number {id}", party.name))?;
         }
+        for flag in &party.flags {
+            let flag = desk.texts().t(&format!("flag-{}", code(flag).replace('_', "-")));
+            print::line(&format!("{}: {flag}", party.name))?;
+        }
+        if !party.variants.is_empty() {
+            print::line(&format!("{} is also written {}", party.name, party.variants.join(", ")))?;
+        }
+        for fact in &party.facts {
+            let what = desk.texts().t(&format!("fact-{}", code(&fact.kind).replace('_', "-")));
+            let value = fact.value.as_ref().unwrap_or(&fact.masked);
+            let label = fact.label.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
+            print::line(&format!("{}: {what} {value}{label}", party.name))?;
+        }
     }
-    for party in card.parties.iter().filter(|party| !party.variants.is_empty()) {
-        print::line(&format!("{} is also written {}", party.name, party.variants.join(", ")))?;
+    Ok(())
+}
+
+fn attachments(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
+    for file in &card.attachments {
+        let kind = desk.texts().t(&format!("attachment-{}", code(&file.kind)));
+        let to = file.to.map(|act| format!("  for {act}")).unwrap_or_default();
+        print::line(&format!("{kind} {}  {}{to}", file.name, file.sha256))?;
     }
     Ok(())
 }

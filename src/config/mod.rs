@@ -43,6 +43,8 @@ pub struct Config {
     pub mouse: bool,
     /// For how many seconds what was revealed stays whole on the screen.
     pub reveal_seconds: u16,
+    /// Lines instead of screens.
+    pub plain: bool,
     /// Lines of `[keys]`, as written: whoever has the commands reads them.
     pub keys: Vec<KeyLine>,
 }
@@ -55,6 +57,7 @@ impl Default for Config {
             lang: None,
             mouse: true,
             reveal_seconds: 15,
+            plain: false,
             keys: Vec::new(),
         }
     }

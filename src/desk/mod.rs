@@ -3,10 +3,12 @@
 
 mod act;
 mod assign;
+pub mod attach;
 mod card;
 pub mod clock;
 mod contact;
 pub mod error;
+pub mod finding;
 mod ground;
 pub mod import;
 mod mask;
@@ -15,6 +17,7 @@ mod queue;
 mod ranking;
 pub mod request;
 mod search;
+mod tag;
 mod undo;
 pub mod view;
 mod warnings;

@@ -3,6 +3,7 @@ use crate::stage::{NOW, Stage, at};
 use arrears::app::form::{Content, FieldName};
 use arrears::app::layer::Layer;
 use arrears::app::msg::Msg;
+use arrears::desk::finding::{Finding, Source};
 use arrears::desk::request::Request;
 use arrears::domain::party::PointKind;
 use arrears::i18n::Lang;
@@ -119,13 +120,13 @@ fn an_email_is_logged_and_one_that_came_back_is_invalid() {
         let mut stage = Stage::open();
         stage.keys("kj");
         let key = stage.key(CASE);
-        let add = Request::AddPoint {
+        let add = Request::Find(Finding::Point {
             party: 1,
             kind: PointKind::Email,
             value: "chenjing@example.com".into(),
             label: None,
-            source: "statement".into(),
-        };
+            source: Source { text: "statement".into(), on: None },
+        });
         stage.colleague("wang").act(key, &add, at(NOW)).unwrap();
         stage.keys("kj").on(CASE).keys(keys);
         let contact = last_contact(&mut stage, CASE);

@@ -2,6 +2,7 @@
 //! go from one to the next, Space turns over the one in hand.
 
 use crate::app::chord::{Chord, Code};
+use crate::text::fold;
 
 /// One of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -84,6 +85,27 @@ impl Ticks {
         true
     }
 
+    /// Ticks what is named, by digits, letters, codes or names with commas between, and nothing
+    /// else. `false`: one of them is none of the list, and nothing was changed.
+    pub fn set(&mut self, named: &str) -> bool {
+        let named = named.split([',', '，', '、']).map(str::trim).filter(|name| !name.is_empty());
+        let places: Option<Vec<usize>> = named.map(|name| self.named(name)).collect();
+        if let Some(places) = &places {
+            for (place, tick) in self.all.iter_mut().enumerate() {
+                tick.on = places.contains(&place);
+            }
+        }
+        places.is_some()
+    }
+
+    fn named(&self, name: &str) -> Option<usize> {
+        let folded = fold(name);
+        let mut signs = folded.chars();
+        let alone = signs.next().filter(|_| signs.next().is_none());
+        let is = |tick: &Tick| fold(&tick.name) == folded || fold(&tick.code) == folded;
+        alone.and_then(|c| self.place_of(c)).or_else(|| self.all.iter().position(is))
+    }
+
     fn place_of(&self, c: char) -> Option<usize> {
         let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
         match digit {
@@ -139,6 +161,14 @@ mod tests {
             assert!(!ticks.key(key.parse().unwrap()), "{key}");
             assert_eq!(ticks, list(), "{key}");
         }
+    }
+
+    #[test]
+    fn several_are_named_at_once_or_none() {
+        let mut ticks = list();
+        assert!(ticks.set("3, ways to pay") && ticks.filled() == "w,r");
+        assert!(!ticks.set("1, threats") && ticks.filled() == "w,r");
+        assert!(ticks.set("") && ticks.filled().is_empty());
     }
 
     #[test]
