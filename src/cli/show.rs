@@ -129,6 +129,9 @@ fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
     }
     table.print()?;
     for party in &card.parties {
+        if let Some(id) = party.id_number.as_ref().or(party.id_masked.as_ref()) {
+            print::line(&format!("{} has the identity number {id}", party.name))?;
+        }
         for flag in &party.flags {
             let flag = desk.texts().t(&format!("flag-{}", code(flag).replace('_', "-")));
             print::line(&format!("{}: {flag}", party.name))?;
@@ -136,13 +139,11 @@ fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
         if !party.variants.is_empty() {
             print::line(&format!("{} is also written {}", party.name, party.variants.join(", ")))?;
         }
-        if let Some(id) = party.id_number.as_ref().or(party.id_masked.as_ref()) {
-            print::line(&format!("{} has the identity number {id}", party.name))?;
-        }
         for fact in &party.facts {
             let what = desk.texts().t(&format!("fact-{}", code(&fact.kind).replace('_', "-")));
+            let value = fact.value.as_ref().unwrap_or(&fact.masked);
             let label = fact.label.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
-            print::line(&format!("{}: {what} {}{label}", party.name, fact.masked))?;
+            print::line(&format!("{}: {what} {value}{label}", party.name))?;
         }
     }
     Ok(())

@@ -41,10 +41,10 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// The mouse moves the cursor; off, the terminal's own selection works without a modifier.
     pub mouse: bool,
-    /// Lines instead of screens.
-    pub plain: bool,
     /// For how many seconds what was revealed stays whole on the screen.
     pub reveal_seconds: u16,
+    /// Lines instead of screens.
+    pub plain: bool,
     /// Lines of `[keys]`, as written: whoever has the commands reads them.
     pub keys: Vec<KeyLine>,
 }
@@ -56,8 +56,8 @@ impl Default for Config {
             glyphs: Glyphs::default(),
             lang: None,
             mouse: true,
-            plain: false,
             reveal_seconds: 15,
+            plain: false,
             keys: Vec::new(),
         }
     }

@@ -111,9 +111,9 @@ pub(super) fn next_view(facts: &Facts) -> NextView {
 fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
     let body = match request {
         Request::Log(log) => return contact::log(log, ground),
+        Request::Reveal => return mask::reveal(ground),
         Request::Find(finding) => return finding::events(finding, ground),
         Request::JudgePoint { point, state } => return finding::judge(*point, *state, ground),
-        Request::Reveal => return mask::reveal(ground),
         Request::Flag { flag, on, note } => return flag_party(*flag, *on, note.as_deref(), ground),
         Request::Promise(promise) => ground.promise(promise)?,
         Request::CancelPromise { promise, reason } => ground.cancel_promise(*promise, reason)?,

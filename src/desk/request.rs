@@ -99,10 +99,10 @@ pub enum Request {
         /// The rule's id.
         rule: String,
     },
-    /// Something found out about a party.
-    Find(Finding),
     /// What is masked of the case is shown whole.
     Reveal,
+    /// Something found out about a party.
+    Find(Finding),
     /// A number or address judged.
     JudgePoint {
         /// Which.

@@ -132,8 +132,8 @@ impl Plain<'_> {
                 format!("{label}: {choices} [{}]:", at + 1)
             }
             Content::Ticks(ticks) => {
-                let all = (0..ticks.all.len()).map(|place| ticks.shown(place));
-                format!("{label}: {}:", all.collect::<Vec<_>>().join(", "))
+                let shown = (0..ticks.all.len()).map(|place| ticks.shown(place));
+                format!("{label}: {}:", shown.collect::<Vec<_>>().join(", "))
             }
         })
     }

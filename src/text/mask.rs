@@ -20,14 +20,6 @@ pub fn mask_phone(number: &str) -> String {
     }
 }
 
-/// An account's number by its last four digits; one that has no more by its last.
-#[must_use]
-pub fn mask_account(number: &str) -> String {
-    let signs: Vec<char> = number.chars().filter(|sign| sign.is_alphanumeric()).collect();
-    let shown = if signs.len() > 4 { 4 } else { signs.len().min(1) };
-    format!("****{}", signs[signs.len() - shown..].iter().collect::<String>())
-}
-
 /// An e-mail with most of its name hidden: `wa****@example.com`.
 #[must_use]
 pub fn mask_email(email: &str) -> String {
@@ -50,6 +42,14 @@ pub fn mask_id(id: &str) -> String {
     let head: String = signs[..head].iter().collect();
     let tail: String = signs[signs.len() - tail..].iter().collect();
     format!("{head}****{tail}")
+}
+
+/// An account's number by its last four digits; one that has no more by its last.
+#[must_use]
+pub fn mask_account(number: &str) -> String {
+    let signs: Vec<char> = number.chars().filter(|sign| sign.is_alphanumeric()).collect();
+    let shown = if signs.len() > 4 { 4 } else { signs.len().min(1) };
+    format!("****{}", signs[signs.len() - shown..].iter().collect::<String>())
 }
 
 #[cfg(test)]

@@ -37,3 +37,4 @@ error-revealed-stays = what was shown whole stays on record
 cmd-reveal = reveal
     .short = reveal
     .help = show the numbers, e-mails and ids of the case whole for some seconds; the record says who did
+private-account = accounts

@@ -37,3 +37,4 @@ error-revealed-stays = 查看明文的记录不能撤销
 cmd-reveal = 显示明文
     .short = 明文
     .help = 显示本案电话、邮箱和证件号的明文数秒，并记入案件
+private-account = 账号

@@ -37,3 +37,4 @@ error-revealed-stays = 檢視明文的紀錄不能撤銷
 cmd-reveal = 顯示明文
     .short = 明文
     .help = 顯示本案電話、信箱和證號的明文數秒，並記入案件
+private-account = 帳號

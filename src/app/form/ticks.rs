@@ -2,6 +2,7 @@
 //! go from one to the next, Space turns over the one in hand.
 
 use crate::app::chord::{Chord, Code};
+use crate::text::fold;
 
 /// One of the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -84,19 +85,25 @@ impl Ticks {
         true
     }
 
-    /// What would be kept if just those were ticked that are named by digit, letter or code with
-    /// commas or spaces between; `None`: one of them is none of the list.
-    #[must_use]
-    pub fn named(&self, names: &str) -> Option<String> {
-        let names = names.split([',', ' ', '\u{ff0c}', '\u{3001}']).filter(|n| !n.is_empty());
-        let code = |name: &str| {
-            let coded = self.all.iter().position(|tick| tick.code.eq_ignore_ascii_case(name));
-            let mut signs = name.chars();
-            let sign = signs.next().filter(|_| signs.next().is_none());
-            let place = coded.or_else(|| self.place_of(sign?))?;
-            self.all.get(place).map(|tick| tick.code.clone())
-        };
-        Some(names.map(code).collect::<Option<Vec<_>>>()?.join(","))
+    /// Ticks what is named, by digits, letters, codes or names with commas between, and nothing
+    /// else. `false`: one of them is none of the list, and nothing was changed.
+    pub fn set(&mut self, named: &str) -> bool {
+        let named = named.split([',', '，', '、']).map(str::trim).filter(|name| !name.is_empty());
+        let places: Option<Vec<usize>> = named.map(|name| self.named(name)).collect();
+        if let Some(places) = &places {
+            for (place, tick) in self.all.iter_mut().enumerate() {
+                tick.on = places.contains(&place);
+            }
+        }
+        places.is_some()
+    }
+
+    fn named(&self, name: &str) -> Option<usize> {
+        let folded = fold(name);
+        let mut signs = folded.chars();
+        let alone = signs.next().filter(|_| signs.next().is_none());
+        let is = |tick: &Tick| fold(&tick.name) == folded || fold(&tick.code) == folded;
+        alone.and_then(|c| self.place_of(c)).or_else(|| self.all.iter().position(is))
     }
 
     fn place_of(&self, c: char) -> Option<usize> {
@@ -157,10 +164,11 @@ mod tests {
     }
 
     #[test]
-    fn ticks_are_named_by_digit_letter_or_code() {
-        assert_eq!(list().named("1, R").as_deref(), Some("c,r"));
-        assert_eq!(list().named("").as_deref(), Some(""));
-        assert_eq!(list().named("w 9"), None, "there is no ninth");
+    fn several_are_named_at_once_or_none() {
+        let mut ticks = list();
+        assert!(ticks.set("3, ways to pay") && ticks.filled() == "w,r");
+        assert!(!ticks.set("1, threats") && ticks.filled() == "w,r");
+        assert!(ticks.set("") && ticks.filled().is_empty());
     }
 
     #[test]

@@ -83,9 +83,12 @@ impl CaseCard {
     pub fn hide(&mut self) {
         for party in &mut self.parties {
             party.id_number = None;
+            let accounts = party.facts.iter_mut().filter(|f| f.kind == FactKind::RepaymentAccount);
+            accounts.for_each(|account| account.value = None);
             party.points.iter_mut().for_each(PointView::hide);
         }
-        for event in self.events.iter_mut().filter(|event| event.kind == "contact_point_found") {
+        let found = ["contact_point_found", "party_fact_found", "party_fact_retired"];
+        for event in self.events.iter_mut().filter(|event| found.contains(&event.kind)) {
             if let Some(value) = event.body.as_mut().and_then(|body| body.get_mut("value")) {
                 *value = serde_json::Value::Null;
             }
@@ -167,8 +170,8 @@ pub struct KnownView {
 pub struct FactView {
     /// Which.
     pub kind: FactKind,
-    /// The value, whole.
-    pub value: String,
+    /// The value, whole; `None` where it is not to be seen.
+    pub value: Option<String>,
     /// The value, an account's number masked.
     pub masked: String,
     /// The bank of an account, the address of an employer.

@@ -195,6 +195,8 @@ pub enum Private {
     Email,
     /// Numbers of identity documents.
     IdNumber,
+    /// Numbers of accounts that somebody pays from.
+    Account,
 }
 
 /// Why a case rests.
