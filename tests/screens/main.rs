@@ -1,0 +1,149 @@
+//! Pictures of Today and of every layer in every size and language, as text with a hash of the
+//! styles of a dark, a light and a colourless theme; and that no frame leaves its bounds.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
+
+#[path = "../stage/mod.rs"]
+mod stage;
+mod walk;
+
+use arrears::app::msg::{Msg, Size};
+use arrears::i18n::Lang;
+use stage::Stage;
+
+/// Every picture: its name, the case under the cursor, and the keys that lead to it.
+const PICTURES: &[(&str, &str, &str)] = &[
+    ("today", "LN-20260117", ""),
+    ("warnings", "LN-20260117", "W"),
+    ("today_pane_closed", "LN-20260117", "<space>"),
+    ("call", "LN-20260117", "1n2"),
+    ("call_chosen", "LN-20260117", "<f2><down><down>"),
+    ("visit", "LN-20260117", "<f5>"),
+    ("promise", "LN-20250631", "<f6>"),
+    ("promise_series", "LN-20250631", "<f6>2104<tab>26<tab>3"),
+    ("promise_wrong", "LN-20250631", "<f6><tab>soon<enter>"),
+    ("outcome_reason", "LN-20250631", "1r"),
+    (
+        "note",
+        "LN-20250631",
+        "<f7>单位前台说她请假, 周五回来; will call again after the weekend when she is back",
+    ),
+    ("claim", "LN-20250631", "<f8>"),
+    ("next", "LN-20250631", "z"),
+    ("hold", "LN-20250631", "<f9>"),
+    ("void", "LN-20260117", "x"),
+    ("void_confirm", "LN-20260117", "x<enter>mistake<enter>"),
+    ("undone", "LN-20250631", "<f7>x<enter>u"),
+    ("pool", "LN-20250631", "t<space>"),
+    ("search", "LN-20250631", "/陈静"),
+    ("search_empty", "LN-20250631", "/"),
+    ("why", "LN-20260117", "w"),
+    ("help", "LN-20250631", "?"),
+    ("palette", "LN-20250631", ":pro"),
+    ("which_key", "LN-20250631", "g"),
+    ("record", "LN-20260117", "<enter>"),
+    ("messages", "LN-20250631", "<f7>x<enter>gl"),
+    ("day", "LN-20250631", "<f7>x<enter>D"),
+];
+
+/// The sizes of every picture: the least that is promised, a wide one, a very small one, a large one.
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (60, 16), (200, 50)];
+
+/// One file for each picture and language, with all sizes in it: what belongs together is looked
+/// at together, and a new picture is three files and not twelve.
+fn pictures(lang: Lang) {
+    for (name, case, keys) in PICTURES {
+        picture(name, lang, |width, height| staged(case, keys, lang, width, height));
+    }
+}
+
+fn staged(case: &str, keys: &str, lang: Lang, width: u16, height: u16) -> Stage {
+    let mut stage = Stage::of("wang", lang, width, height);
+    stage.on(case).keys(keys);
+    stage
+}
+
+fn picture(name: &str, lang: Lang, stage: impl Fn(u16, u16) -> Stage) {
+    let mut sizes = String::new();
+    for (width, height) in SIZES {
+        sizes += &format!("{width}x{height}\n{}\n", stage(width, height).snapshot());
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(format!("../snapshots/{}", lang.tag()));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, sizes));
+}
+
+#[test]
+fn every_picture_in_english() {
+    pictures(Lang::En);
+}
+
+#[test]
+fn every_picture_in_simplified_chinese() {
+    pictures(Lang::ZhCn);
+}
+
+#[test]
+fn every_picture_in_traditional_chinese() {
+    pictures(Lang::ZhTw);
+}
+
+#[test]
+fn an_empty_today_offers_the_pool() {
+    for lang in Lang::ALL {
+        picture("empty", lang, |width, height| Stage::of("new", lang, width, height));
+    }
+}
+
+/// What is outside of its bounds in every picture, at its own sizes and at that many of the small,
+/// odd and large ones: of a long list of sizes each picture takes some, so that all are met.
+fn faults(lang: Lang) -> Vec<String> {
+    let small = (1..=40_u16).flat_map(|width| (1..=12_u16).map(move |height| (width, height)));
+    let odd = (41..=131_u16)
+        .step_by(7)
+        .flat_map(|width| (1..=52_u16).step_by(5).map(move |height| (width, height)));
+    let mut odd = small.chain(odd).chain([(300, 100), (300, 1), (1, 100)]).cycle();
+    let mut faults = Vec::new();
+    for (name, case, keys) in PICTURES {
+        let mut stage = staged(case, keys, lang, 80, 24);
+        for (width, height) in SIZES.into_iter().chain(odd.by_ref().take(12)) {
+            stage.send(Msg::Resize(Size { width, height }));
+            let here = stage.faults();
+            faults
+                .extend(here.iter().map(|fault| format!("{name} {width}x{height} {lang} {fault}")));
+        }
+    }
+    faults
+}
+
+#[test]
+fn nothing_leaves_its_bounds_in_any_size_and_language() {
+    let found: Vec<_> = Lang::ALL.into_iter().flat_map(faults).collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn ascii_signs_and_no_colour_tell_the_same() {
+    for (name, case, keys) in PICTURES {
+        let mut stage = Stage::of("wang", Lang::En, 80, 24);
+        stage.on(case).keys(keys);
+        let (text, coloured) = stage.plain();
+        assert!(!coloured, "{name}");
+        for sign in "▌●▲○✓─│┬┌┐└┘…·".chars() {
+            assert!(!text.contains(sign), "{name}: {sign}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn the_caret_is_where_text_is_typed() {
+    let mut stage = Stage::of("wang", Lang::ZhCn, 80, 24);
+    stage.on("LN-20250631").keys("<f7>陈静");
+    let snapshot = stage.snapshot();
+    let row = snapshot.lines().position(|line| line.contains("备注  陈静")).unwrap();
+    let line = snapshot.lines().nth(row).unwrap();
+    let before = line.split("陈静").next().unwrap();
+    let column = arrears::text::width(before) + 4;
+    assert!(snapshot.contains(&format!("caret {column},{row}")), "{snapshot}");
+}
