@@ -6,6 +6,7 @@ use super::popup;
 use super::theme::Role;
 use crate::app::field::TextField;
 use crate::app::form::{Content, Field, FieldName, Form, Purpose};
+use crate::app::hit::Target;
 use crate::app::layout::Area;
 use crate::app::state::State;
 use crate::text::{pad_right, width, wrap};
@@ -47,6 +48,7 @@ pub fn draw(form: &Form, state: &State, canvas: &mut Canvas<'_>) {
         canvas.put(row.x, row.y, label, &pad_right(name, usize::from(label)), role);
         let value = Area { x: row.x + label, width: row.width - label, ..row };
         draw_value(field, form, in_hand, state, value, canvas);
+        canvas.hit(row, Target::Field(place));
     }
     let y = inside.y + all.saturating_sub(up);
     for (hint, y) in hints.iter().zip(y + gap..inside.y + inside.height) {

@@ -5,6 +5,7 @@
 
 mod acts;
 mod codes;
+mod findings;
 mod hostile;
 #[path = "../house/mod.rs"]
 mod house;
@@ -12,5 +13,6 @@ mod imports;
 mod keys;
 mod moments;
 mod people;
+mod plain;
 mod shapes;
 mod upkeep;

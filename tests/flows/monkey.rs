@@ -24,8 +24,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 const MESSAGES: usize = 2_500;
 /// Messages on one book; then a new one is begun, as cases with thousands of acts are slow.
 const ON_ONE_BOOK: usize = 10_000;
-/// A frame is drawn once in so many messages.
-const FRAMES: u64 = 24;
+/// A frame is drawn and looked at once in so many messages: often in the usual run, and in a long
+/// one as seldom as leaves most of the time to the keys.
+const FRAMES: (u64, u64) = (24, 200);
 /// Messages that are told when something breaks.
 const TOLD: usize = 40;
 /// More layers than anybody can have opened over each other.
@@ -71,6 +72,7 @@ fn play(seed: u64) {
     for book in first..all.div_ceil(ON_ONE_BOOK) {
         let messages = ON_ONE_BOOK.min(all - book * ON_ONE_BOOK);
         let mut monkey = Monkey::new(seed, book);
+        monkey.frames = if all > MESSAGES { FRAMES.1 } else { FRAMES.0 };
         let played = catch_unwind(AssertUnwindSafe(|| {
             (0..messages).for_each(|_| monkey.step());
             monkey.leave();
@@ -123,6 +125,7 @@ impl Dice {
 
 struct Monkey {
     dice: Dice,
+    frames: u64,
     stage: Stage,
     colleague: Desk,
     /// The cases of the book.
@@ -152,6 +155,7 @@ impl Monkey {
         let file = File::read(&stage, &colleague, &cases);
         Self {
             dice,
+            frames: FRAMES.0,
             keys: keys.filter(|chord| !quits(chord)).collect(),
             typed: TYPED.chars().collect(),
             acts: file.acts,
@@ -300,7 +304,7 @@ impl Monkey {
         assert!(state.layers.len() < LAYERS, "{:?}", state.layers);
         let quits = self.stage.effects.contains(&Effect::Quit);
         self.stage.effects.clear();
-        if self.dice.once_in(FRAMES) {
+        if self.dice.once_in(self.frames) {
             let faults = self.stage.faults();
             assert!(faults.is_empty(), "{:?} {faults:#?}", self.stage.state.size);
         }
