@@ -3,12 +3,14 @@
 
 mod act;
 mod assign;
+pub mod book;
 mod card;
 pub mod clock;
 mod contact;
 pub mod error;
 mod ground;
 pub mod import;
+mod order;
 mod promise;
 mod queue;
 mod ranking;

@@ -48,6 +48,15 @@ impl Store {
         self.keys(sql::CASES_OF_NUMBER, number)
     }
 
+    /// About how many cases there are: those of an unfinished import are among them.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn case_count(&self) -> Result<u64> {
+        let mut count = self.conn.prepare_cached("SELECT count(*) FROM cases")?;
+        Ok(count.query_row([], |row| row.get(0))?)
+    }
+
     /// The cases in which a party is.
     ///
     /// # Errors
