@@ -5,6 +5,7 @@ use super::{code, print};
 use crate::app::keymap::{self, Keymap};
 use crate::app::state::Session;
 use crate::config::{Config, Unreadable};
+use crate::desk::book::{SavedView, own_views};
 use crate::desk::error::Kind;
 use crate::desk::worker::{Failure, Open};
 use crate::desk::{Desk, DeskError, clock};
@@ -18,7 +19,7 @@ use std::sync::Arc;
 /// Opens the screens on that file; `place` says in a word where it lies.
 pub(super) fn open(context: Context, path: &Path, place: &str) -> Result<ExitCode, DeskError> {
     let mut context = context;
-    let Some((config, keymap)) = settings(&mut context)? else {
+    let Some((config, keymap, views)) = settings(&mut context)? else {
         return Ok(code(Kind::Wrong));
     };
     // What is wrong with the file or the user is said before the screens are drawn.
@@ -40,6 +41,9 @@ pub(super) fn open(context: Context, path: &Path, place: &str) -> Result<ExitCod
     let options = Options {
         config,
         keymap,
+        views,
+        // What is tried on made-up cases stays out of the user's own settings.
+        settings: Config::path().filter(|_| place != "demo"),
         clock: Box::new(move || fixed.unwrap_or_else(|| clock::now(zone))),
         drafts: Some(context.drafts(path)),
     };
@@ -53,17 +57,22 @@ pub(super) fn open(context: Context, path: &Path, place: &str) -> Result<ExitCod
     Ok(ExitCode::SUCCESS)
 }
 
+/// Settings, keys and views, all of them without a mistake.
+type Settings = (Config, Keymap, Vec<SavedView>);
+
 /// The user's settings and keys, and their language from now on. `None`: everything that is wrong
 /// with the file was said, each in a sentence, and nothing of it counts.
-fn settings(context: &mut Context) -> Result<Option<(Config, Keymap)>, DeskError> {
+fn settings(context: &mut Context) -> Result<Option<Settings>, DeskError> {
     let path = Config::path().ok_or_else(|| DeskError::failed("error-no-folder", []))?;
     let unreadable = |e: Unreadable| DeskError::wrong("error-config", [("text", e.into())]);
     let loaded = Config::load(&path).map_err(unreadable)?;
     let (config, mut mistakes) = (loaded.config, loaded.mistakes);
     context.lang = config.language(context.asked_lang());
     let keymap = keymap::read(&config.keys).map_err(|wrong| mistakes.extend(wrong)).ok();
+    let views = own_views(&config.views).map_err(|wrong| mistakes.extend(wrong)).ok();
     mistakes.sort_by_key(|mistake| mistake.line);
     let texts = Texts::new(context.lang);
     mistakes.iter().for_each(|mistake| print::error(&mistake.told(&path, &texts)));
-    Ok(keymap.filter(|_| mistakes.is_empty()).map(|keymap| (config, keymap)))
+    let read = keymap.zip(views).filter(|_| mistakes.is_empty());
+    Ok(read.map(|(keymap, views)| (config, keymap, views)))
 }

@@ -6,6 +6,7 @@ mod input;
 mod output;
 mod outside;
 mod signals;
+mod views;
 
 use crate::app::draft;
 use crate::app::keymap::Keymap;
@@ -14,6 +15,7 @@ use crate::app::state::{Session, State};
 use crate::app::update::{start, update};
 use crate::config::{Config, ThemeName};
 use crate::desk::Desk;
+use crate::desk::book::SavedView;
 use crate::desk::worker::{Open, Workers};
 use crate::domain::time::Moment;
 use crate::ui::{Theme, view};
@@ -27,6 +29,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
+use views::Views;
 
 /// The most messages taken in before a frame is drawn.
 const MESSAGES_A_FRAME: usize = 256;
@@ -39,6 +42,10 @@ pub struct Options {
     pub keymap: Keymap,
     /// The moment; the one clock of the screens.
     pub clock: Box<dyn Fn() -> Moment>,
+    /// The user's own views of the book.
+    pub views: Vec<SavedView>,
+    /// The settings that new views are written into; `None`: they last until the screens close.
+    pub settings: Option<PathBuf>,
     /// Where drafts are kept; `None`: nowhere.
     pub drafts: Option<PathBuf>,
 }
@@ -77,6 +84,8 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     let mut state = State::new(session, (options.clock)(), size, kept);
     state.mouse = options.config.mouse;
     state.keymap = options.keymap;
+    state.cases.views = options.views;
+    let views = Views::new(options.settings, sender.clone());
     let answers = sender.clone();
     let workers = Workers::start(desk, open, move |answer| {
         // The loop ends before the workers do; what comes after it is of no use.
@@ -97,7 +106,7 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     let output = Output::default();
     let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
     let screen = Screen { terminal, output, theme, guard };
-    let mut world = Outside { workers, drafts, screen };
+    let mut world = Outside { workers, drafts, views, screen };
     if !world.run(effects, &mut state)? {
         return Ok(());
     }
@@ -111,6 +120,7 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
 struct Outside {
     workers: Workers,
     drafts: Drafts,
+    views: Views,
     screen: Screen,
 }
 
@@ -153,6 +163,9 @@ impl Outside {
             match effect {
                 Effect::Read(ask) => self.workers.ask(ask),
                 Effect::Write(order) => self.workers.order(order),
+                Effect::Many(order) => self.workers.order_many(order),
+                Effect::Stop(token) => self.workers.stop(token),
+                Effect::SaveView(view) => self.views.save(view)?,
                 Effect::KeepDrafts(drafts) => self.drafts.keep(drafts),
                 Effect::Redraw => self.screen.forget()?,
                 Effect::Mouse(on) => self.screen.guard.mouse(on)?,

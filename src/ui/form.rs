@@ -28,18 +28,21 @@ pub fn draw(form: &Form, state: &State, canvas: &mut Canvas<'_>) {
     let gap = u16::from(below > 0);
     let area = popup::centred(state, room, rows + gap + below);
     let inside = popup::frame(area, &title(form, state), canvas);
+    // Where the box is too low for all fields, the first of them give way to the one in hand.
+    let heights: Vec<u16> =
+        form.fields.iter().map(|field| rows_of(field, form, room, label)).collect();
+    let from = first_in_view(&heights, form.focus, inside.height);
     let mut y = inside.y;
-    for (place, (field, name)) in form.fields.iter().zip(&labels).enumerate() {
+    let fields = form.fields.iter().zip(&labels).zip(heights).enumerate().skip(from);
+    for (place, ((field, name), rows)) in fields {
+        if y + rows > inside.y + inside.height {
+            break;
+        }
         let in_hand = place == form.focus;
         let role = if in_hand { Role::Key } else { Role::Dim };
         canvas.put(inside.x, y, label, &pad_right(name, usize::from(label)), role);
-        let rows = rows_of(field, form, room, label);
-        let value = Area {
-            x: inside.x + label,
-            y,
-            width: inside.width.saturating_sub(label),
-            height: rows,
-        };
+        let width = inside.width.saturating_sub(label);
+        let value = Area { x: inside.x + label, y, width, height: rows };
         draw_value(field, form, in_hand, state, value, canvas);
         y += rows;
     }
@@ -50,12 +53,21 @@ pub fn draw(form: &Form, state: &State, canvas: &mut Canvas<'_>) {
     }
 }
 
+/// The first field that is drawn, so that the one in hand is.
+fn first_in_view(heights: &[u16], focus: usize, room: u16) -> usize {
+    let up_to = |from: usize| heights.get(from..=focus).map_or(0, |some| some.iter().sum::<u16>());
+    (0..focus).find(|from| up_to(*from) <= room).unwrap_or(focus)
+}
+
 fn title(form: &Form, state: &State) -> String {
     let texts = &state.session.texts;
     let what = match &form.purpose {
         Purpose::Outcome { code, .. } => outcome_name(state, code),
         purpose => texts.t(purpose.kind().title),
     };
+    if form.purpose.kind().of_list {
+        return what;
+    }
     let debtor = state.cards.get(form.key).map_or("", |card| card.debtor());
     format!("{what}: {debtor}")
 }

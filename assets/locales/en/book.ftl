@@ -70,3 +70,88 @@ error-view-mistakes = the settings in { $path } have a mistake, so nothing was w
     .hint = mend the file first
 error-view-write = cannot write to { $path }: { $why }
     .hint = check the rights of the file and its folder
+
+screen-cases = Cases
+context-cases = cases
+cases-own = own choice
+cases-none = No case is like that. Widen the filter, or choose a view.
+cases-outside = outside
+cases-count = { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+}
+cases-marked = { $count } marked
+cases-sum = overdue { $overdue }  hold { $hold }  pay off { $off }
+cases-reading = read { $done } of { $total } cases
+cases-chosen = { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+}
+cases-views = views
+cases-sort = order
+cases-columns = columns, in the order of their marks
+cases-save = save this filter, order and columns as a view
+cases-no-columns = No column is marked, so the columns stay as they were.
+cases-saved = saved as the view "{ $name }"
+
+form-filter = filter
+form-save-view = save as a view
+form-assign-many = assign
+form-hold-many = hold
+filter-any = any
+filter-yes = yes
+filter-no = no
+filter-lane = lane
+filter-bucket = bucket
+filter-product = product
+filter-owner = owner
+filter-tag = tag
+filter-rolls-by = rolls by (day or month-end)
+filter-hold-min = hold from
+filter-hold-max = hold to
+filter-overdue-min = overdue from
+filter-overdue-max = overdue to
+filter-reached = reached this month
+filter-held = on hold
+filter-text = number, name, pinyin, phone
+filter-outside = those not in collection too
+field-view-name = name
+field-owner = to
+wrong-rolls-by = a day or month-end
+wrong-name-taken = there is a view of that name
+
+many-assign = assign to { $to }
+many-hold = hold until { $day }
+many-confirm = Really { $what }? Enter is No.
+many-running = { $what }: { $done } of { $total } (Esc ends it)
+many-stopping = { $what }: ending after this case
+many-done = { $what }: done in { $done } of { $total }
+many-undone = { $what }: taken back in { $done } of { $total }
+many-stopped = { $what }: ended after { $done } of { $total }
+many-skipped = so already: { $skipped }
+many-refused = refused: { $refused }
+page-refused = refused, case by case
+
+cmd-screen-cases = cases
+    .help = the whole book as a list: filters, views, any order
+cmd-filter = filter
+    .short = filter
+    .help = narrow the list by lane, bucket, product, owner, amounts, roll date ...
+cmd-views = views
+    .short = views
+    .help = choose a saved view, or save the present one
+cmd-columns = columns
+    .help = choose the columns and their order
+cmd-sort-by = order by
+    .short = order
+    .help = choose the column that the list is in order of
+cmd-reverse = turn the order
+    .help = the same order the other way round
+cmd-mark-all = mark all
+    .help = mark every case that the filter shows, or none
+cmd-assign-many = assign the marked cases
+    .short = assign
+    .help = give the marked cases to somebody, or back to the pool
+cmd-hold-many = hold the marked cases
+    .help = put the marked cases on hold
+no-many-running = something is still being done to many cases

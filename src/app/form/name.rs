@@ -32,6 +32,10 @@ pub enum FieldName {
     Reason,
     /// A lead's reason for passing over the policy's limits.
     Override,
+    /// Who gets cases.
+    Owner,
+    /// What a list is narrowed by.
+    Narrow(crate::desk::book::Field),
     /// Free words.
     Text,
 }

@@ -86,6 +86,9 @@ impl State {
 
     fn accept_form(&mut self) {
         let Some(Layer::Form(form)) = self.layers.last() else { return };
+        if form.purpose.kind().of_list {
+            return self.accept_list_form();
+        }
         let filled = form.filled();
         let reading = form.reading(&filled, self);
         if let Purpose::Outcome { code, .. } = &form.purpose {
@@ -125,6 +128,9 @@ impl State {
     pub(super) fn confirmed(&mut self) {
         self.layers.pop();
         let Some(Layer::Form(form)) = self.layers.last() else { return };
+        if form.purpose.kind().of_list {
+            return self.many_confirmed();
+        }
         let filled = form.filled();
         match form.request(&form.reading(&filled, self)) {
             Ok(request) => self.send(request),
@@ -147,7 +153,9 @@ impl State {
     /// Esc: the layer closes; what was half filled in stays as a draft.
     pub(super) fn close(&mut self) {
         let ends = match self.layers.last() {
-            Some(Layer::Form(form)) => !matches!(form.purpose, Purpose::Outcome { .. }),
+            Some(Layer::Form(form)) => {
+                !matches!(form.purpose, Purpose::Outcome { .. }) && !form.purpose.kind().of_list
+            }
             top => matches!(top, Some(Layer::Contact(_))),
         };
         // A page or a list over it leaves it as it is, and the form of an outcome goes back to it.

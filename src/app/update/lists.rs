@@ -50,6 +50,10 @@ impl State {
     /// Moves the row in hand.
     pub(super) fn move_in_list(&mut self, by: isize) {
         let texts = self.texts();
+        let choices = match self.layers.last() {
+            Some(Layer::Picker(picker)) => picker.len(self),
+            _ => 0,
+        };
         let (at, count) = match self.layers.last_mut() {
             Some(Layer::Search(search)) => (&mut search.at, search.hits.len()),
             Some(Layer::Palette(palette)) => {
@@ -58,6 +62,7 @@ impl State {
             }
             Some(Layer::Pool(pool)) => (&mut pool.at, pool.rows.as_ref().map_or(0, Vec::len)),
             Some(Layer::Acts(acts)) => (&mut acts.at, acts.acts.len()),
+            Some(Layer::Picker(picker)) => (&mut picker.at, choices),
             _ => return,
         };
         *at = at.saturating_add_signed(by).min(count.saturating_sub(1));
@@ -65,6 +70,15 @@ impl State {
 
     /// Marks the row in hand, or takes the mark away, and goes on.
     pub(super) fn mark(&mut self) {
+        if self.layers.is_empty() {
+            self.cases.sums = None;
+            let height = self.layout().list_height();
+            self.list_mut().mark(height);
+            return self.show_cursor();
+        }
+        if let Some(Layer::Picker(picker)) = self.layers.last_mut() {
+            picker.mark();
+        }
         if let Some(Layer::Pool(pool)) = self.layers.last_mut()
             && let Some(row) = pool.rows.as_ref().and_then(|rows| rows.get(pool.at))
             && !pool.marked.remove(&row.key)
@@ -91,6 +105,7 @@ impl State {
                 }
             }
             Some(Layer::Pool(_)) => self.take_marked(),
+            Some(Layer::Picker(_)) => self.picked(),
             Some(Layer::Acts(acts)) => {
                 if let Some((act, _)) = acts.acts.get(acts.at) {
                     let act = *act;

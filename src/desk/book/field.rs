@@ -6,9 +6,11 @@ use crate::domain::money::Currency;
 use crate::domain::rank::Lane;
 use crate::i18n::Sentence;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// One thing that a list of cases can be narrowed by.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Field {
     /// A lane of the queue.
     Lane,

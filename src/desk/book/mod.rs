@@ -6,6 +6,7 @@ mod filter;
 mod row;
 mod saved;
 mod sort;
+mod sums;
 mod told;
 
 pub use field::Field;
@@ -18,7 +19,7 @@ use super::queue::Scope;
 use super::view::{CaseKey, Counts};
 use super::{Desk, DeskError};
 use crate::domain::facts::Facts;
-use crate::domain::money::{Currency, Money};
+use crate::domain::money::Money;
 use crate::domain::rank::{Lane, Rank, rank};
 use crate::domain::rules::Rules;
 use crate::domain::short::Short;
@@ -26,12 +27,12 @@ use crate::domain::standing::{Standing, stand};
 use crate::domain::time::Moment;
 use crate::store::{CaseFacts, Packet, StoreError};
 use filter::Sieve;
-use rust_decimal::Decimal;
 use serde::Serialize;
 use sort::Placed;
 use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 use std::sync::mpsc::sync_channel;
+use sums::Sums;
 
 /// What a list shows, and in which order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -61,6 +62,8 @@ pub struct Book {
     pub products: Vec<String>,
     /// The tags met on the way.
     pub tags: Vec<String>,
+    /// Who works in the file.
+    pub logins: Vec<String>,
 }
 
 /// What a list comes to in one currency.
@@ -124,7 +127,9 @@ impl Desk {
             drop(sender);
             let book = judge.join();
             read?;
-            Ok(book.unwrap_or_else(|panic| resume_unwind(panic))?)
+            let mut book = book.unwrap_or_else(|panic| resume_unwind(panic))?;
+            book.logins = self.store.users()?.into_iter().map(|user| user.login).collect();
+            Ok(book)
         })
     }
 
@@ -189,7 +194,7 @@ struct Collected<'a> {
     sieve: Sieve<'a>,
     sort: Sort,
     cases: Vec<Placed>,
-    sums: Vec<(Currency, [i128; 3])>,
+    sums: Sums,
     lanes: Counts,
     outside: usize,
     buckets: Vec<usize>,
@@ -205,7 +210,7 @@ impl<'a> Collected<'a> {
             sieve,
             sort,
             cases: Vec::new(),
-            sums: Vec::new(),
+            sums: Sums::default(),
             lanes: Counts::default(),
             outside: 0,
             buckets: vec![0; rules.buckets.count()],
@@ -237,22 +242,11 @@ impl<'a> Collected<'a> {
         if let Some(count) = self.buckets.get_mut(standing.bucket) {
             *count += 1;
         }
-        self.add_sums(&case.facts);
+        self.sums.add(&case.facts);
         self.cases.push(Placed::new(self.sort, &judge));
     }
 
-    fn add_sums(&mut self, facts: &Facts) {
-        for owed in &facts.money {
-            let amounts = [owed.cure, owed.hold, owed.pay_off].map(i128::from);
-            match self.sums.iter_mut().find(|(currency, _)| *currency == owed.currency) {
-                Some((_, sums)) => sums.iter_mut().zip(amounts).for_each(|(sum, a)| *sum += a),
-                None => self.sums.push((owed.currency, amounts)),
-            }
-        }
-    }
-
-    fn in_order(mut self) -> Book {
-        self.sums.sort_unstable_by_key(|(currency, _)| *currency);
+    fn in_order(self) -> Book {
         let count = |(place, cases): (usize, usize)| BucketCount {
             bucket: self.rules.buckets.name(place).to_owned(),
             cases,
@@ -261,25 +255,16 @@ impl<'a> Collected<'a> {
         let texts = |words: &BTreeSet<Short>| words.iter().map(Short::to_string).collect();
         Book {
             as_of: self.as_of,
-            sums: self.sums.iter().map(sum).collect(),
+            sums: self.sums.told(),
             lanes: self.lanes,
             outside: self.outside,
             buckets: buckets.map(count).collect(),
             products: texts(&self.products),
             tags: texts(&self.tags),
+            logins: Vec::new(),
             keys: sort::in_order(self.cases, self.sort),
         }
     }
-}
-
-fn sum((currency, sums): &(Currency, [i128; 3])) -> BookSum {
-    let money = |minor: i128| {
-        let amount = Decimal::try_from_i128_with_scale(minor, currency.exponent());
-        // Beyond what 96 bits hold there is no such sum of 64-bit amounts.
-        Money::new(amount.unwrap_or(Decimal::MAX), *currency)
-    };
-    let [overdue, hold, pay_off] = sums.map(money);
-    BookSum { overdue, hold, pay_off }
 }
 
 fn meet(met: &mut BTreeSet<Short>, words: &[Short]) {

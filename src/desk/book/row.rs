@@ -1,5 +1,7 @@
 //! The rows of a list of cases.
 
+use super::BookSum;
+use super::sums::Sums;
 use crate::desk::act::next_view;
 use crate::desk::view::{CaseKey, NextView};
 use crate::desk::{Desk, DeskError};
@@ -56,6 +58,9 @@ pub struct BookRow {
     pub products: Vec<String>,
 }
 
+/// Cases whose facts are held at once while sums are made.
+const AT_ONCE: usize = 512;
+
 /// Why and until when work rests.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub struct HeldView {
@@ -72,6 +77,18 @@ impl Desk {
     /// The file fails.
     pub fn book_rows(&self, keys: &[CaseKey]) -> Result<Vec<BookRow>, DeskError> {
         Ok(self.lines(keys)?.iter().map(|line| self.book_row(line)).collect())
+    }
+
+    /// What these cases come to, by currency.
+    ///
+    /// # Errors
+    /// The file fails.
+    pub fn book_sums(&self, keys: &[CaseKey]) -> Result<Vec<BookSum>, DeskError> {
+        let mut sums = Sums::default();
+        for some in keys.chunks(AT_ONCE) {
+            self.lines(some)?.iter().for_each(|line| sums.add(&line.facts));
+        }
+        Ok(sums.told())
     }
 
     fn book_row(&self, line: &CaseLine) -> BookRow {

@@ -8,6 +8,7 @@ use crate::domain::time::{Date, NEVER, plus_days};
 use crate::policy;
 use chrono::Datelike;
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
 fn day(n: u32) -> Date {

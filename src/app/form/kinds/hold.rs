@@ -30,7 +30,7 @@ pub const HOLD_REASONS: [HoldReason; 9] = [
     HoldReason::Other,
 ];
 
-fn fields(with: &Opening<'_>) -> Vec<Field> {
+pub(super) fn fields(with: &Opening<'_>) -> Vec<Field> {
     let reasons = HOLD_REASONS.map(|reason| with.texts.t(words::hold(reason))).to_vec();
     vec![
         Field::choice(FieldName::HoldReason, "field-hold-reason", reasons),
@@ -39,7 +39,7 @@ fn fields(with: &Opening<'_>) -> Vec<Field> {
     ]
 }
 
-fn hold(reading: &Reading<'_>) -> Result<Request, Wrong> {
+pub(super) fn hold(reading: &Reading<'_>) -> Result<Request, Wrong> {
     let reason = HOLD_REASONS.get(reading.place(FieldName::HoldReason));
     let reason = *reason.ok_or((FieldName::HoldReason, "wrong-empty"))?;
     let until = reading.day_to_come(FieldName::Day)?;

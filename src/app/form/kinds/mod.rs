@@ -2,6 +2,7 @@
 
 mod claim;
 mod hold;
+mod list;
 mod next;
 mod note;
 mod outcome;
@@ -59,6 +60,14 @@ purposes! {
         /// Which.
         act: ActId,
     } => void::VOID,
+    /// What a list of cases is narrowed by.
+    Filter => list::FILTER,
+    /// A name for the present filter, order and columns.
+    SaveView => list::SAVE_VIEW,
+    /// Who gets the marked cases.
+    AssignMany => list::ASSIGN_MANY,
+    /// Work on the marked cases rests.
+    HoldMany => list::HOLD_MANY,
     /// What the outcome of a contact needs, or a note with it; it goes back to that layer.
     Outcome {
         /// On which number or address.
