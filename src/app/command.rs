@@ -132,6 +132,8 @@ pub enum Cmd {
     Take,
     /// Gives the marked cases to somebody.
     AssignMany,
+    /// A tag on the marked cases.
+    TagMany,
     /// Puts the marked cases on hold.
     HoldMany,
     /// Opens the record.

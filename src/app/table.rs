@@ -156,6 +156,9 @@ pub const COMMANDS: &[Command] = &[
         .bar(16)
         .when(can_do_many)
         .safety(Safety::Confirm),
+    row(Cmd::TagMany, "tag-many", &[Cases], Act, &["b t", "Ctrl-V 2"])
+        .when(can_do_many)
+        .safety(Safety::Confirm),
     row(Cmd::HoldMany, "hold-many", &[Cases], Act, &["b h", "Ctrl-V 3"])
         .when(can_do_many)
         .safety(Safety::Confirm),

@@ -44,6 +44,8 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// The mouse moves the cursor; off, the terminal's own selection works without a modifier.
     pub mouse: bool,
+    /// Lines instead of screens.
+    pub plain: bool,
     /// Lines of `[keys]`, as written: whoever has the commands reads them.
     pub keys: Vec<KeyLine>,
     /// Tables of `[[view]]`, as written: whoever has the lists reads them.
@@ -57,6 +59,7 @@ impl Default for Config {
             glyphs: Glyphs::default(),
             lang: None,
             mouse: true,
+            plain: false,
             keys: Vec::new(),
             views: Vec::new(),
         }

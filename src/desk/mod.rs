@@ -3,11 +3,13 @@
 
 mod act;
 mod assign;
+pub mod attach;
 pub mod book;
 mod card;
 pub mod clock;
 mod contact;
 pub mod error;
+pub mod finding;
 mod ground;
 pub mod import;
 mod order;
@@ -16,6 +18,7 @@ mod queue;
 mod ranking;
 pub mod request;
 mod search;
+mod tag;
 mod undo;
 pub mod view;
 mod warnings;

@@ -8,14 +8,15 @@ mod outside;
 mod signals;
 mod views;
 
+use crate::app::cases::own::OwnViews;
 use crate::app::draft;
+use crate::app::hit::Hits;
 use crate::app::keymap::Keymap;
 use crate::app::msg::{Effect, Msg, Size};
 use crate::app::state::{Session, State};
 use crate::app::update::{start, update};
 use crate::config::{Config, ThemeName};
 use crate::desk::Desk;
-use crate::desk::book::SavedView;
 use crate::desk::worker::{Open, Workers};
 use crate::domain::time::Moment;
 use crate::ui::{Theme, view};
@@ -29,7 +30,6 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
-use views::Views;
 
 /// The most messages taken in before a frame is drawn.
 const MESSAGES_A_FRAME: usize = 256;
@@ -43,9 +43,7 @@ pub struct Options {
     /// The moment; the one clock of the screens.
     pub clock: Box<dyn Fn() -> Moment>,
     /// The user's own views of the book.
-    pub views: Vec<SavedView>,
-    /// The settings that new views are written into; `None`: they last until the screens close.
-    pub settings: Option<PathBuf>,
+    pub own: OwnViews,
     /// Where drafts are kept; `None`: nowhere.
     pub drafts: Option<PathBuf>,
 }
@@ -84,8 +82,8 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     let mut state = State::new(session, (options.clock)(), size, kept);
     state.mouse = options.config.mouse;
     state.keymap = options.keymap;
-    state.cases.views = options.views;
-    let views = Views::new(options.settings, sender.clone());
+    state.cases.views.clone_from(&options.own.views);
+    let (own, events) = (options.own, sender.clone());
     let answers = sender.clone();
     let workers = Workers::start(desk, open, move |answer| {
         // The loop ends before the workers do; what comes after it is of no use.
@@ -106,7 +104,7 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     let output = Output::default();
     let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
     let screen = Screen { terminal, output, theme, guard };
-    let mut world = Outside { workers, drafts, views, screen };
+    let mut world = Outside { workers, drafts, own, events, screen };
     if !world.run(effects, &mut state)? {
         return Ok(());
     }
@@ -120,7 +118,8 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
 struct Outside {
     workers: Workers,
     drafts: Drafts,
-    views: Views,
+    own: OwnViews,
+    events: Events,
     screen: Screen,
 }
 
@@ -165,7 +164,7 @@ impl Outside {
                 Effect::Write(order) => self.workers.order(order),
                 Effect::Many(order) => self.workers.order_many(order),
                 Effect::Stop(token) => self.workers.stop(token),
-                Effect::SaveView(view) => self.views.save(view)?,
+                Effect::SaveView(view) => views::save(&self.own, view, &self.events)?,
                 Effect::KeepDrafts(drafts) => self.drafts.keep(drafts),
                 Effect::Redraw => self.screen.forget()?,
                 Effect::Mouse(on) => self.screen.guard.mouse(on)?,
@@ -210,7 +209,9 @@ impl Screen {
 
     /// One frame, sent at once and shown at once by terminals that can.
     fn draw(&mut self, state: &mut State) -> io::Result<()> {
-        self.terminal.draw(|frame| view(state, &self.theme, frame))?;
+        let mut hits = Hits::default();
+        self.terminal.draw(|frame| hits = view(state, &self.theme, frame))?;
+        state.hits = hits;
         self.output.send_frame()?;
         state.dirty = false;
         Ok(())

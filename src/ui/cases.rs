@@ -6,6 +6,7 @@ use super::list;
 use super::queue::{right, sign};
 use super::theme::Role;
 use crate::app::cases::columns::{Placed, is_right};
+use crate::app::hit::Target;
 use crate::app::layout::Area;
 use crate::app::listing::{Line, Moves as _};
 use crate::app::state::State;
@@ -98,6 +99,9 @@ fn headings(state: &State, area: Area, canvas: &mut Canvas<'_>) {
         }
         let name = if is_right(column) { pad_left(&name, usize::from(cells)) } else { name };
         canvas.put(x, area.y, cells, &name, role);
+        // The gap after it belongs to it.
+        let whole = Area { x, width: cells + 1, height: 1, ..area };
+        canvas.hit(whole, Target::Heading(column));
     }
 }
 

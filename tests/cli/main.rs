@@ -6,6 +6,7 @@
 mod acts;
 mod book;
 mod codes;
+mod findings;
 mod hostile;
 #[path = "../house/mod.rs"]
 mod house;
@@ -13,5 +14,6 @@ mod imports;
 mod keys;
 mod moments;
 mod people;
+mod plain;
 mod shapes;
 mod upkeep;

@@ -18,14 +18,6 @@ pub struct Placed {
     pub cells: u16,
 }
 
-impl Placed {
-    /// Whether a click on that cell is one on this column; the gap after it is part of it.
-    #[must_use]
-    pub fn holds(&self, x: u16) -> bool {
-        (self.x..=self.x + self.cells).contains(&x)
-    }
-}
-
 /// Figures stand to the right.
 #[must_use]
 pub fn is_right(column: Column) -> bool {

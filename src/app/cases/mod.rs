@@ -3,6 +3,7 @@
 
 pub mod columns;
 pub mod many;
+pub mod own;
 pub mod picker;
 
 use super::listing::{Entry, Listing, Moves as _};

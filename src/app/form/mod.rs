@@ -12,7 +12,7 @@ pub mod submit;
 #[cfg(test)]
 mod tests;
 
-pub use kinds::{EVERY, Every, HOLD_REASONS, Purpose, STEPS};
+pub use kinds::{EVERY, Every, HOLD_REASONS, OFF, Purpose, STEPS, hold_fields};
 pub use name::FieldName;
 pub use open::{Opening, currencies};
 

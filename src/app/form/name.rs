@@ -34,6 +34,8 @@ pub enum FieldName {
     Override,
     /// Who gets cases.
     Owner,
+    /// On or off.
+    Switch,
     /// What a list is narrowed by.
     Narrow(crate::desk::book::Field),
     /// Free words.

@@ -1,7 +1,7 @@
 //! The screen of cases: filter, views, order, columns, and acts on the cases marked.
 
 use crate::app::cases::picker::{Picker, Picking};
-use crate::app::form::{Field, FieldName, Form, HOLD_REASONS, Purpose, read};
+use crate::app::form::{Field, FieldName, Form, OFF, Purpose, hold_fields, read};
 use crate::app::layer::{Confirm, Layer};
 use crate::app::msg::Effect;
 use crate::app::state::{State, Tone};
@@ -120,15 +120,6 @@ impl State {
         self.ask_list();
     }
 
-    /// A click on the line of headings sorts by the one under it.
-    pub(super) fn click_heading(&mut self, x: u16) {
-        let columns = self.case_columns();
-        if let Some(placed) = columns.iter().find(|placed| placed.holds(x)) {
-            self.sort_cases(placed.column);
-            self.dirty = true;
-        }
-    }
-
     fn open_save_view(&mut self) {
         let fields = vec![Field::words(FieldName::Text, "field-view-name")];
         self.push_form(Form::of_list(Purpose::SaveView, fields));
@@ -146,16 +137,22 @@ impl State {
 
     /// Asks why and until when the chosen cases rest.
     pub(super) fn open_hold_many(&mut self) {
-        let texts = self.texts();
-        let reasons = HOLD_REASONS.map(|reason| texts.t(words::hold(reason))).to_vec();
         let today = self.now.date();
         let tomorrow = today.succ_opt().unwrap_or(today);
-        let fields = vec![
-            Field::choice(FieldName::HoldReason, "field-hold-reason", reasons),
-            Field::day(FieldName::Day, "field-until", tomorrow, read::Towards::Future),
-            Field::words(FieldName::Text, "field-text"),
-        ];
+        let fields = hold_fields(tomorrow, &self.texts());
         self.open_many(Purpose::HoldMany, fields);
+    }
+
+    /// Asks which tag the chosen cases get or lose.
+    pub(super) fn open_tag_many(&mut self) {
+        let texts = self.texts();
+        let switch = [("on", "tag-on"), (OFF, "tag-off")];
+        let switch = switch.map(|(code, key)| (code.to_owned(), texts.t(key)));
+        let fields = vec![
+            Field::words(FieldName::Text, "filter-tag"),
+            Field::coded(FieldName::Switch, "field-switch", switch),
+        ];
+        self.open_many(Purpose::TagMany, fields);
     }
 
     fn open_many(&mut self, purpose: Purpose, fields: Vec<Field>) {
@@ -205,15 +202,16 @@ impl State {
     fn many_label(&self, form: &Form) -> Option<String> {
         let texts = self.texts();
         let filled = form.filled();
-        match form.purpose {
-            Purpose::AssignMany => {
-                let to = filled.get(&FieldName::Owner).filter(|to| !to.is_empty());
-                let to = to.cloned().unwrap_or_else(|| texts.t("owner-nobody"));
+        match form.request(&form.reading(&filled, self)).ok()? {
+            Request::Assign { to } => {
+                let to = to.unwrap_or_else(|| texts.t("owner-nobody"));
                 Some(texts.t_with("many-assign", &[("to", to.into())]))
             }
-            Purpose::HoldMany => {
-                let request = form.request(&form.reading(&filled, self)).ok()?;
-                let Request::Hold { until, .. } = request else { return None };
+            Request::Tag { tag, on } => {
+                let key = if on { "many-tag" } else { "many-untag" };
+                Some(texts.t_with(key, &[("tag", tag.into())]))
+            }
+            Request::Hold { until, .. } => {
                 let day = words::short_day(until, &texts);
                 Some(texts.t_with("many-hold", &[("day", day.into())]))
             }
@@ -309,13 +307,7 @@ impl State {
             return Err((FieldName::Text, "wrong-empty"));
         };
         let filled = form.filled();
-        match form.purpose {
-            Purpose::AssignMany => {
-                let to = filled.get(&FieldName::Owner).filter(|to| !to.is_empty()).cloned();
-                Ok(Request::Assign { to })
-            }
-            _ => form.request(&form.reading(&filled, self)),
-        }
+        form.request(&form.reading(&filled, self))
     }
 
     /// Yes to an act on many cases.

@@ -61,6 +61,7 @@ impl State {
             Cmd::Reverse => self.sort_cases(self.cases.query.sort.column),
             Cmd::MarkAll => self.cases.mark_all(),
             Cmd::AssignMany => self.open_assign_many(),
+            Cmd::TagMany => self.open_tag_many(),
             Cmd::HoldMany => self.open_hold_many(),
             Cmd::ScreenWarnings => self.go_to_screen(Screen::Warnings),
             Cmd::NextScreen => self.go_beside(true),

@@ -194,7 +194,7 @@ impl<'a> Sieve<'a> {
             && lane.is_none_or(|lane| case.lane == Some(lane))
             && self.bucket.is_none_or(|bucket| case.standing.bucket == bucket)
             && product.as_ref().is_none_or(|product| one_of(product, &facts.products))
-            && tag.as_ref().is_none_or(|tag| one_of(tag, super::tags_of(facts)))
+            && tag.as_ref().is_none_or(|tag| one_of(tag, &facts.tags))
             && self.rolls_by.is_none_or(|by| case.standing.rolls_on.is_some_and(|on| on <= by))
             && hold.holds(&facts.money, |owed| owed.hold)
             && overdue.holds(&facts.money, |owed| owed.cure)

@@ -18,7 +18,6 @@ pub use sort::{Column, Sort};
 use super::queue::Scope;
 use super::view::{CaseKey, Counts};
 use super::{Desk, DeskError};
-use crate::domain::facts::Facts;
 use crate::domain::money::Money;
 use crate::domain::rank::{Lane, Rank, rank};
 use crate::domain::rules::Rules;
@@ -221,7 +220,7 @@ impl<'a> Collected<'a> {
 
     fn add(&mut self, case: &CaseFacts<'_>) {
         meet(&mut self.products, &case.facts.products);
-        meet(&mut self.tags, tags_of(&case.facts));
+        meet(&mut self.tags, &case.facts.tags);
         let standing = stand(&case.facts, self.rules, self.as_of);
         let rank = rank(&standing, self.rules);
         let judge = Judge {
@@ -273,10 +272,6 @@ fn meet(met: &mut BTreeSet<Short>, words: &[Short]) {
             met.insert(word.clone());
         }
     }
-}
-
-fn tags_of(_: &Facts) -> &[Short] {
-    &[]
 }
 
 #[cfg(test)]

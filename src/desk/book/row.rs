@@ -116,7 +116,7 @@ impl Desk {
                 .hold
                 .filter(|_| standing.held)
                 .map(|hold| HeldView { reason: hold.reason, until: hold.until }),
-            tags: words(super::tags_of(facts)),
+            tags: words(&facts.tags),
             products: words(&facts.products),
         }
     }

@@ -210,7 +210,7 @@ fn value(column: Column, case: &Judge<'_>) -> Value {
         Column::Next if facts.entered.is_none() => Value::Nothing,
         Column::Next => moment(Some(facts.next.due)),
         Column::LastContact => moment(facts.last_contact),
-        Column::Tags => text(joined(super::tags_of(facts))),
+        Column::Tags => text(joined(&facts.tags)),
         Column::Product => text(joined(&facts.products)),
     }
 }

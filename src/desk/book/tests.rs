@@ -40,6 +40,7 @@ fn owed() -> impl Strategy<Value = Owed> {
 
 fn made() -> impl Strategy<Value = Made> {
     let product = prop::sample::subsequence(vec!["card", "loan", "trade"], 0..3);
+    let tags = prop::sample::subsequence(vec!["vip", "急"], 0..2);
     let owner = prop::sample::select(vec![None, Some("ann"), Some("ben")]);
     let money = prop::collection::vec(owed(), 0..3);
     let days = (
@@ -48,8 +49,8 @@ fn made() -> impl Strategy<Value = Made> {
         prop::option::of(90..120_u32),
         90..120_u32,
     );
-    ("[AB]-[0-9]{1,3}", product, owner, money, days).prop_map(
-        |(number, product, owner, mut money, (due, contact, held, next))| {
+    ("[AB]-[0-9]{1,3}", product, owner, money, days, tags).prop_map(
+        |(number, product, owner, mut money, (due, contact, held, next), tags)| {
             money.sort_by_key(|owed| owed.currency);
             money.dedup_by_key(|owed| owed.currency);
             let facts = Facts {
@@ -79,6 +80,7 @@ fn made() -> impl Strategy<Value = Made> {
                 own_numbers: 1,
                 flags: Vec::new(),
                 acknowledged: Vec::new(),
+                tags: tags.into_iter().map(Short::from).collect(),
             };
             Made { number, facts }
         },
@@ -107,12 +109,12 @@ fn query() -> impl Strategy<Value = BookQuery> {
         (prop::option::weighted(0.3, any::<bool>()), prop::option::weighted(0.3, any::<bool>()));
     let sort = (prop::sample::select(Column::ALL.to_vec()), any::<bool>());
     (
-        (lane, some(&["M1", "m2", "M3", "M4"]), some(&["card", "loan"])),
+        (lane, some(&["M1", "m2", "M3", "M4"]), some(&["card", "loan"]), some(&["vip", "急"])),
         (rolls, span(), span(), switches, any::<bool>()),
         sort,
     )
         .prop_map(
-            |((lane, bucket, product), (rolls_by, hold, overdue, switches, outside), sort)| {
+            |((lane, bucket, product, tag), (rolls_by, hold, overdue, switches, outside), sort)| {
                 let (reached, held) = switches;
                 let filter = Filter {
                     lane,
@@ -162,6 +164,10 @@ fn shown(made: &Made, filter: &Filter, rules: &Rules) -> bool {
         filter.product.as_ref().is_none_or(|product| {
             made.facts.products.iter().any(|other| other.as_str() == product)
         }),
+        filter
+            .tag
+            .as_ref()
+            .is_none_or(|tag| made.facts.tags.iter().any(|other| other.as_str() == tag)),
         by.is_none_or(|by| standing.rolls_on.is_some_and(|on| on <= by)),
         in_span(&filter.hold, &|owed| owed.hold),
         in_span(&filter.overdue, &|owed| owed.cure),
@@ -201,7 +207,7 @@ fn shown_in(column: Column, made: &Made, rules: &Rules) -> Option<(String, i64, 
             number(made.facts.next.due.and_utc().timestamp())
         }
         Column::LastContact => number(made.facts.last_contact?.and_utc().timestamp()),
-        Column::Tags => text(joined(super::tags_of(&made.facts))),
+        Column::Tags => text(joined(&made.facts.tags)),
         Column::Product => text(joined(&made.facts.products)),
     }
 }

@@ -64,6 +64,7 @@ fn answered(
             Ok(Reply::Pool { rows: desk.rows(&keys)?, total: queue.entries.len() })
         }
         Read::Day => Ok(Reply::Day(Box::new(desk.day(None, None)?))),
+        Read::Tags => Ok(Reply::Tags(desk.tags()?)),
         Read::Changed => {
             let version = desk.store().data_version()?;
             let changed = seen.replace(version).is_some_and(|before| before != version);

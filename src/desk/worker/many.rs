@@ -8,7 +8,7 @@ use crate::desk::view::CaseKey;
 use crate::desk::{Desk, DeskError};
 use crate::domain::id::ActId;
 use crate::domain::time::Moment;
-use crate::text::clean;
+use crate::text::{clean, fold};
 use std::ops::ControlFlow;
 
 /// The most refusals that are told case by case.
@@ -149,6 +149,12 @@ fn once(
             return Ok(None);
         }
         return desk.assign(key, to.as_deref()).map(|done| Some(done.act));
+    }
+    if let Request::Tag { tag, on } = request {
+        let facts = desk.store().facts_of_case(key, desk.now(), desk.rules())?;
+        if facts.tags.iter().any(|there| fold(there.as_str()) == fold(tag)) == *on {
+            return Ok(None);
+        }
     }
     desk.act(key, request, at).map(|done| Some(done.act))
 }

@@ -12,6 +12,7 @@ pub use many::{Many, ManyDone, ManyOrder, Refused, carry_out_many};
 pub use threads::{Open, Workers};
 
 use super::book::{Book, BookQuery, BookRow, BookSum};
+use super::error::Kind;
 use super::request::{ActDone, Request};
 use super::view::{CaseCard, CaseKey, Day, Hit, Queue, QueueRow, WarningLine, WarningList};
 use super::{DeskError, PromiseTerms, Scope};
@@ -43,6 +44,8 @@ pub enum Slot {
     Pool,
     /// The user's own day.
     Day,
+    /// The tags of the book.
+    Tags,
     /// Whether another process changed the file.
     Changed,
 }
@@ -82,6 +85,8 @@ pub enum Read {
     },
     /// What the user did today.
     Day,
+    /// Every tag that a case carries.
+    Tags,
     /// Whether another process changed the file since the last time.
     Changed,
 }
@@ -136,6 +141,8 @@ pub enum Reply {
     },
     /// What the user did today.
     Day(Box<Day>),
+    /// Every tag that a case carries.
+    Tags(Vec<String>),
     /// Another process changed the file.
     Changed(bool),
 }
@@ -168,6 +175,8 @@ pub struct Order {
 /// Why something was not done or read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Failure {
+    /// Which kind.
+    pub kind: Kind,
     /// One clear sentence.
     pub what: String,
     /// What helps.
@@ -178,7 +187,7 @@ impl Failure {
     /// What the desk says, in the words of whoever sits there.
     #[must_use]
     pub fn of(error: &DeskError, texts: &Texts) -> Self {
-        Self { what: error.what(texts), hint: error.hint(texts) }
+        Self { kind: error.kind, what: error.what(texts), hint: error.hint(texts) }
     }
 }
 

@@ -9,7 +9,8 @@ mod outcome;
 mod promise;
 mod void;
 
-pub use hold::HOLD_REASONS;
+pub use hold::{HOLD_REASONS, hold_fields};
+pub use list::OFF;
 pub use next::STEPS;
 pub use promise::{EVERY, Every, MOST_PARTS};
 
@@ -66,6 +67,8 @@ purposes! {
     SaveView => list::SAVE_VIEW,
     /// Who gets the marked cases.
     AssignMany => list::ASSIGN_MANY,
+    /// A tag that the marked cases get or lose.
+    TagMany => list::TAG_MANY,
     /// Work on the marked cases rests.
     HoldMany => list::HOLD_MANY,
     /// What the outcome of a contact needs, or a note with it; it goes back to that layer.
