@@ -1,5 +1,6 @@
 //! Everything that the screens know. It changes only in [`super::update`].
 
+use super::cases::Cases;
 use super::chord::Chord;
 use super::command::Context;
 use super::draft::Draft;
@@ -91,6 +92,8 @@ pub struct State {
     pub screen: Screen,
     /// Today.
     pub today: Today,
+    /// The whole book.
+    pub cases: Cases,
     /// Warnings.
     pub warnings: Warnings,
     /// Cards of the cases around the cursor, once read.
@@ -149,6 +152,7 @@ impl State {
             size,
             screen: Screen::default(),
             today: Today::default(),
+            cases: Cases::default(),
             warnings: Warnings::default(),
             cards: Shelf::of(CARDS_KEPT),
             pane: true,

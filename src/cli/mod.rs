@@ -4,6 +4,7 @@
 mod acts;
 mod admin;
 mod args;
+mod cases;
 mod context;
 mod demo;
 mod findings;
@@ -78,6 +79,8 @@ enum Command {
     Import(import::Import),
     /// The queue in order, with the reasons
     Queue(queue::Queue),
+    /// The whole book: filters, sums, any order, saved views
+    Cases(cases::Cases),
     /// Everything about one case
     Case(show::Case),
     /// Take down a contact
@@ -161,6 +164,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
     match command {
         Command::Import(command) => return command.run(&context),
         Command::Doctor(command) => return command.run(&context),
+        Command::Cases(command) => return command.run(&context),
         Command::Queue(command) => command.run(&context)?,
         Command::Case(command) => command.run(&context)?,
         Command::Log(command) => command.run(&context)?,

@@ -110,7 +110,7 @@ impl Card<'_> {
                 .rolls_on
                 .map(|on| (on, rules.buckets.name(standing.bucket + 1).to_owned())),
             hold: facts.hold.filter(|_| standing.held).map(|h| (h.reason, h.until)),
-            tags: facts.tags.iter().map(|tag| clean(tag).into_owned()).collect(),
+            tags: facts.tags.iter().map(|tag| clean(tag.as_str()).into_owned()).collect(),
             pauses: facts.pauses.iter().map(|p| (p.from, p.until)).collect(),
             promises: self.promises(),
             claims: self.claims(),

@@ -4,6 +4,7 @@
 mod act;
 mod assign;
 pub mod attach;
+pub mod book;
 mod card;
 pub mod clock;
 mod contact;
@@ -12,6 +13,7 @@ pub mod finding;
 mod ground;
 pub mod import;
 mod mask;
+mod order;
 mod promise;
 mod queue;
 mod ranking;

@@ -20,6 +20,7 @@ pub mod party;
 pub mod promise;
 pub mod rank;
 pub mod rules;
+pub mod short;
 pub mod standing;
 pub mod time;
 pub mod work;

@@ -87,6 +87,9 @@ impl State {
 
     fn accept_form(&mut self) {
         let Some(Layer::Form(form)) = self.layers.last() else { return };
+        if form.purpose.kind().of_list {
+            return self.accept_list_form();
+        }
         let filled = form.filled();
         let reading = form.reading(&filled, self);
         if let Purpose::Outcome { code, .. } = &form.purpose {
@@ -133,6 +136,9 @@ impl State {
     pub(super) fn confirmed(&mut self) {
         self.layers.pop();
         let Some(Layer::Form(form)) = self.layers.last() else { return };
+        if form.purpose.kind().of_list {
+            return self.many_confirmed();
+        }
         let filled = form.filled();
         match form.request(&form.reading(&filled, self)) {
             Ok(request) => self.send(request),
@@ -156,7 +162,9 @@ impl State {
     pub(super) fn close(&mut self) {
         let ends = match self.layers.last() {
             Some(Layer::Form(form)) => {
-                !matches!(form.purpose, Purpose::Outcome { .. } | Purpose::Details { .. })
+                let of_contact =
+                    matches!(form.purpose, Purpose::Outcome { .. } | Purpose::Details { .. });
+                !of_contact && !form.purpose.kind().of_list
             }
             top => matches!(top, Some(Layer::Contact(_))),
         };
