@@ -22,6 +22,7 @@ pub mod rank;
 pub mod rules;
 pub mod standing;
 pub mod time;
+pub mod visit;
 pub mod work;
 
 #[cfg(test)]

@@ -17,3 +17,4 @@ mod people;
 mod plain;
 mod shapes;
 mod upkeep;
+mod visit;

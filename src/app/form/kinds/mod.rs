@@ -7,6 +7,7 @@ mod next;
 mod note;
 mod outcome;
 mod promise;
+mod visit;
 mod void;
 
 pub use hold::HOLD_REASONS;
@@ -72,4 +73,9 @@ purposes! {
         /// On which number or address.
         point: Option<PointId>,
     } => details::DETAILS,
+    /// The details of a visit; they go back to that layer.
+    VisitDetails {
+        /// At which address.
+        point: Option<PointId>,
+    } => visit::VISIT,
 }
