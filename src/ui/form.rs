@@ -27,27 +27,33 @@ pub fn draw(form: &Form, state: &State, canvas: &mut Canvas<'_>) {
     let label = labels.iter().map(|label| width(label)).max().unwrap_or_default() + 2;
     let label = u16::try_from(label).unwrap_or(u16::MAX);
     let hints = form.hints(state);
-    let rows: u16 = form.fields.iter().map(|field| rows_of(field, form, room, label)).sum();
+    let rows: Vec<u16> =
+        form.fields.iter().map(|field| rows_of(field, form, room, label)).collect();
+    let all: u16 = rows.iter().sum();
     let below = u16::try_from(hints.len()).unwrap_or_default();
     let gap = u16::from(below > 0);
-    let area = popup::centred(state, room, rows + gap + below);
+    let area = popup::centred(state, room, all + gap + below);
     let inside = popup::frame(area, &title(form, state), canvas);
-    let mut y = inside.y;
-    for (place, (field, name)) in form.fields.iter().zip(&labels).enumerate() {
+    let label = label.min(inside.width);
+    // Where there is no room for all, the fields move up until the one in hand is in view.
+    let up = rows.iter().take(form.focus + 1).sum::<u16>().saturating_sub(inside.height);
+    let mut from = 0;
+    for (place, (field, rows)) in form.fields.iter().zip(rows).enumerate() {
+        let (first, end) = (from.max(up), (from + rows).min(up + inside.height));
+        from += rows;
+        if first >= end {
+            continue;
+        }
         let in_hand = place == form.focus;
         let role = if in_hand { Role::Key } else { Role::Dim };
-        canvas.put(inside.x, y, label, &pad_right(name, usize::from(label)), role);
-        let rows = rows_of(field, form, room, label);
-        let value = Area {
-            x: inside.x + label,
-            y,
-            width: inside.width.saturating_sub(label),
-            height: rows,
-        };
+        let row = Area { y: inside.y + first - up, height: end - first, ..inside };
+        let name = labels.get(place).map_or("", String::as_str);
+        canvas.put(row.x, row.y, label, &pad_right(name, usize::from(label)), role);
+        let value = Area { x: row.x + label, width: row.width - label, ..row };
         draw_value(field, form, in_hand, state, value, canvas);
-        canvas.hit(Area { y, height: rows, ..inside }, Target::Field(place));
-        y += rows;
+        canvas.hit(row, Target::Field(place));
     }
+    let y = inside.y + all.saturating_sub(up);
     for (hint, y) in hints.iter().zip(y + gap..inside.y + inside.height) {
         let role = if hint.warns { Role::Must } else { Role::Dim };
         let sign = if hint.warns { canvas.theme.signs.flag } else { " " };

@@ -169,10 +169,15 @@ impl State {
         }
     }
 
+    /// Opens a page; one that is open below nothing but pages and the palette comes to the top, so
+    /// that they do not pile up.
     fn open_page(&mut self, kind: PageKind) {
-        let open = matches!(self.layers.last(), Some(Layer::Page(page)) if page.kind == kind);
-        if !open {
-            self.layers.push(Layer::Page(Page { kind, top: 0, day: None }));
+        let is_it = |layer: &Layer| matches!(layer, Layer::Page(page) if page.kind == kind);
+        let passing = |layer: &Layer| matches!(layer, Layer::Page(_) | Layer::Palette(_));
+        let over = self.layers.iter().rev().position(is_it);
+        match over.filter(|over| self.layers.iter().rev().take(*over).all(passing)) {
+            Some(over) => self.layers.truncate(self.layers.len() - over),
+            None => self.layers.push(Layer::Page(Page { kind, top: 0, day: None })),
         }
     }
 

@@ -2,7 +2,9 @@
 //! styles of a dark, a light and a colourless theme; and that no frame leaves its bounds.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+#[path = "../stage/mod.rs"]
 mod stage;
+mod walk;
 
 use arrears::app::msg::{Msg, Size};
 use arrears::i18n::Lang;
@@ -70,7 +72,7 @@ fn picture(name: &str, lang: Lang, stage: impl Fn(u16, u16) -> Stage) {
         sizes += &format!("{width}x{height}\n{}\n", stage(width, height).snapshot());
     }
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(format!("snapshots/{}", lang.tag()));
+    settings.set_snapshot_path(format!("../snapshots/{}", lang.tag()));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, sizes));
