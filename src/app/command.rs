@@ -114,6 +114,8 @@ pub enum Cmd {
     Letter,
     /// Logs a visit.
     Visit,
+    /// Says that one was there too, on a visit that somebody else wrote down.
+    ConfirmVisit,
     /// Takes a promise.
     Promise,
     /// Writes a note.

@@ -43,6 +43,13 @@ fn has_warning(state: &State) -> Avail {
     }
 }
 
+fn has_visit(state: &State) -> Avail {
+    match state.card() {
+        Some(card) if !card.visits.iter().any(|visit| visit.waits_for_me) => No("no-visit"),
+        _ => on_case(state),
+    }
+}
+
 fn has_undo(state: &State) -> Avail {
     if state.undo.is_empty() { No("no-undo") } else { Yes }
 }
@@ -134,6 +141,9 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Email, "email", CASE, Act, &["m e", "Ctrl-G 1"]).act(),
     row(Cmd::Letter, "letter", CASE, Act, &["F4", "l"]).bar(12).act(),
     row(Cmd::Visit, "visit", CASE, Act, &["F5", "v"]).bar(13).act(),
+    row(Cmd::ConfirmVisit, "confirm-visit", CASE, Act, &["m v", "Ctrl-G 0"])
+        .when(has_visit)
+        .safety(Undoable),
     row(Cmd::Promise, "promise", CASE, Act, &["F6", "p"]).bar(3).bars(&[(Cases, 21)]).act(),
     row(Cmd::Note, "note", CASE, Act, &["F7", "n"])
         .bar(4)

@@ -22,6 +22,7 @@ mod search;
 mod tag;
 mod undo;
 pub mod view;
+mod visit;
 mod warnings;
 mod words;
 pub mod worker;

@@ -18,3 +18,4 @@ mod people;
 mod plain;
 mod shapes;
 mod upkeep;
+mod visit;

@@ -36,6 +36,7 @@ impl State {
             Cmd::Email => self.open_contact("email"),
             Cmd::Letter => self.open_contact("letter"),
             Cmd::Visit => self.open_contact("visit"),
+            Cmd::ConfirmVisit => self.confirm_visit(),
             Cmd::Promise => self.open_form(Purpose::Promise),
             Cmd::Note => self.open_form(Purpose::Note),
             Cmd::Claim => self.open_form(Purpose::Claim),

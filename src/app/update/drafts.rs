@@ -25,7 +25,9 @@ impl State {
             (Some(contact), form) => {
                 let open = form.and_then(|form| half_filled(form));
                 let mut with = contact.clone();
-                if let Some(Purpose::Details { point }) = form.map(|form| &form.purpose) {
+                if let Some(Purpose::Details { point } | Purpose::VisitDetails { point }) =
+                    form.map(|form| &form.purpose)
+                {
                     with.keep_details(*point, form.map(|form| form.filled()).unwrap_or_default());
                 }
                 if with.tried.is_empty() && open.is_none() && with.details.is_empty() {

@@ -99,9 +99,8 @@ impl State {
                 Err(wrong) => self.form_is_wrong(wrong),
             };
         }
-        if let Purpose::Details { point } = form.purpose {
-            let mut log = crate::desk::request::LogContact::default();
-            return match reading.details(&mut log) {
+        if let Purpose::Details { point } | Purpose::VisitDetails { point } = form.purpose {
+            return match self.details_readable(form) {
                 Ok(()) => self.details_filled(point, filled),
                 Err(wrong) => self.form_is_wrong(wrong),
             };
@@ -162,8 +161,9 @@ impl State {
     pub(super) fn close(&mut self) {
         let ends = match self.layers.last() {
             Some(Layer::Form(form)) => {
+                use Purpose::{Details, Outcome, VisitDetails};
                 let of_contact =
-                    matches!(form.purpose, Purpose::Outcome { .. } | Purpose::Details { .. });
+                    matches!(form.purpose, Outcome { .. } | Details { .. } | VisitDetails { .. });
                 !of_contact && !form.purpose.kind().of_list
             }
             top => matches!(top, Some(Layer::Contact(_))),

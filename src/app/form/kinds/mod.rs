@@ -8,6 +8,7 @@ mod next;
 mod note;
 mod outcome;
 mod promise;
+mod visit;
 mod void;
 
 pub use hold::{HOLD_REASONS, hold_fields};
@@ -84,4 +85,9 @@ purposes! {
         /// On which number or address.
         point: Option<PointId>,
     } => details::DETAILS,
+    /// The details of a visit; they go back to that layer.
+    VisitDetails {
+        /// At which address.
+        point: Option<PointId>,
+    } => visit::VISIT,
 }
