@@ -188,7 +188,11 @@ impl Context {
         if !db.exists() {
             return Err(DeskError::wrong("error-no-file-yet", [("path", db.display().into())]));
         }
-        super::screens::open(self, &db, "local")
+        let mut context = self;
+        match super::screens::settings(&mut context)? {
+            Some(settings) => super::screens::open(context, settings, &db, "local"),
+            None => Ok(super::screens::wrong_settings()),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The terminal itself: entering and leaving it whole, and the loop that waits, updates, runs
 //! effects and draws. Everything that happens comes through one channel.
 
+mod background;
 mod guard;
 mod input;
 mod output;
@@ -13,11 +14,10 @@ use crate::app::keymap::Keymap;
 use crate::app::msg::{Effect, Msg, Size};
 use crate::app::state::{Session, State};
 use crate::app::update::{start, update};
-use crate::config::{Config, ThemeName};
 use crate::desk::Desk;
 use crate::desk::worker::{Open, Workers};
 use crate::domain::time::Moment;
-use crate::ui::{Theme, view};
+use crate::ui::{Rgb, Theme, view};
 use guard::Guard;
 use output::Output;
 use outside::Drafts;
@@ -34,8 +34,10 @@ const MESSAGES_A_FRAME: usize = 256;
 
 /// How the screens are opened.
 pub struct Options {
-    /// Colours, signs, mouse.
-    pub config: Config,
+    /// Colours and signs.
+    pub theme: Theme,
+    /// The mouse is taken.
+    pub mouse: bool,
     /// The keys.
     pub keymap: Keymap,
     /// The moment; the one clock of the screens.
@@ -46,22 +48,15 @@ pub struct Options {
 
 impl std::fmt::Debug for Options {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Options({:?}, {:?})", self.config, self.drafts)
+        write!(f, "Options({:?}, {:?})", self.mouse, self.drafts)
     }
 }
 
-/// The theme of the settings; `NO_COLOR` in the environment takes the colours away.
-#[must_use]
-pub fn theme_of(config: &Config) -> Theme {
-    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let name = if no_color { ThemeName::Monochrome } else { config.theme };
-    Theme::new(name, config.glyphs)
-}
-
-/// Something that happened, or the terminal being ours again.
+/// Something that happened, the terminal being ours again, or its background.
 enum Event {
     Msg(Msg),
     Continued,
+    Background(Rgb),
 }
 
 /// Opens the screens and returns when they are left; `desk` is the file, open for reading already.
@@ -70,13 +65,13 @@ enum Event {
 /// # Errors
 /// The terminal cannot be used, or the system gives no thread.
 pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::Result<()> {
-    let theme = theme_of(&options.config);
+    let theme = options.theme;
     let (sender, receiver) = channel();
     let (width, height) = crossterm::terminal::size()?;
     let size = Size { width, height };
     let kept = options.drafts.as_deref().map(draft::load).unwrap_or_default();
     let mut state = State::new(session, (options.clock)(), size, kept);
-    state.mouse = options.config.mouse;
+    state.mouse = options.mouse;
     state.keymap = options.keymap;
     let answers = sender.clone();
     let workers = Workers::start(desk, open, move |answer| {
@@ -94,7 +89,7 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
         _ => true,
     });
     signals::start(sender.clone())?;
-    let guard = Guard::enter(options.config.mouse)?;
+    let guard = Guard::enter(options.mouse)?;
     let output = Output::default();
     let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
     let screen = Screen { terminal, output, theme, guard };
@@ -104,7 +99,8 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     }
     // The first frame stands while the queue is being read.
     world.screen.draw(&mut state)?;
-    input::start(sender)?;
+    let asked = world.screen.theme.follows_terminal() && background::ask()?;
+    input::start(sender, asked)?;
     world.go_on(&mut state, &receiver, &*options.clock)
 }
 
@@ -132,6 +128,11 @@ impl Outside {
                     Event::Continued => {
                         self.screen.guard.again()?;
                         Msg::Resumed
+                    }
+                    Event::Background(rgb) => {
+                        self.screen.theme = self.screen.theme.over(rgb);
+                        state.dirty = true;
+                        Msg::Wake
                     }
                 };
                 outside::panic_on_request(&msg);

@@ -15,7 +15,7 @@ pub mod theme;
 mod warnings;
 
 pub use canvas::Canvas;
-pub use theme::{Role, Theme};
+pub use theme::{Rgb, Role, Theme};
 
 use crate::app::hit::Hits;
 use crate::app::layer::Layer;

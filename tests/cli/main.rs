@@ -13,5 +13,6 @@ mod keys;
 mod moments;
 mod people;
 mod plain;
+mod settings;
 mod shapes;
 mod upkeep;

@@ -39,3 +39,26 @@ plain-tried = number and outcome, like 1n; an empty line when all is said:
 plain-yes-or-no = yes or no? [no]
 plain-yes = y yes 1
 plain-other = a command of this place, or the number of a row; an empty line leaves:
+
+# Themes and settings.
+error-what-theme = a theme
+error-theme-role = "{ $name }" is not a role of a theme
+    .hint = expected a table named one of { $known }
+error-theme-attribute = "{ $name }" is not an attribute of a role
+    .hint = expected one of { $known }
+error-theme-colour = { $name } is { $found }, which is no colour
+    .hint = write a name like red or lightcyan, "#3a4a5a", or a number from "0" to "255"
+error-theme-missing = there is no theme "{ $name }", nor a file { $file }
+    .hint = expected one of { $known }, or a file of your own, which `arrears themes` prints to start from
+error-config-not-text = the settings in { $path } are not text in UTF-8
+    .hint = save the file in UTF-8, or move it away to begin anew
+error-config-unreadable = the settings in { $path } cannot be read: { $why }
+    .hint = check the rights of the file
+themes-file =
+    A theme to start from: save it as
+    {$path}
+    and write
+    theme = "my-theme"
+    in config.toml. What you leave out is as in the base; the bases are { $known }.
+    Each role may have fg and bg (a name like red or lightcyan, "#3a4a5a", or "0" to "255") and any of
+    bold, dim, italic, underlined, reversed.

@@ -33,3 +33,26 @@ plain-tried = 号码和结果，如 1n；说完了就空一行：
 plain-yes-or-no = 是还是否？[否]
 plain-yes = y yes 1 是
 plain-other = 此处的命令，或行号；空行离开：
+
+# 主题和设置。
+error-what-theme = 主题
+error-theme-role = “{ $name }”不是主题的角色
+    .hint = 应为以下名称之一的表：{ $known }
+error-theme-attribute = “{ $name }”不是角色的属性
+    .hint = 应为 { $known } 之一
+error-theme-colour = { $name } 是 { $found }，不是颜色
+    .hint = 请写 red、lightcyan 之类的名称，"#3a4a5a"，或 "0" 至 "255" 的数字
+error-theme-missing = 没有主题“{ $name }”，也没有文件 { $file }
+    .hint = 应为 { $known } 之一，或自己的文件，`arrears themes` 会打印一份作为起点
+error-config-not-text = { $path } 里的设置不是 UTF-8 文本
+    .hint = 请存为 UTF-8，或把该文件移走重新开始
+error-config-unreadable = 无法读取 { $path } 里的设置：{ $why }
+    .hint = 请检查该文件的权限
+themes-file =
+    作为起点的主题：请存为
+    {$path}
+    并在 config.toml 里写
+    theme = "my-theme"
+    没写的与基础主题相同；基础主题有 { $known }。
+    每个角色可以有 fg 和 bg（red、lightcyan 之类的名称，"#3a4a5a"，或 "0" 至 "255"），以及
+    bold、dim、italic、underlined、reversed 中的任意几个。

@@ -33,3 +33,26 @@ plain-tried = 號碼和結果，如 1n；說完了就空一行：
 plain-yes-or-no = 是還是否？[否]
 plain-yes = y yes 1 是
 plain-other = 此處的指令，或行號；空行離開：
+
+# 主題和設定。
+error-what-theme = 主題
+error-theme-role = 「{ $name }」不是主題的角色
+    .hint = 應為以下名稱之一的表：{ $known }
+error-theme-attribute = 「{ $name }」不是角色的屬性
+    .hint = 應為 { $known } 之一
+error-theme-colour = { $name } 是 { $found }，不是顏色
+    .hint = 請寫 red、lightcyan 之類的名稱，"#3a4a5a"，或 "0" 至 "255" 的數字
+error-theme-missing = 沒有主題「{ $name }」，也沒有檔案 { $file }
+    .hint = 應為 { $known } 之一，或自己的檔案，`arrears themes` 會印出一份作為起點
+error-config-not-text = { $path } 裡的設定不是 UTF-8 文字
+    .hint = 請存為 UTF-8，或把該檔案移走重新開始
+error-config-unreadable = 無法讀取 { $path } 裡的設定：{ $why }
+    .hint = 請檢查該檔案的權限
+themes-file =
+    作為起點的主題：請存為
+    {$path}
+    並在 config.toml 裡寫
+    theme = "my-theme"
+    沒寫的與基礎主題相同；基礎主題有 { $known }。
+    每個角色可以有 fg 和 bg（red、lightcyan 之類的名稱，"#3a4a5a"，或 "0" 至 "255"），以及
+    bold、dim、italic、underlined、reversed 中的任意幾個。

@@ -124,8 +124,6 @@ error-store-corrupt = 檔案中的內容不正確：{ $what }；請執行 `arrea
 error-store-unstorable = 無法儲存：{ $what }
 error-policy = { $text }
     .hint = 請修正政策
-error-config = { $text }
-    .hint = 請修正該檔案
 error-demo = { $text }
 
 error-zone = "{ $zone }" 不是時區
