@@ -6,7 +6,7 @@ use super::popup;
 use super::theme::Role;
 use crate::app::command::{Cmd, Context, written};
 use crate::app::hit::Target;
-use crate::app::keymap::{ALWAYS_IN_FOOTER, footer};
+use crate::app::keymap::footer;
 use crate::app::layout::Area;
 use crate::app::state::{State, Toast, Tone};
 use crate::app::table;
@@ -50,20 +50,17 @@ fn message(toast: &Toast, canvas: &Canvas<'_>) -> Pieces {
     pieces
 }
 
-/// The keys that always stand there, and as many others as there is room for.
+/// By their priority, each key for which there is still room: none is cut.
 fn keys(state: &State) -> Vec<(Cmd, Pieces)> {
-    let texts = &state.session.texts;
-    let room = usize::from(state.size.width.saturating_sub(1));
-    let context = state.context();
-    let always = footer(&state.keymap, context, ALWAYS_IN_FOOTER, texts).len();
-    let (mut shown, mut used) = (Vec::new(), 0);
-    let hints = footer(&state.keymap, context, u8::MAX, texts);
-    for (place, (cmd, key, text)) in hints.into_iter().enumerate() {
-        used += width(&key) + 1 + width(&text) + usize::from(GAP);
-        if place >= always && used > room {
-            break;
+    let mut room = usize::from(state.size.width.saturating_sub(2));
+    let mut shown = Vec::new();
+    for (cmd, key, text) in footer(&state.keymap, state.context(), u8::MAX, &state.session.texts) {
+        let gap = if shown.is_empty() { 0 } else { usize::from(GAP) };
+        let cells = gap + width(&key) + 1 + width(&text);
+        if cells <= room {
+            room -= cells;
+            shown.push((cmd, vec![(key, Role::Key), (format!(" {text}"), Role::Dim)]));
         }
-        shown.push((cmd, vec![(key, Role::Key), (format!(" {text}"), Role::Dim)]));
     }
     shown
 }

@@ -35,7 +35,12 @@ pub fn draw(form: &Form, state: &State, canvas: &mut Canvas<'_>) {
         let role = if in_hand { Role::Key } else { Role::Dim };
         canvas.put(inside.x, y, label, &pad_right(name, usize::from(label)), role);
         let rows = rows_of(field, form, room, label);
-        let value = Area { x: inside.x + label, y, width: inside.width - label, height: rows };
+        let value = Area {
+            x: inside.x + label,
+            y,
+            width: inside.width.saturating_sub(label),
+            height: rows,
+        };
         draw_value(field, form, in_hand, state, value, canvas);
         canvas.hit(Area { y, height: rows, ..inside }, Target::Field(place));
         y += rows;

@@ -25,7 +25,7 @@ use ratatui::Frame;
 
 /// Draws the whole state; returns what a click hits, for [`State::hits`].
 pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Hits {
-    let mut canvas = Canvas::new(frame.buffer_mut(), theme, Hits::of(state.context()));
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme, state.size, Hits::of(state.context()));
     head::draw(state, &mut canvas);
     match state.screen {
         Screen::Today => queue::draw(state, &mut canvas),

@@ -5,6 +5,7 @@
 
 mod acts;
 mod codes;
+mod findings;
 mod hostile;
 #[path = "../house/mod.rs"]
 mod house;

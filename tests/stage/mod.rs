@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod book;
+mod bounds;
 mod draw;
 
 use arrears::app::chord::Chord;
@@ -14,17 +15,32 @@ use arrears::app::update::{start, update};
 use arrears::desk::view::{CaseCard, CaseKey, QueueRow};
 use arrears::desk::worker::{Answer, answer, carry_out};
 use arrears::desk::{Desk, Seat};
+use arrears::domain::rules::Rules;
 use arrears::domain::time::Moment;
 use arrears::i18n::{Lang, Texts};
 use arrears::store::{Access, Installation};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The moment at which every stage opens: a Friday afternoon.
 pub const NOW: &str = "2026-11-20T14:03";
 
 pub fn at(text: &str) -> Moment {
     Moment::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap()
+}
+
+/// The neutral policy, read once.
+fn rules() -> Arc<Rules> {
+    static RULES: OnceLock<Arc<Rules>> = OnceLock::new();
+    Arc::clone(RULES.get_or_init(|| arrears::policy::shipped("neutral").unwrap().into()))
+}
+
+/// The texts of a language, read once.
+fn texts(lang: Lang) -> Arc<Texts> {
+    static TEXTS: OnceLock<Vec<Arc<Texts>>> = OnceLock::new();
+    let all = TEXTS.get_or_init(|| Lang::ALL.map(|lang| Texts::new(lang).into()).into());
+    let place = Lang::ALL.iter().position(|other| *other == lang).unwrap();
+    Arc::clone(&all[place])
 }
 
 /// The screens over a file.
@@ -47,8 +63,8 @@ fn desk(folder: &tempfile::TempDir, user: &str, access: Access, lang: Lang, now:
     let here = Installation { devices: folder.path().join("devices"), name: "desk".into() };
     let seat = Seat {
         user: user.into(),
-        rules: arrears::policy::shipped("neutral").unwrap().into(),
-        texts: Texts::new(lang).into(),
+        rules: rules(),
+        texts: texts(lang),
         as_of: Some(at(now)),
         known_at: None,
     };
@@ -88,8 +104,8 @@ impl Stage {
         let session = Session {
             user: if user == "wang" { "王芳".into() } else { user.into() },
             role: "collector".into(),
-            rules: Arc::new(arrears::policy::shipped("neutral").unwrap()),
-            texts: Arc::new(Texts::new(lang)),
+            rules: rules(),
+            texts: texts(lang),
             place: "local".into(),
             fixed: false,
         };
@@ -247,7 +263,12 @@ impl Stage {
         draw::plain(&self.state)
     }
 
-    /// The screen as text, with where the caret is and a hash of all styles.
+    /// What of the frame is outside of its bounds.
+    pub fn faults(&mut self) -> Vec<String> {
+        bounds::faults(&mut self.state)
+    }
+
+    /// The screen as text, with where the caret is and a hash of all styles for each theme.
     pub fn snapshot(&self) -> String {
         draw::snapshot(&self.state)
     }

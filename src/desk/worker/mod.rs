@@ -39,6 +39,8 @@ pub enum Slot {
     Pool,
     /// The user's own day.
     Day,
+    /// The tags of the book.
+    Tags,
     /// Whether another process changed the file.
     Changed,
 }
@@ -72,6 +74,8 @@ pub enum Read {
     },
     /// What the user did today.
     Day,
+    /// Every tag that a case carries.
+    Tags,
     /// Whether another process changed the file since the last time.
     Changed,
 }
@@ -120,6 +124,8 @@ pub enum Reply {
     },
     /// What the user did today.
     Day(Box<Day>),
+    /// Every tag that a case carries.
+    Tags(Vec<String>),
     /// Another process changed the file.
     Changed(bool),
 }
