@@ -10,6 +10,7 @@ use super::msg::{Effect, Size};
 use super::screen::Screen;
 use super::shelf::Shelf;
 use super::today::Today;
+use super::tour::{self, Tour};
 use super::update::ahead::Ahead;
 use super::warnings::Warnings;
 use super::writing::{Undo, Writing};
@@ -84,6 +85,8 @@ pub struct State {
     /// The moment, as last told.
     pub now: Moment,
     /// The terminal's size.
+    pub terminal: Size,
+    /// What of it is for the screens: all, but the rows of a tour.
     pub size: Size,
     /// The screen that is shown.
     pub screen: Screen,
@@ -117,6 +120,10 @@ pub struct State {
     pub mouse: bool,
     /// Something to be drawn changed.
     pub dirty: bool,
+    /// The guided first run, while it runs.
+    pub tour: Option<Tour>,
+    /// How far it came.
+    pub tour_at: usize,
     /// To end once every write was answered.
     pub quitting: bool,
     /// Drafts as they were last kept.
@@ -140,6 +147,7 @@ impl State {
         Self {
             session,
             now,
+            terminal: size,
             size,
             screen: Screen::default(),
             today: Today::default(),
@@ -162,6 +170,8 @@ impl State {
             hits: Hits::default(),
             mouse: true,
             dirty: true,
+            tour: None,
+            tour_at: 0,
             quitting: false,
             generations: BTreeMap::new(),
             effects: Vec::new(),
@@ -199,6 +209,20 @@ impl State {
     /// Something to be done outside.
     pub fn effect(&mut self, effect: Effect) {
         self.effects.push(effect);
+    }
+
+    /// What is to be done outside, so far.
+    pub(super) fn effects(&self) -> &[Effect] {
+        &self.effects
+    }
+
+    /// Divides the terminal anew: a tour has rows of its own, if the screens have any left.
+    pub(super) fn fit(&mut self) {
+        let rows = if self.tour.is_some() { tour::rows(self.terminal.width) } else { 0 };
+        let height = self.terminal.height.saturating_sub(rows);
+        self.size = Size { height, ..self.terminal };
+        self.dirty = true;
+        self.show_cursor();
     }
 
     /// What is to be done outside since the last time.

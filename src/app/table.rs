@@ -57,6 +57,11 @@ fn has_draft(state: &State) -> Avail {
     if state.drafts.is_empty() { No("no-draft") } else { Yes }
 }
 
+/// It asks for acts that are better tried on a book that is made up.
+fn on_demo(state: &State) -> Avail {
+    if state.session.place == "demo" { Yes } else { No("no-tour") }
+}
+
 /// Only where a shell can bring the program back.
 fn has_shell(_: &State) -> Avail {
     if cfg!(unix) { Yes } else { No("no-suspend") }
@@ -135,6 +140,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Draft, "draft", SCREENS, Show, &["e", "Ctrl-E"]).when(has_draft),
     row(Cmd::Search, "search", CASE, Show, &["/", "Ctrl-F"]).bar(15),
     row(Cmd::Day, "day", SCREENS, Show, &["D"]),
+    row(Cmd::Tour, "tour", SCREENS, Show, &["g u"]).when(on_demo),
     row(Cmd::Messages, "messages", SCREENS, Show, &["g l"]),
     row(Cmd::Down, "down", MOVES, Move, &["j", "Down"]),
     row(Cmd::Up, "up", MOVES, Move, &["k", "Up"]),

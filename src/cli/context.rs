@@ -182,6 +182,12 @@ impl Context {
         self.kept().join("drafts").join(format!("{}.json", &name[..16]))
     }
 
+    /// Where it is kept how far the tour of the made-up book came: the book itself is gone
+    /// afterwards.
+    pub fn tour(&self) -> PathBuf {
+        self.dirs.data_local_dir().join("tour")
+    }
+
     /// Opens the screens on the file.
     pub fn screens(self) -> Result<ExitCode, DeskError> {
         let db = self.db();

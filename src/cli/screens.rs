@@ -45,6 +45,7 @@ pub(super) fn open(
     };
     let clock = Box::new(move || fixed.unwrap_or_else(|| clock::now(zone)));
     let (drafts, plain) = (context.drafts(path), context.global.plain || config.plain);
+    let tour = (place == "demo").then(|| context.tour());
     let path = path.to_owned();
     let open: Open = Arc::new(move |access| {
         let desk = Desk::open(&path, access, &context.here(), seat.clone());
@@ -53,7 +54,7 @@ pub(super) fn open(
     if plain {
         return lines(session, desk, open, clock);
     }
-    let options = Options { theme, mouse: config.mouse, keymap, clock, drafts: Some(drafts) };
+    let options = Options { theme, mouse: config.mouse, keymap, clock, drafts: Some(drafts), tour };
     term::run(session, desk, &open, options)
         .map_err(|e| DeskError::failed("error-terminal", [("why", e.into())]))?;
     Ok(ExitCode::SUCCESS)

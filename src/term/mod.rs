@@ -13,6 +13,7 @@ use crate::app::hit::Hits;
 use crate::app::keymap::Keymap;
 use crate::app::msg::{Effect, Msg, Size};
 use crate::app::state::{Session, State};
+use crate::app::tour;
 use crate::app::update::{start, update};
 use crate::desk::Desk;
 use crate::desk::worker::{Open, Workers};
@@ -44,6 +45,8 @@ pub struct Options {
     pub clock: Box<dyn Fn() -> Moment>,
     /// Where drafts are kept; `None`: nowhere.
     pub drafts: Option<PathBuf>,
+    /// Where it is kept how far the tour came; where that is known to be nowhere yet, it starts.
+    pub tour: Option<PathBuf>,
 }
 
 impl std::fmt::Debug for Options {
@@ -73,6 +76,12 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     let mut state = State::new(session, (options.clock)(), size, kept);
     state.mouse = options.mouse;
     state.keymap = options.keymap;
+    if let Some(path) = &options.tour {
+        match tour::load(path) {
+            Some(at) => state.tour_at = at,
+            None => state.start_tour(0),
+        }
+    }
     let answers = sender.clone();
     let workers = Workers::start(desk, open, move |answer| {
         // The loop ends before the workers do; what comes after it is of no use.
@@ -93,7 +102,7 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     let output = Output::default();
     let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
     let screen = Screen { terminal, output, theme, guard };
-    let mut world = Outside { workers, drafts, screen };
+    let mut world = Outside { workers, drafts, tour: options.tour, screen };
     if !world.run(effects, &mut state)? {
         return Ok(());
     }
@@ -108,6 +117,7 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
 struct Outside {
     workers: Workers,
     drafts: Drafts,
+    tour: Option<PathBuf>,
     screen: Screen,
 }
 
@@ -156,6 +166,10 @@ impl Outside {
                 Effect::Read(ask) => self.workers.ask(ask),
                 Effect::Write(order) => self.workers.order(order),
                 Effect::KeepDrafts(drafts) => self.drafts.keep(drafts),
+                // Where it cannot be kept, the tour starts at its beginning the next time.
+                Effect::KeepTour(at) => {
+                    let _ = self.tour.as_deref().map(|path| tour::keep(path, at));
+                }
                 Effect::Redraw => self.screen.forget()?,
                 Effect::Mouse(on) => self.screen.guard.mouse(on)?,
                 Effect::Suspend => {

@@ -12,6 +12,7 @@ mod pane;
 mod popup;
 mod queue;
 pub mod theme;
+mod tour;
 mod warnings;
 
 pub use canvas::Canvas;
@@ -39,6 +40,8 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Hits {
         draw_layer(layer, state, &mut canvas);
     }
     foot::draw(state, &mut canvas);
+    canvas.reach(state.terminal);
+    tour::draw(state, &mut canvas);
     let Canvas { caret, hits, .. } = canvas;
     if let Some(caret) = caret {
         frame.set_cursor_position(caret);

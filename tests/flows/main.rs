@@ -10,3 +10,4 @@ mod screens;
 #[path = "../stage/mod.rs"]
 mod stage;
 mod threads;
+mod tour;

@@ -25,7 +25,7 @@ fn dark() -> &'static Theme {
 
 /// The frame on a sheet that is larger than the screen by so many cells, and the caret.
 fn on_sheet(state: &State, theme: &Theme, margin: u16) -> (Buffer, Option<Position>) {
-    let backend = TestBackend::new(state.size.width + margin, state.size.height + margin);
+    let backend = TestBackend::new(state.terminal.width + margin, state.terminal.height + margin);
     let mut terminal = Terminal::new(backend).unwrap();
     terminal.draw(|frame| drop(view(state, theme, frame))).unwrap();
     let caret = terminal
@@ -49,7 +49,7 @@ pub fn sheet(state: &State, margin: u16) -> Buffer {
 pub fn hits(state: &State) -> Hits {
     let theme = Theme::new(ThemeName::Dark, Glyphs::Unicode);
     let mut terminal =
-        Terminal::new(TestBackend::new(state.size.width, state.size.height)).unwrap();
+        Terminal::new(TestBackend::new(state.terminal.width, state.terminal.height)).unwrap();
     let mut hits = Hits::default();
     terminal.draw(|frame| hits = view(state, &theme, frame)).unwrap();
     hits

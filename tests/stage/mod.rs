@@ -89,7 +89,7 @@ impl Stage {
     /// Opens the screens again over the same file, with the drafts that were kept.
     pub fn again(&self) -> Self {
         let (folder, lang) = (Arc::clone(&self.folder), self.state.session.texts.lang());
-        Self::over(folder, self.user, lang, self.state.size, self.drafts.clone())
+        Self::over(folder, self.user, lang, self.state.terminal, self.drafts.clone())
     }
 
     fn over(

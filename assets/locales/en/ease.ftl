@@ -62,3 +62,20 @@ themes-file =
     in config.toml. What you leave out is as in the base; the bases are { $known }.
     Each role may have fg and bg (a name like red or lightcyan, "#3a4a5a", or "0" to "255") and any of
     bold, dim, italic, underlined, reversed.
+
+# The guided first run.
+cmd-tour = tour
+    .help = the guided first run on the made-up book: start, go on, leave
+no-tour = the tour is for the made-up book: `arrears demo`
+tour-title = tour { $step }/{ $steps }
+tour-left = the tour is left; { $key } goes on with it
+tour-move = These are your cases in lanes: what is due now, what must be done today, what can be worked. Nothing here is real. Go to another case with { $key }.
+tour-open = On the right, or below, stands what you need before you dial. { $key } opens the whole record of the case, { $close } closes it.
+tour-unanswered = Call: 1 picks the first number, { $outcome } says that nobody answered, { $accept } writes it down. The case comes back by itself when its time has come.
+tour-undo = Nothing is lost and nothing is final: { $key } takes the last act back. Try it.
+tour-promise = { $key } takes a promise to pay. The amount that holds the bucket and the last good day are there already; type over them or press { $accept }.
+tour-note = { $key } writes a note: type something and press { $accept }. With a Chinese input method on, all F-keys, digits and Ctrl-keys work as well.
+tour-why = Why does a case stand where it stands? { $key } shows its points line by line, { $close } goes back.
+tour-search = { $key } finds a case by name, pinyin, initials, number or phone: type a few letters, { $accept } goes there, { $close } leaves it.
+tour-help = { $key } shows every key of the place where you are, { $palette } finds a command by its name. Look at the keys, then { $close }.
+tour-end = That is a working day: look, call, write down, go on. { $tour } closes this box and starts the tour anew, { $key } leaves the program.
