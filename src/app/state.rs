@@ -137,6 +137,8 @@ pub struct State {
     /// A draft opens once its case was read.
     pub(super) draft_wanted: bool,
     generations: BTreeMap<Slot, u64>,
+    /// Questions without an answer yet that somebody waits for, since when.
+    asked: BTreeMap<Slot, Moment>,
     effects: Vec<Effect>,
 }
 
@@ -174,6 +176,7 @@ impl State {
             tour_at: 0,
             quitting: false,
             generations: BTreeMap::new(),
+            asked: BTreeMap::new(),
             effects: Vec::new(),
         }
     }
@@ -234,8 +237,33 @@ impl State {
     pub fn ask(&mut self, slot: Slot, read: Read) {
         let generation = self.generations.entry(slot).or_default();
         *generation += 1;
+        if !matches!(slot, Slot::Changed | Slot::RowsAhead | Slot::CardsAhead) {
+            self.asked.insert(slot, self.now);
+        }
         let ask = Ask { slot, generation: *generation, as_of: self.now, read };
         self.effect(Effect::Read(ask));
+    }
+
+    /// The newest question of a slot was answered.
+    pub(super) fn has_answer(&mut self, slot: Slot) {
+        self.dirty |= self.busy().is_some();
+        self.asked.remove(&slot);
+    }
+
+    /// What takes longer than one would expect: the key of a text, and for how many seconds it
+    /// lasts already. Less than one is not worth a word.
+    #[must_use]
+    pub fn busy(&self) -> Option<(&'static str, i64)> {
+        let (key, since) = self.waits_since()?;
+        let seconds = (self.now - since).num_seconds();
+        (seconds > 0).then_some((key, seconds))
+    }
+
+    /// The oldest of what is not answered yet, and since when it is asked for.
+    fn waits_since(&self) -> Option<(&'static str, Moment)> {
+        let read = self.asked.values().min().map(|since| ("progress-reading", *since));
+        let write = self.writing.since().map(|since| ("progress-writing", since));
+        read.into_iter().chain(write).min_by_key(|(_, since)| *since)
     }
 
     /// An answer to the newest question of its slot.
@@ -264,6 +292,11 @@ impl State {
         let minute = minute.and_then(|at| at.checked_add_signed(TimeDelta::minutes(1)));
         let minute = minute.unwrap_or(NEVER);
         let change = self.today.changes_at().filter(|at| *at > self.now).unwrap_or(NEVER);
-        Some(minute.min(change))
+        // While somebody waits, every second that it lasts is told.
+        let told = self.waits_since().and_then(|(_, since)| {
+            let next = (self.now - since).num_seconds() + 1;
+            since.checked_add_signed(TimeDelta::try_seconds(next)?)
+        });
+        Some(minute.min(change).min(told.unwrap_or(NEVER)))
     }
 }

@@ -48,7 +48,7 @@ fn has_undo(state: &State) -> Avail {
 
 fn has_acts(state: &State) -> Avail {
     match state.card() {
-        Some(card) if !card.events.iter().any(|e| e.stands()) => No("no-acts"),
+        Some(card) if !card.events.iter().any(|e| e.stands() && e.may_void) => No("no-acts"),
         _ => on_case(state),
     }
 }
@@ -162,8 +162,8 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Erase, "erase", &[Contact], Layer, &["Backspace", "Del"]),
     row(Cmd::NextField, "next-field", &[Form], Layer, &["Tab"]).bar(3),
     row(Cmd::PreviousField, "previous-field", &[Form], Layer, &["Shift-Tab"]),
-    row(Cmd::Later, "later", &[Form], Layer, &["PgUp", "Alt-Up"]),
-    row(Cmd::Earlier, "earlier", &[Form], Layer, &["PgDn", "Alt-Down"]).bar(4),
+    row(Cmd::Later, "later", &[Form], Layer, &["PgDn", "Alt-Down"]).bar(4),
+    row(Cmd::Earlier, "earlier", &[Form], Layer, &["PgUp", "Alt-Up"]),
     row(Cmd::Mark, "mark", &[List], Layer, &["Space"]).bar(3).when(takes_marks),
     row(Cmd::Accept, "accept", &[Contact, Form, Find, List], Layer, &["Enter"]).bar(2),
     row(Cmd::Close, "close", LAYERS, Layer, &["Esc", "Ctrl-C"]).bar(8),

@@ -79,3 +79,7 @@ tour-why = Why does a case stand where it stands? { $key } shows its points line
 tour-search = { $key } finds a case by name, pinyin, initials, number or phone: type a few letters, { $accept } goes there, { $close } leaves it.
 tour-help = { $key } shows every key of the place where you are, { $palette } finds a command by its name. Look at the keys, then { $close }.
 tour-end = That is a working day: look, call, write down, go on. { $tour } closes this box and starts the tour anew, { $key } leaves the program.
+
+# Progress.
+progress-reading = reading ... { $seconds } s
+progress-writing = writing ... { $seconds } s

@@ -73,3 +73,7 @@ tour-why = 案件为什么排在这里？{ $key } 逐行列出它的分数，{ $
 tour-search = { $key } 按姓名、拼音、首字母、案号或电话查找：输入几个字，{ $accept } 前往，{ $close } 离开。
 tour-help = { $key } 列出当前位置的全部按键，{ $palette } 按名称查找命令。请看一下按键，再按 { $close }。
 tour-end = 一天的工作就是这样：看、打、记、继续。{ $tour } 关闭本框并可重新开始，{ $key } 退出程序。
+
+# 进度。
+progress-reading = 读取中 { $seconds } 秒
+progress-writing = 写入中 { $seconds } 秒

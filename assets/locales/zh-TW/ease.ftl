@@ -73,3 +73,7 @@ tour-why = 案件為什麼排在這裡？{ $key } 逐行列出它的分數，{ $
 tour-search = { $key } 按姓名、拼音、首字母、案號或電話尋找：輸入幾個字，{ $accept } 前往，{ $close } 離開。
 tour-help = { $key } 列出目前位置的全部按鍵，{ $palette } 按名稱尋找指令。請看一下按鍵，再按 { $close }。
 tour-end = 一天的工作就是這樣：看、打、記、繼續。{ $tour } 關閉本框並可重新開始，{ $key } 離開程式。
+
+# 進度。
+progress-reading = 讀取中 { $seconds } 秒
+progress-writing = 寫入中 { $seconds } 秒

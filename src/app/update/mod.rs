@@ -60,7 +60,7 @@ impl State {
                 self.fit();
             }
             Msg::Answer(answer) => self.answered(answer),
-            Msg::Wake => {}
+            Msg::Wake => self.dirty |= self.busy().is_some(),
             Msg::Resumed => {
                 self.dirty = true;
                 self.effect(Effect::Redraw);
