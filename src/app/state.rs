@@ -7,6 +7,7 @@ use super::hit::Hits;
 use super::keymap::Keymap;
 use super::layer::Layer;
 use super::msg::{Effect, Size};
+use super::reveal::Revealed;
 use super::screen::Screen;
 use super::shelf::Shelf;
 use super::today::Today;
@@ -14,6 +15,7 @@ use super::tour::{self, Tour};
 use super::update::ahead::Ahead;
 use super::warnings::Warnings;
 use super::writing::{Undo, Writing};
+use crate::config::Config;
 use crate::desk::view::{CaseCard, CaseKey};
 use crate::desk::worker::{Ask, Read, Slot};
 use crate::domain::rules::Rules;
@@ -118,6 +120,10 @@ pub struct State {
     pub hits: Hits,
     /// The mouse is ours.
     pub mouse: bool,
+    /// The user's settings.
+    pub config: Config,
+    /// What is shown whole for a while.
+    pub revealed: Option<Revealed>,
     /// Something to be drawn changed.
     pub dirty: bool,
     /// The guided first run, while it runs.
@@ -171,6 +177,8 @@ impl State {
             draft_wanted: false,
             hits: Hits::default(),
             mouse: true,
+            config: Config::default(),
+            revealed: None,
             dirty: true,
             tour: None,
             tour_at: 0,
@@ -282,11 +290,13 @@ impl State {
     }
 
     /// When the program has to wake by itself: the next minute of the clock, or the next moment at
-    /// which a rank changes. `None`: never, as the moment stands still.
+    /// which a rank changes, or when what was revealed is masked again. `None`: never, as the
+    /// moment stands still.
     #[must_use]
     pub fn deadline(&self) -> Option<Moment> {
+        let revealed = self.revealed.map(|revealed| revealed.until);
         if self.session.fixed {
-            return None;
+            return revealed;
         }
         let minute = self.now.with_second(0).and_then(|at| at.with_nanosecond(0));
         let minute = minute.and_then(|at| at.checked_add_signed(TimeDelta::minutes(1)));
@@ -297,6 +307,7 @@ impl State {
             let next = (self.now - since).num_seconds() + 1;
             since.checked_add_signed(TimeDelta::try_seconds(next)?)
         });
-        Some(minute.min(change).min(told.unwrap_or(NEVER)))
+        let revealed = revealed.unwrap_or(NEVER);
+        Some(minute.min(change).min(revealed).min(told.unwrap_or(NEVER)))
     }
 }

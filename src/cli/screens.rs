@@ -52,9 +52,9 @@ pub(super) fn open(
         desk.map_err(|error| Failure::of(&error, &seat.texts))
     });
     if plain {
-        return lines(session, desk, open, clock);
+        return lines(session, desk, open, clock, config);
     }
-    let options = Options { theme, mouse: config.mouse, keymap, clock, drafts: Some(drafts), tour };
+    let options = Options { theme, config, keymap, clock, drafts: Some(drafts), tour };
     term::run(session, desk, &open, options)
         .map_err(|e| DeskError::failed("error-terminal", [("why", e.into())]))?;
     Ok(ExitCode::SUCCESS)
@@ -67,10 +67,11 @@ fn lines(
     desk: Desk,
     open: Open,
     clock: plain::Clock,
+    config: Config,
 ) -> Result<ExitCode, DeskError> {
     let (input, person) = (io::stdin(), io::stdin().is_terminal());
     let talk = Talk::new(input.lock(), io::stdout().lock(), io::stderr().lock(), person);
-    match plain::run(session, desk, open, clock, talk) {
+    match plain::run(session, desk, open, clock, config, talk) {
         Ok(failed) => Ok(failed.map_or(ExitCode::SUCCESS, code)),
         // A reader that has gone away (`| head`) is no failure.
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),

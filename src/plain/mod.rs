@@ -22,6 +22,7 @@ use crate::app::msg::{Effect, Msg, Size};
 use crate::app::state::{Session, State, Tone};
 use crate::app::table;
 use crate::app::update::{start, update};
+use crate::config::Config;
 use crate::desk::Desk;
 use crate::desk::error::Kind;
 use crate::desk::view::CaseKey;
@@ -47,10 +48,12 @@ pub fn run(
     reader: Desk,
     open: Open,
     clock: Clock,
+    config: Config,
     talk: Talk<'_>,
 ) -> io::Result<Option<Kind>> {
     let mut state = State::new(session, clock(), SIZE, Vec::new());
     state.keymap = Keymap::by_name();
+    state.config = config;
     // The pane tells what a number alone tells.
     state.pane = false;
     let desk = Answers::new(reader, open);

@@ -15,6 +15,7 @@ use crate::app::msg::{Effect, Msg, Size};
 use crate::app::state::{Session, State};
 use crate::app::tour;
 use crate::app::update::{start, update};
+use crate::config::Config;
 use crate::desk::Desk;
 use crate::desk::worker::{Open, Workers};
 use crate::domain::time::Moment;
@@ -37,8 +38,8 @@ const MESSAGES_A_FRAME: usize = 256;
 pub struct Options {
     /// Colours and signs.
     pub theme: Theme,
-    /// The mouse is taken.
-    pub mouse: bool,
+    /// The settings.
+    pub config: Config,
     /// The keys.
     pub keymap: Keymap,
     /// The moment; the one clock of the screens.
@@ -51,7 +52,7 @@ pub struct Options {
 
 impl std::fmt::Debug for Options {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Options({:?}, {:?})", self.mouse, self.drafts)
+        write!(f, "Options({:?}, {:?})", self.config, self.drafts)
     }
 }
 
@@ -74,7 +75,8 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     let size = Size { width, height };
     let kept = options.drafts.as_deref().map(draft::load).unwrap_or_default();
     let mut state = State::new(session, (options.clock)(), size, kept);
-    state.mouse = options.mouse;
+    state.mouse = options.config.mouse;
+    state.config = options.config;
     state.keymap = options.keymap;
     if let Some(path) = &options.tour {
         match tour::load(path) {
@@ -98,7 +100,7 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
         _ => true,
     });
     signals::start(sender.clone())?;
-    let guard = Guard::enter(options.mouse)?;
+    let guard = Guard::enter(state.mouse)?;
     let output = Output::default();
     let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
     let screen = Screen { terminal, output, theme, guard };

@@ -4,6 +4,7 @@ pub(super) mod ahead;
 mod answers;
 mod commands;
 mod contacts;
+mod details;
 mod drafts;
 mod forms;
 mod keys;
@@ -37,6 +38,7 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         state.ask_queue();
     }
     let happened = state.tour_expects(&msg);
+    state.mask_again(msg == Msg::Wake);
     state.take_in(msg);
     state.tour_looks(happened);
     state.keep_draft();

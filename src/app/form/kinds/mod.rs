@@ -1,6 +1,7 @@
 //! The purposes of forms: one line each, with its entry.
 
 mod claim;
+mod details;
 mod hold;
 mod next;
 mod note;
@@ -66,4 +67,9 @@ purposes! {
         /// The outcome's code.
         code: String,
     } => outcome::OUTCOME,
+    /// The details of a contact; they go back to that layer.
+    Details {
+        /// On which number or address.
+        point: Option<PointId>,
+    } => details::DETAILS,
 }
