@@ -1,5 +1,6 @@
 //! Everything that the screens know. It changes only in [`super::update`].
 
+use super::cases::Cases;
 use super::chord::Chord;
 use super::command::Context;
 use super::draft::Draft;
@@ -94,6 +95,8 @@ pub struct State {
     pub screen: Screen,
     /// Today.
     pub today: Today,
+    /// The whole book.
+    pub cases: Cases,
     /// Warnings.
     pub warnings: Warnings,
     /// Cards of the cases around the cursor, once read.
@@ -159,6 +162,7 @@ impl State {
             size,
             screen: Screen::default(),
             today: Today::default(),
+            cases: Cases::default(),
             warnings: Warnings::default(),
             cards: Shelf::of(CARDS_KEPT),
             pane: true,
@@ -307,7 +311,7 @@ impl State {
             let next = (self.now - since).num_seconds() + 1;
             since.checked_add_signed(TimeDelta::try_seconds(next)?)
         });
-        let revealed = revealed.unwrap_or(NEVER);
-        Some(minute.min(change).min(revealed).min(told.unwrap_or(NEVER)))
+        let next = [revealed, told].into_iter().flatten().min().unwrap_or(NEVER);
+        Some(minute.min(change).min(next))
     }
 }

@@ -2,9 +2,11 @@
 
 use super::context::Context;
 use super::{code, print};
+use crate::app::cases::own::OwnViews;
 use crate::app::keymap::{self, Keymap};
 use crate::app::state::Session;
 use crate::config::{Config, Mistake, ThemeName, Unreadable};
+use crate::desk::book::{SavedView, own_views};
 use crate::desk::error::Kind;
 use crate::desk::worker::{Failure, Open};
 use crate::desk::{Desk, DeskError, clock};
@@ -26,7 +28,7 @@ pub(super) fn open(
     path: &Path,
     place: &str,
 ) -> Result<ExitCode, DeskError> {
-    let Settings { config, keymap, theme } = settings;
+    let Settings { config, keymap, views, theme } = settings;
     // What is wrong with the file or the user is said before the screens are drawn.
     let store = Store::open(path, Access::Read, &context.here())?;
     let seat = context.seat(&store)?;
@@ -43,6 +45,8 @@ pub(super) fn open(
         place: place.to_owned(),
         fixed: fixed.is_some(),
     };
+    // What is tried on made-up cases stays out of the user's own settings.
+    let own = OwnViews { views, settings: Config::path().filter(|_| place != "demo") };
     let clock = Box::new(move || fixed.unwrap_or_else(|| clock::now(zone)));
     let (drafts, plain) = (context.drafts(path), context.global.plain || config.plain);
     let tour = (place == "demo").then(|| context.tour());
@@ -52,9 +56,9 @@ pub(super) fn open(
         desk.map_err(|error| Failure::of(&error, &seat.texts))
     });
     if plain {
-        return lines(session, desk, open, clock, config);
+        return lines(session, config, own, desk, open, clock);
     }
-    let options = Options { theme, config, keymap, clock, drafts: Some(drafts), tour };
+    let options = Options { theme, config, keymap, own, clock, drafts: Some(drafts), tour };
     term::run(session, desk, &open, options)
         .map_err(|e| DeskError::failed("error-terminal", [("why", e.into())]))?;
     Ok(ExitCode::SUCCESS)
@@ -64,14 +68,15 @@ pub(super) fn open(
 /// not done.
 fn lines(
     session: Session,
+    config: Config,
+    own: OwnViews,
     desk: Desk,
     open: Open,
     clock: plain::Clock,
-    config: Config,
 ) -> Result<ExitCode, DeskError> {
     let (input, person) = (io::stdin(), io::stdin().is_terminal());
     let talk = Talk::new(input.lock(), io::stdout().lock(), io::stderr().lock(), person);
-    match plain::run(session, desk, open, clock, config, talk) {
+    match plain::run(session, config, own, desk, open, clock, talk) {
         Ok(failed) => Ok(failed.map_or(ExitCode::SUCCESS, code)),
         // A reader that has gone away (`| head`) is no failure.
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
@@ -88,6 +93,7 @@ pub(super) fn wrong_settings() -> ExitCode {
 pub(super) struct Settings {
     config: Config,
     keymap: Keymap,
+    views: Vec<SavedView>,
     theme: Theme,
 }
 
@@ -100,6 +106,7 @@ pub(super) fn settings(context: &mut Context) -> Result<Option<Settings>, DeskEr
     let (config, mut mistakes) = (loaded.config, loaded.mistakes);
     context.lang = config.language(context.asked_lang());
     let keymap = keymap::read(&config.keys).map_err(|wrong| mistakes.extend(wrong)).ok();
+    let views = own_views(&config.views).map_err(|wrong| mistakes.extend(wrong)).ok();
     let mut in_theme = Vec::new();
     let theme = match theme(&config, &path)? {
         Ok(theme) => Some(theme),
@@ -117,8 +124,8 @@ pub(super) fn settings(context: &mut Context) -> Result<Option<Settings>, DeskEr
     let mistakes = mistakes.into_iter().map(|mistake| (path.clone(), mistake));
     let told: Vec<_> = mistakes.chain(in_theme).collect();
     told.iter().for_each(|(path, mistake)| print::error(&mistake.told(path, &texts)));
-    let whole = keymap.zip(theme).filter(|_| told.is_empty());
-    Ok(whole.map(|(keymap, theme)| Settings { config, keymap, theme }))
+    let whole = keymap.zip(views).zip(theme).filter(|_| told.is_empty());
+    Ok(whole.map(|((keymap, views), theme)| Settings { config, keymap, views, theme }))
 }
 
 /// What is wrong with a theme.

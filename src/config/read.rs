@@ -1,6 +1,8 @@
 //! From the file's text to settings: every mistake is collected, instead of stopping at the first.
 
-use super::{Glyphs, KeyLine, Loaded, Mistake, OwnTheme, ThemeName};
+use super::{
+    Glyphs, KeyLine, Loaded, Mistake, OwnTheme, ThemeName, ViewEntry, ViewTable, ViewValue,
+};
 use crate::i18n::{Arg, Lang, Sentence};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -74,10 +76,23 @@ impl Reader<'_> {
             "plain" => self.loaded.config.plain = self.yes_or_no("plain", value).unwrap_or(false),
             "reveal_seconds" => self.reveal_seconds(value),
             "keys" => self.keys(value),
+            "view" => self.views(value),
             other => {
-                let known = "theme, glyphs, lang, mouse, plain, reveal_seconds, [keys]";
+                let known = "theme, glyphs, lang, mouse, plain, reveal_seconds, [keys], [[view]]";
                 let args = [("name", other.into()), ("known", known.into())];
                 self.wrong(name.span().start, "error-config-unknown", args);
+            }
+        }
+    }
+
+    fn reveal_seconds(&mut self, value: &Value<'_>) {
+        let whole = value.get_ref().as_integer();
+        let seconds = whole.and_then(|whole| whole.as_str().parse().ok());
+        match seconds.filter(|seconds| REVEAL_SECONDS.contains(seconds)) {
+            Some(seconds) => self.loaded.config.reveal_seconds = seconds,
+            None => {
+                let known = format!("{} ... {}", REVEAL_SECONDS.start(), REVEAL_SECONDS.end());
+                self.not_one_of("reveal_seconds", value, &found(value.get_ref()), &known);
             }
         }
     }
@@ -93,18 +108,6 @@ impl Reader<'_> {
             self.loaded.config.own_theme = Some(OwnTheme { name: named.to_owned(), line });
         } else if let Some(theme) = self.one_of("theme", value, THEMES) {
             self.loaded.config.theme = theme;
-        }
-    }
-
-    fn reveal_seconds(&mut self, value: &Value<'_>) {
-        let whole = value.get_ref().as_integer();
-        let seconds = whole.and_then(|whole| whole.as_str().parse().ok());
-        match seconds.filter(|seconds| REVEAL_SECONDS.contains(seconds)) {
-            Some(seconds) => self.loaded.config.reveal_seconds = seconds,
-            None => {
-                let known = format!("{} ... {}", REVEAL_SECONDS.start(), REVEAL_SECONDS.end());
-                self.not_one_of("reveal_seconds", value, &found(value.get_ref()), &known);
-            }
         }
     }
 
@@ -146,6 +149,46 @@ impl Reader<'_> {
                 None => self.command(None, name, value),
             }
         }
+    }
+
+    fn views(&mut self, value: &Value<'_>) {
+        let Some(tables) = value.get_ref().as_array() else {
+            return self.wrong(value.span().start, "error-config-view", []);
+        };
+        for table in tables.iter() {
+            let line = self.line(table.span().start);
+            let Some(entries) = table.get_ref().as_table() else {
+                self.wrong(table.span().start, "error-config-view", []);
+                continue;
+            };
+            let read: Vec<ViewEntry> =
+                entries.iter().filter_map(|(name, value)| self.view_entry(name, value)).collect();
+            self.loaded.config.views.push(ViewTable { line, entries: read });
+        }
+    }
+
+    fn view_entry(&mut self, name: &Name<'_>, value: &Value<'_>) -> Option<ViewEntry> {
+        let line = self.line(name.span().start);
+        let read = match value.get_ref() {
+            DeValue::Boolean(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
+            DeValue::Datetime(at) => Some(at.to_string()),
+            DeValue::Integer(number) => Some(number.to_string()),
+            DeValue::Float(number) => Some(number.to_string()),
+            other => other.as_str().map(str::to_owned),
+        };
+        let list = || {
+            let items = value.get_ref().as_array()?.iter();
+            let text = |item: &Value<'_>| {
+                Some((self.line(item.span().start), item.get_ref().as_str()?.to_owned()))
+            };
+            items.map(text).collect::<Option<Vec<_>>>().map(ViewValue::List)
+        };
+        let Some(read) = read.map(ViewValue::Text).or_else(list) else {
+            let at = name.span().start;
+            self.wrong(at, "error-view-value", [("name", name.get_ref().as_ref().into())]);
+            return None;
+        };
+        Some(ViewEntry { name: name.get_ref().to_string(), line, value: read })
     }
 
     fn command(&mut self, place: Option<&Name<'_>>, command: &Name<'_>, keys: &Value<'_>) {

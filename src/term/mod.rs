@@ -7,7 +7,9 @@ mod input;
 mod output;
 mod outside;
 mod signals;
+mod views;
 
+use crate::app::cases::own::OwnViews;
 use crate::app::draft;
 use crate::app::hit::Hits;
 use crate::app::keymap::Keymap;
@@ -38,12 +40,14 @@ const MESSAGES_A_FRAME: usize = 256;
 pub struct Options {
     /// Colours and signs.
     pub theme: Theme,
-    /// The settings.
+    /// The user's settings.
     pub config: Config,
     /// The keys.
     pub keymap: Keymap,
     /// The moment; the one clock of the screens.
     pub clock: Box<dyn Fn() -> Moment>,
+    /// The user's own views of the book.
+    pub own: OwnViews,
     /// Where drafts are kept; `None`: nowhere.
     pub drafts: Option<PathBuf>,
     /// Where it is kept how far the tour came; where that is known to be nowhere yet, it starts.
@@ -52,7 +56,7 @@ pub struct Options {
 
 impl std::fmt::Debug for Options {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Options({:?}, {:?})", self.config, self.drafts)
+        write!(f, "Options({:?}, {:?})", self.config.mouse, self.drafts)
     }
 }
 
@@ -76,8 +80,10 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     let kept = options.drafts.as_deref().map(draft::load).unwrap_or_default();
     let mut state = State::new(session, (options.clock)(), size, kept);
     state.mouse = options.config.mouse;
-    state.config = options.config;
+    state.config.clone_from(&options.config);
     state.keymap = options.keymap;
+    state.cases.views.clone_from(&options.own.views);
+    let (own, events) = (options.own, sender.clone());
     if let Some(path) = &options.tour {
         match tour::load(path) {
             Some(at) => state.tour_at = at,
@@ -100,11 +106,11 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
         _ => true,
     });
     signals::start(sender.clone())?;
-    let guard = Guard::enter(state.mouse)?;
+    let guard = Guard::enter(options.config.mouse)?;
     let output = Output::default();
     let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
     let screen = Screen { terminal, output, theme, guard };
-    let mut world = Outside { workers, drafts, tour: options.tour, screen };
+    let mut world = Outside { workers, drafts, own, tour: options.tour, events, screen };
     if !world.run(effects, &mut state)? {
         return Ok(());
     }
@@ -119,6 +125,8 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
 struct Outside {
     workers: Workers,
     drafts: Drafts,
+    own: OwnViews,
+    events: Events,
     tour: Option<PathBuf>,
     screen: Screen,
 }
@@ -167,6 +175,9 @@ impl Outside {
             match effect {
                 Effect::Read(ask) => self.workers.ask(ask),
                 Effect::Write(order) => self.workers.order(order),
+                Effect::Many(order) => self.workers.order_many(order),
+                Effect::Stop(token) => self.workers.stop(token),
+                Effect::SaveView(view) => views::save(&self.own, view, &self.events)?,
                 Effect::KeepDrafts(drafts) => self.drafts.keep(drafts),
                 // Where it cannot be kept, the tour starts at its beginning the next time.
                 Effect::KeepTour(at) => {

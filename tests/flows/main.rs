@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod acts;
+mod cases;
 mod contact;
 mod ease;
 mod keys;
@@ -13,3 +14,4 @@ mod screens;
 mod stage;
 mod threads;
 mod tour;
+mod visit;
