@@ -3,7 +3,7 @@
 use super::filter::{Bound, RollsBy, Span};
 use super::*;
 use crate::domain::event::{HoldReason, Step};
-use crate::domain::facts::{Hold, Next, Owed};
+use crate::domain::facts::{Facts, Hold, Next, Owed};
 use crate::domain::time::{Date, NEVER, plus_days};
 use crate::policy;
 use chrono::Datelike;
@@ -120,6 +120,7 @@ fn query() -> impl Strategy<Value = BookQuery> {
                     lane,
                     bucket,
                     product,
+                    tag,
                     rolls_by,
                     hold,
                     overdue,
