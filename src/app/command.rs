@@ -108,10 +108,14 @@ pub enum Cmd {
     Call,
     /// Logs a text message.
     Sms,
+    /// Logs an e-mail.
+    Email,
     /// Logs a letter.
     Letter,
     /// Logs a visit.
     Visit,
+    /// Says that one was there too, on a visit that somebody else wrote down.
+    ConfirmVisit,
     /// Takes a promise.
     Promise,
     /// Writes a note.
@@ -140,6 +144,8 @@ pub enum Cmd {
     Open,
     /// Shows all lines of the points.
     Why,
+    /// Shows numbers, e-mails and ids whole for some seconds.
+    Reveal,
     /// Opens or closes the pane.
     Pane,
     /// Mine, the pool, everybody's.
@@ -182,6 +188,8 @@ pub enum Cmd {
     OutcomeClaim,
     /// A note with this contact.
     ContactNote,
+    /// The details of a contact.
+    Details,
     /// They called us, or we them.
     Direction,
     /// Takes an outcome back.
@@ -268,6 +276,8 @@ pub enum Avail {
 pub enum Safety {
     /// Nothing.
     Safe,
+    /// It is written down and is not undone.
+    Lasting,
     /// It is written down and can be undone.
     Undoable,
     /// It asks first.

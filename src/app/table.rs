@@ -7,7 +7,7 @@ use super::layer::Layer::{Picker as Picked, Pool as Pooled};
 use super::listing::Moves as _;
 use super::state::State;
 use Context::{Cases, Confirm, Contact, Find, Form, List, Page, Record, Today, Warnings};
-use Safety::{Safe, Undoable};
+use Safety::{Lasting, Safe, Undoable};
 
 const ALL: &[Context] = &Context::ALL;
 const SCREENS: &[Context] = &[Today, Cases, Warnings];
@@ -39,6 +39,13 @@ fn in_collection(state: &State) -> Avail {
 fn has_warning(state: &State) -> Avail {
     match state.card() {
         Some(card) if card.warnings.iter().all(|w| w.acknowledged) => No("no-warning"),
+        _ => on_case(state),
+    }
+}
+
+fn has_visit(state: &State) -> Avail {
+    match state.card() {
+        Some(card) if !card.visits.iter().any(|visit| visit.waits_for_me) => No("no-visit"),
         _ => on_case(state),
     }
 }
@@ -131,8 +138,12 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Number, "number", NUMBERS, Act, DIGITS).bar(1).bars(&[(Cases, 20)]).act(),
     row(Cmd::Call, "call", CASE, Act, &["F2", "c"]).bar(2).bars(&[(Cases, 5)]).act(),
     row(Cmd::Sms, "sms", CASE, Act, &["F3", "s"]).bar(10).act(),
+    row(Cmd::Email, "email", CASE, Act, &["m e", "Ctrl-G 1"]).act(),
     row(Cmd::Letter, "letter", CASE, Act, &["F4", "l"]).bar(12).act(),
     row(Cmd::Visit, "visit", CASE, Act, &["F5", "v"]).bar(13).act(),
+    row(Cmd::ConfirmVisit, "confirm-visit", CASE, Act, &["m v", "Ctrl-G 0"])
+        .when(has_visit)
+        .safety(Undoable),
     row(Cmd::Promise, "promise", CASE, Act, &["F6", "p"]).bar(3).bars(&[(Cases, 21)]).act(),
     row(Cmd::Note, "note", CASE, Act, &["F7", "n"])
         .bar(4)
@@ -164,6 +175,10 @@ pub const COMMANDS: &[Command] = &[
         .safety(Safety::Confirm),
     row(Cmd::Open, "open", SCREENS, Show, &["Enter"]).bar(7).bars(&[(Cases, 4)]).when(on_case),
     row(Cmd::Why, "why", CASE, Show, &["w", "Ctrl-W"]).when(in_collection),
+    row(Cmd::Reveal, "reveal", NUMBERS, Show, &["r", "Ctrl-R"])
+        .bar(17)
+        .when(on_case)
+        .safety(Lasting),
     row(Cmd::Pane, "pane", &[Today], Show, &["Space"]),
     row(Cmd::Scope, "scope", SCREENS, Show, &["o", "Ctrl-O"]),
     row(Cmd::ScreenToday, "screen-today", SCREENS, Show, &["T"]),
@@ -196,8 +211,9 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::GoWaiting, "go-waiting", &[Today], Move, &["g t"]).when(has_lanes),
     row(Cmd::GoDone, "go-done", &[Today], Move, &["g d"]).when(has_lanes),
     row(Cmd::OutcomePromise, "outcome-promise", &[Contact], Layer, &["F6"]).bar(5),
-    row(Cmd::OutcomeClaim, "outcome-claim", &[Contact], Layer, &["F8"]).bar(7),
+    row(Cmd::OutcomeClaim, "outcome-claim", &[Contact], Layer, &["F8"]).bar(11),
     row(Cmd::ContactNote, "contact-note", &[Contact], Layer, &["F7"]).bar(6),
+    row(Cmd::Details, "details", &[Contact], Layer, &["F5"]).bar(4),
     row(Cmd::Direction, "direction", &[Contact], Layer, &["F9"]).bar(10),
     row(Cmd::Erase, "erase", &[Contact], Layer, &["Backspace", "Del"]),
     row(Cmd::NextField, "next-field", &[Form], Layer, &["Tab"]).bar(3),

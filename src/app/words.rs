@@ -254,6 +254,9 @@ pub fn full_day(day: Date, texts: &Texts) -> String {
 #[must_use]
 pub fn terms_of(request: &Request, texts: &Texts) -> String {
     let said = match request {
+        Request::Visit(met) => {
+            met.iter().find_map(|log| log.promise.as_ref()).map(|promise| promised(promise, texts))
+        }
         Request::Log(log) => log.promise.as_ref().map(|promise| promised(promise, texts)),
         Request::Promise(promise) => Some(promised(promise, texts)),
         Request::Claim(claim) => Some(money(claim.money)),

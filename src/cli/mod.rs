@@ -17,6 +17,7 @@ mod report;
 mod screens;
 mod show;
 mod users;
+mod visit;
 
 use crate::desk::DeskError;
 use crate::desk::error::Kind;
@@ -85,6 +86,8 @@ enum Command {
     Case(show::Case),
     /// Take down a contact
     Log(acts::Log),
+    /// Take down a visit, or say that you were there too
+    Visit(visit::Visit),
     /// Take down a promise, or cancel or re-evaluate one
     Promise(acts::Promise),
     /// Take down a payment that somebody says was made, or a debit asked for
@@ -168,6 +171,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Queue(command) => command.run(&context)?,
         Command::Case(command) => command.run(&context)?,
         Command::Log(command) => command.run(&context)?,
+        Command::Visit(command) => command.run(&context)?,
         Command::Promise(command) => command.run(&context)?,
         Command::Claim(command) => command.run(&context)?,
         Command::Pay(command) => command.run(&context)?,

@@ -23,6 +23,7 @@ pub mod rules;
 pub mod short;
 pub mod standing;
 pub mod time;
+pub mod visit;
 pub mod work;
 
 #[cfg(test)]

@@ -81,6 +81,7 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     let kept = options.drafts.as_deref().map(draft::load).unwrap_or_default();
     let mut state = State::new(session, (options.clock)(), size, kept);
     state.mouse = options.config.mouse;
+    state.config.clone_from(&options.config);
     state.keymap = options.keymap;
     state.cases.views.clone_from(&options.own.views);
     let (own, events) = (options.own, sender.clone());

@@ -6,6 +6,7 @@
 mod acts;
 mod book;
 mod codes;
+mod contact;
 mod findings;
 mod hostile;
 #[path = "../house/mod.rs"]
@@ -17,3 +18,4 @@ mod people;
 mod plain;
 mod shapes;
 mod upkeep;
+mod visit;

@@ -226,7 +226,7 @@ fn without_marks_an_act_on_many_is_for_the_case_under_the_cursor() {
     let Some(Layer::Form(form)) = stage.state.layers.last() else { panic!("no form") };
     let options = match &form.fields[0].content {
         arrears::app::form::Content::Choice { codes, .. } => codes.clone(),
-        arrears::app::form::Content::Typed(_) => panic!("typed"),
+        other => panic!("{other:?}"),
     };
     let at = options.iter().position(|code| code == "wang").unwrap();
     (0..at).for_each(|_| {

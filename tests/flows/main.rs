@@ -4,6 +4,7 @@
 
 mod acts;
 mod cases;
+mod contact;
 mod keys;
 mod monkey;
 mod mouse;
@@ -11,3 +12,4 @@ mod screens;
 #[path = "../stage/mod.rs"]
 mod stage;
 mod threads;
+mod visit;

@@ -27,6 +27,7 @@ impl State {
             now: self.now,
             texts: &session.texts,
             reasons: &session.rules.reasons,
+            told: &session.rules.told,
             lead: session.is_lead(),
             needs,
         };
@@ -98,6 +99,12 @@ impl State {
                 Err(wrong) => self.form_is_wrong(wrong),
             };
         }
+        if let Purpose::Details { point } | Purpose::VisitDetails { point } = form.purpose {
+            return match self.details_readable(form) {
+                Ok(()) => self.details_filled(point, filled),
+                Err(wrong) => self.form_is_wrong(wrong),
+            };
+        }
         match form.request(&reading) {
             Err(wrong) => self.form_is_wrong(wrong),
             Ok(Request::Void { act, .. }) => {
@@ -154,7 +161,10 @@ impl State {
     pub(super) fn close(&mut self) {
         let ends = match self.layers.last() {
             Some(Layer::Form(form)) => {
-                !matches!(form.purpose, Purpose::Outcome { .. }) && !form.purpose.kind().of_list
+                use Purpose::{Details, Outcome, VisitDetails};
+                let of_contact =
+                    matches!(form.purpose, Outcome { .. } | Details { .. } | VisitDetails { .. });
+                !of_contact && !form.purpose.kind().of_list
             }
             top => matches!(top, Some(Layer::Contact(_))),
         };

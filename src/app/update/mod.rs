@@ -5,6 +5,7 @@ mod answers;
 mod book;
 mod commands;
 mod contacts;
+mod details;
 mod drafts;
 mod forms;
 mod keys;
@@ -38,6 +39,7 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
     if state.today.changes_at().is_some_and(|at| asked < at && at <= now) && !state.session.fixed {
         state.ask_queue();
     }
+    state.mask_again(msg == Msg::Wake);
     state.take_in(msg);
     state.keep_draft();
     if state.quitting && state.cases.running.as_ref().is_some_and(|running| !running.stopping) {

@@ -1,12 +1,14 @@
 //! The purposes of forms: one line each, with its entry.
 
 mod claim;
+mod details;
 mod hold;
 mod list;
 mod next;
 mod note;
 mod outcome;
 mod promise;
+mod visit;
 mod void;
 
 pub use hold::{HOLD_REASONS, hold_fields};
@@ -78,4 +80,14 @@ purposes! {
         /// The outcome's code.
         code: String,
     } => outcome::OUTCOME,
+    /// The details of a contact; they go back to that layer.
+    Details {
+        /// On which number or address.
+        point: Option<PointId>,
+    } => details::DETAILS,
+    /// The details of a visit; they go back to that layer.
+    VisitDetails {
+        /// At which address.
+        point: Option<PointId>,
+    } => visit::VISIT,
 }
