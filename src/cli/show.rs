@@ -1,21 +1,36 @@
-//! `case` and `report`.
+//! `case`.
 
+use super::args;
 use super::context::Context;
 use super::print::{self, Table, amounts, code};
-use crate::desk::view::CaseCard;
-use crate::desk::{Desk, DeskError};
+use crate::desk::view::{CaseCard, Said};
+use crate::desk::{Desk, DeskError, Payment, WhatIf};
+use crate::domain::money::Currency;
 use clap::Args;
 
 #[derive(Debug, Args)]
 pub(super) struct Case {
     /// The case's number
     number: String,
+    /// Show what a payment of this amount would do, and write nothing: 500, or 500.00 USD
+    #[arg(long, value_name = "AMOUNT")]
+    if_paid: Option<String>,
+    /// The value date of that payment; today where none is given
+    #[arg(long, value_name = "DATE", requires = "if_paid")]
+    on: Option<String>,
+    /// The account that it names
+    #[arg(long, value_name = "NUMBER", requires = "if_paid")]
+    account: Option<String>,
 }
 
 impl Case {
     pub fn run(&self, context: &Context) -> Result<(), DeskError> {
         let desk = context.read()?;
         let card = desk.card(context.case(&desk, &self.number)?)?;
+        if let Some(amount) = &self.if_paid {
+            let then = desk.what_if(card.key, &self.payment(amount, &card, &desk)?)?;
+            return if context.global.json { print::json(&then) } else { what_if(&then) };
+        }
         if context.global.json {
             return print::json(&card);
         }
@@ -25,6 +40,49 @@ impl Case {
         items(&card)?;
         events(&card)
     }
+}
+
+impl Case {
+    fn payment(&self, amount: &str, card: &CaseCard, desk: &Desk) -> Result<Payment, DeskError> {
+        let own: Vec<Currency> = card.money.iter().map(|m| m.pay_off.currency).collect();
+        Ok(Payment {
+            money: args::money(amount, &own)?,
+            paid: self.on.as_deref().map_or_else(|| Ok(desk.now().date()), args::day)?,
+            account: self.account.clone(),
+        })
+    }
+}
+
+fn what_if(then: &WhatIf) -> Result<(), DeskError> {
+    let mut table = Table::new(&["account", "item", "due", ">open", ">left"]);
+    for item in &then.items {
+        table.row(&[
+            item.account.clone(),
+            item.number.clone(),
+            item.due.to_string(),
+            item.open.to_string(),
+            item.left.to_string(),
+        ]);
+    }
+    table.print()?;
+    for (word, stands) in [("without", &then.without), ("with", &then.with)] {
+        print::line(&format!(
+            "{word} it on {}: {} {} days",
+            then.counts_on, stands.bucket, stands.dpd
+        ))?;
+        for m in &stands.money {
+            print::line(&format!("  cure {}  hold {}  pay off {}", m.cure, m.hold, m.pay_off))?;
+        }
+    }
+    for promise in &then.promises {
+        let (money, state) = (promise.money, code(&promise.state));
+        let text = format!("promise {money} by {}: {state}, paid {}", promise.due, promise.paid);
+        print::line(&text)?;
+    }
+    if !then.left_over.is_empty() {
+        print::line(&format!("left over {}", amounts(&then.left_over)))?;
+    }
+    Ok(())
 }
 
 fn head(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
@@ -42,7 +100,11 @@ fn head(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
         print::line(&format!("on hold until {until}: {reason}"))?;
     }
     for warning in &card.warnings {
-        let seen = if warning.acknowledged { " (seen)" } else { "" };
+        let seen = match &warning.seen {
+            Some(seen) => format!(" (seen by {} {})", seen.by, seen.at.format("%Y-%m-%d %H:%M")),
+            None if warning.acknowledged => " (seen)".to_owned(),
+            None => String::new(),
+        };
         print::line(&format!("{}: {}{seen}", code(&warning.level), warning.text))?;
     }
     for reason in card.row.iter().flat_map(|row| &row.reasons) {
@@ -90,7 +152,8 @@ fn money(card: &CaseCard) -> Result<(), DeskError> {
 }
 
 fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
-    let mut table = Table::new(&[">#", "who", "", "label", "number or address", "state", "last"]);
+    let mut table =
+        Table::new(&[">#", "who", "", "label", "number or address", "state", "last", "said by"]);
     for party in &card.parties {
         for point in &party.points {
             let last = point
@@ -105,6 +168,7 @@ fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
                 point.masked.clone(),
                 desk.texts().t(&format!("point-{}", code(&point.state).replace('_', "-"))),
                 last.unwrap_or_default(),
+                point.said.as_ref().map(said).unwrap_or_default(),
             ]);
         }
     }
@@ -113,6 +177,11 @@ fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
         print::line(&format!("{} is also written {}", party.name, party.variants.join(", ")))?;
     }
     Ok(())
+}
+
+/// Who said so last, and when.
+fn said(said: &Said) -> String {
+    format!("{} {}", said.by.as_deref().unwrap_or("file"), said.on)
 }
 
 fn items(card: &CaseCard) -> Result<(), DeskError> {

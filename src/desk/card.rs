@@ -3,21 +3,21 @@
 use super::error::DeskError;
 use super::view::{
     AccountView, CaseCard, CaseKey, ClaimView, EventView, ItemView, OtherDebt, PartyView,
-    PaymentView, PointView, PromiseView, ThreeAmounts, WarningView,
+    PaymentView, PointView, PromiseView, Seen, ThreeAmounts, WarningView,
 };
-use super::{Desk, act::event_name, words};
+use super::{Desk, act, act::event_name, origin, words};
 use crate::domain::balance::{Balances, Payment, balances};
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::claim::claims;
 use crate::domain::days;
-use crate::domain::event::Direction;
+use crate::domain::event::{Body, Direction};
 use crate::domain::facts::Facts;
 use crate::domain::fold::fold_cut;
 use crate::domain::money::Money;
 use crate::domain::party::{Party, Point, PointKind};
 use crate::domain::promise::promises;
 use crate::domain::standing::{Standing, stand};
-use crate::domain::time::{Moment, NEVER};
+use crate::domain::time::{Date, Moment, NEVER, plus_days};
 use crate::domain::work::{self, Done};
 use crate::text::{clean, mask_phone};
 use std::collections::BTreeMap;
@@ -53,7 +53,17 @@ impl Desk {
                 continue;
             }
             let facts = fold_cut(&cut, self.known_at(), &self.rules);
+            let standing = stand(&facts, &self.rules, self.now());
+            let mut products: Vec<String> =
+                cut.accounts().map(|account| clean(&account.product).into_owned()).collect();
+            products.sort_unstable();
+            products.dedup();
             others.push(OtherDebt {
+                key: other,
+                products,
+                dpd: standing.dpd,
+                bucket: self.rules.buckets.name(standing.bucket).to_owned(),
+                next_action: facts.entered.map(|_| act::next_view(&facts)),
                 number: clean(&file.case.number).into_owned(),
                 portfolio: clean(&file.case.portfolio).into_owned(),
                 overdue: overdue(&facts),
@@ -94,10 +104,11 @@ impl Card<'_> {
             portfolio: clean(&file.case.portfolio).into_owned(),
             owner: facts.owner.as_deref().map(str::to_owned),
             parties: self.parties(),
-            accounts: self.accounts(),
+            accounts: self.accounts(facts),
             money: three_amounts(facts),
             balance_as_of: self.balances.items.iter().filter_map(|o| o.confirmed).max(),
-            payments: self.balances.payments.iter().rev().map(payment).collect(),
+            amounts_until: self.amounts_until(standing),
+            payments: self.balances.payments.iter().rev().map(|p| self.payment(p)).collect(),
             unapplied: self.balances.unapplied.iter().collect(),
             entered: facts.entered,
             dpd: standing.dpd,
@@ -137,9 +148,18 @@ impl Card<'_> {
         views
     }
 
+    /// The next roll, or the day on which something more falls overdue.
+    fn amounts_until(&self, standing: &Standing<'_>) -> Option<Date> {
+        let (today, days) = (self.cut.as_of.date(), &self.desk.rules.days);
+        let late = |due: Date| plus_days(due, u32::from(!days.due_day_counts));
+        let falls = self.balances.open().map(|open| late(open.item.due));
+        falls.chain(standing.rolls_on).filter(|day| *day > today).min()
+    }
+
     fn party(&self, party: &Party) -> PartyView {
         PartyView {
             id: party.id,
+            said: origin::of_party(self.cut, party.id),
             name: clean(&party.name).into_owned(),
             variants: work::other_spellings(self.cut, party)
                 .into_iter()
@@ -174,10 +194,17 @@ impl Card<'_> {
             last: here().next_back().map(|done| (done.event.at, done.contact.outcome.clone())),
             best_hour: best_hour(here()),
             attempts_today: u32::try_from(attempts.count()).unwrap_or(u32::MAX),
+            source: origin::found(self.cut, point.id).map(|source| clean(source).into_owned()),
+            said: origin::of_point(self.cut, point, contacts),
         }
     }
 
-    fn accounts(&self) -> Vec<AccountView> {
+    fn accounts(&self, facts: &Facts) -> Vec<AccountView> {
+        let (today, rules) = (self.cut.as_of.date(), &self.desk.rules);
+        let bucket = |due: Date| {
+            let days = days::counted(due, today, &facts.pauses, &rules.days, &rules.buckets);
+            rules.buckets.name(rules.buckets.index(days)).to_owned()
+        };
         let items = |account| {
             let of = self.balances.items.iter().filter(move |o| o.item.account == account);
             of.map(|open| ItemView {
@@ -191,6 +218,7 @@ impl Card<'_> {
                         days::past_due(open.item.due, self.cut.as_of.date(), &self.desk.rules.days)
                     }
                 },
+                bucket: (!open.left.amount.is_zero()).then(|| bucket(open.item.due)),
                 confirmed: open.confirmed,
             })
             .collect()
@@ -234,7 +262,31 @@ impl Card<'_> {
     }
 
     fn warnings(&self, standing: &Standing<'_>) -> Vec<WarningView> {
-        self.desk.warning_views(standing)
+        let mut views = self.desk.warning_views(standing);
+        for view in &mut views {
+            let seen = self.cut.happened().into_iter().find(|event| {
+                matches!(&event.body, Some(Body::WarningAcknowledged { rule, anchor, .. })
+                    if *rule == view.rule && *anchor == view.anchor)
+            });
+            view.seen = seen.map(|event| Seen { by: event.by.clone(), at: event.at });
+        }
+        views
+    }
+
+    fn payment(&self, payment: &Payment) -> PaymentView {
+        let account = payment.account.and_then(|id| self.cut.accounts().find(|a| a.id == id));
+        let booked = self.cut.events.iter().find(|event| {
+            Some(event.act) == payment.act && matches!(event.body, Some(Body::PaymentBooked { .. }))
+        });
+        PaymentView {
+            paid: payment.paid,
+            money: payment.money,
+            act: payment.act,
+            inferred: payment.act.is_none(),
+            reversed: payment.reversed.is_some(),
+            account: account.map(|a| clean(&a.number).into_owned()),
+            by: booked.map(|event| event.by.clone()),
+        }
     }
 
     fn events(&self) -> Vec<EventView> {
@@ -249,6 +301,7 @@ impl Card<'_> {
             kind: event.body.as_ref().map_or("purged", crate::domain::event::Body::name),
             at: event.at,
             by: event.by.clone(),
+            mine: event.by == self.desk.user,
             text: words.event(event, &points),
             voided: *voided,
             elsewhere: !event.is_of(self.cut.file.case.id),
@@ -258,17 +311,7 @@ impl Card<'_> {
     }
 }
 
-fn payment(payment: &Payment) -> PaymentView {
-    PaymentView {
-        paid: payment.paid,
-        money: payment.money,
-        act: payment.act,
-        inferred: payment.act.is_none(),
-        reversed: payment.reversed.is_some(),
-    }
-}
-
-fn three_amounts(facts: &Facts) -> Vec<ThreeAmounts> {
+pub(super) fn three_amounts(facts: &Facts) -> Vec<ThreeAmounts> {
     let view = |o: &crate::domain::facts::Owed| {
         let money = |minor| Money::new(o.currency.from_minor(minor), o.currency);
         ThreeAmounts { cure: money(o.cure), hold: money(o.hold), pay_off: money(o.pay_off) }

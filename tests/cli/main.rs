@@ -12,5 +12,6 @@ mod imports;
 mod keys;
 mod moments;
 mod people;
+mod record;
 mod shapes;
 mod upkeep;

@@ -6,7 +6,7 @@ pub use crate::report::day::{BucketDay, Day, Tally};
 pub use crate::store::CaseKey;
 pub use card::{
     AccountView, CaseCard, ClaimView, EventView, ItemView, OtherDebt, PartyView, PaymentView,
-    PointView, PromiseView, ThreeAmounts, WarningView,
+    PointView, PromiseView, Said, Seen, ThreeAmounts, WarningView,
 };
 
 use crate::domain::event::Step;
