@@ -124,6 +124,16 @@ pub enum Cmd {
     Take,
     /// Opens the record.
     Open,
+    /// To the next part of the record.
+    NextTab,
+    /// To the part of the record before.
+    PreviousTab,
+    /// Does what one means with the row of the record in hand.
+    RowInHand,
+    /// Chooses what the timeline shows.
+    Filter,
+    /// Shows what a payment would do.
+    WhatIf,
     /// Shows all lines of the points.
     Why,
     /// Opens or closes the pane.

@@ -4,6 +4,7 @@ use super::command::{Cmd, Context};
 use super::contact::ContactLayer;
 use super::field::TextField;
 use super::form::Form;
+use super::record::Record;
 use crate::desk::view::{CaseKey, Day, Hit, QueueRow};
 use crate::domain::id::ActId;
 use std::collections::BTreeSet;
@@ -24,7 +25,7 @@ pub enum Layer {
     /// Acts of the case that can be voided.
     Acts(Acts),
     /// The whole record of a case.
-    Record(Record),
+    Record(Box<Record>),
     /// Text to read.
     Page(Page),
     /// A question.
@@ -93,15 +94,6 @@ pub struct Acts {
     pub acts: Vec<(ActId, String)>,
     /// The act in hand.
     pub at: usize,
-}
-
-/// The whole record of a case.
-#[derive(Debug)]
-pub struct Record {
-    /// The case.
-    pub key: CaseKey,
-    /// The first line in view.
-    pub top: usize,
 }
 
 /// Which text.

@@ -3,7 +3,7 @@
 
 use super::command::Avail::{No, Yes};
 use super::command::{Avail, Cmd, Command, Context, Group, Safety};
-use super::layer::Layer::Pool as Pooled;
+use super::layer::Layer::{Pool as Pooled, Record as Recorded};
 use super::state::State;
 use Context::{Confirm, Contact, Find, Form, List, Page, Record, Today};
 use Safety::{Safe, Undoable};
@@ -35,6 +35,13 @@ fn in_collection(state: &State) -> Avail {
 fn has_warning(state: &State) -> Avail {
     match state.card() {
         Some(card) if card.warnings.iter().all(|w| w.acknowledged) => No("no-warning"),
+        _ => on_case(state),
+    }
+}
+
+fn has_row(state: &State) -> Avail {
+    match state.layers.last() {
+        Some(Recorded(record)) if record.in_hand().is_none() => No("no-row"),
         _ => on_case(state),
     }
 }
@@ -121,6 +128,12 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Void, "void", CASE, Act, &["x", "Ctrl-X"]).when(has_acts).safety(Safety::Confirm),
     row(Cmd::Take, "take", &[Today], Act, &["t", "Ctrl-T"]).safety(Undoable),
     row(Cmd::Open, "open", &[Today], Show, &["Enter"]).bar(7).when(on_case),
+    row(Cmd::RowInHand, "row-in-hand", &[Record], Act, &["Enter"])
+        .bar(16)
+        .when(has_row)
+        .safety(Undoable),
+    row(Cmd::Filter, "timeline-filter", &[Record], Show, &["f"]).bar(17).when(on_case),
+    row(Cmd::WhatIf, "what-if", &[Record], Show, &["="]).bar(18).when(on_case),
     row(Cmd::Why, "why", CASE, Show, &["w", "Ctrl-W"]).when(in_collection),
     row(Cmd::Pane, "pane", &[Today], Show, &["Space"]),
     row(Cmd::Scope, "scope", &[Today], Show, &["o", "Ctrl-O"]),
@@ -136,6 +149,8 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Bottom, "bottom", SCROLLS, Move, &["G", "End"]),
     row(Cmd::NextLane, "next-lane", &[Today], Move, &["Tab", "]"]).when(has_lanes),
     row(Cmd::PreviousLane, "previous-lane", &[Today], Move, &["Shift-Tab", "["]).when(has_lanes),
+    row(Cmd::NextTab, "next-tab", &[Record], Move, &["Tab", "]", "Ctrl-Right"]).bar(19),
+    row(Cmd::PreviousTab, "previous-tab", &[Record], Move, &["Shift-Tab", "[", "Ctrl-Left"]),
     row(Cmd::GoNow, "go-now", &[Today], Move, &["g n"]).when(has_lanes),
     row(Cmd::GoMust, "go-must", &[Today], Move, &["g m"]).when(has_lanes),
     row(Cmd::GoWork, "go-work", &[Today], Move, &["g w"]).when(has_lanes),

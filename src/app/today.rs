@@ -19,6 +19,8 @@ const AHEAD: usize = 4;
 struct Kept<T> {
     value: T,
     edition: u64,
+    /// Rises with everything that was read.
+    reading: u64,
 }
 
 /// The state of the screen.
@@ -38,6 +40,7 @@ pub struct Today {
     starts: [usize; 5],
     cursor: usize,
     edition: u64,
+    reading: u64,
     rows: BTreeMap<CaseKey, Kept<QueueRow>>,
     cards: BTreeMap<CaseKey, Kept<CaseCard>>,
 }
@@ -54,6 +57,7 @@ impl Default for Today {
             starts: [0; 5],
             cursor: 0,
             edition: 0,
+            reading: 0,
             rows: BTreeMap::new(),
             cards: BTreeMap::new(),
         }
@@ -127,6 +131,12 @@ impl Today {
         self.cards.get(&key).map(|kept| &kept.value)
     }
 
+    /// Which reading of a card is kept; 0: none.
+    #[must_use]
+    pub fn card_reading(&self, key: CaseKey) -> u64 {
+        self.cards.get(&key).map_or(0, |kept| kept.reading)
+    }
+
     /// The cases of somebody else: a cursor whose case is not among them goes to the first.
     pub fn look_at(&mut self, scope: Scope) {
         self.scope = scope;
@@ -171,7 +181,8 @@ impl Today {
             self.rows.clear();
         }
         for row in rows {
-            self.rows.insert(row.key, Kept { value: row, edition });
+            self.reading += 1;
+            self.rows.insert(row.key, Kept { value: row, edition, reading: self.reading });
         }
     }
 
@@ -183,7 +194,8 @@ impl Today {
             self.cards.retain(|key, _| wanted.contains(key) || Some(*key) == in_hand);
         }
         for card in cards {
-            self.cards.insert(card.key, Kept { value: card, edition });
+            self.reading += 1;
+            self.cards.insert(card.key, Kept { value: card, edition, reading: self.reading });
         }
     }
 

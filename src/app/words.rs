@@ -2,8 +2,9 @@
 
 use super::form::Every;
 use crate::desk::request::{NewPromise, Request};
-use crate::desk::view::{CaseCard, CauseView, PartyView, QueueRow};
+use crate::desk::view::{CaseCard, CauseView, PartyView, PointView, QueueRow};
 pub use crate::desk::written::{money, short_day};
+use crate::domain::claim::ClaimState;
 use crate::domain::event::{HoldReason, PartyFlag, Step};
 use crate::domain::id::ActId;
 use crate::domain::money::{Amounts, Money};
@@ -115,6 +116,43 @@ pub fn role(role: Role) -> &'static str {
         Role::CoDebtor => "role-co-debtor",
         Role::Guarantor => "role-guarantor",
         Role::ContactPerson => "role-contact-person",
+    }
+}
+
+/// A number or address as it may be seen.
+#[must_use]
+pub fn shown(point: &PointView) -> &str {
+    &point.masked
+}
+
+/// The name of an outcome in the user's language; its code where the policy does not know it.
+#[must_use]
+pub fn outcome(code: &str, rules: &Rules, texts: &Texts) -> String {
+    let known = rules.outcomes.iter().find(|outcome| outcome.code == code);
+    known.map_or_else(|| code.to_owned(), |o| texts.name_of(&o.names).to_owned())
+}
+
+/// How long ago a day is, in one word: today, 3 d, 5 mo, 2 y.
+#[must_use]
+pub fn age(day: Date, now: Moment, texts: &Texts) -> String {
+    let days = (now.date() - day).num_days();
+    let (key, count) = match days {
+        ..=0 => return texts.t("today"),
+        1..=59 => ("age-days", days),
+        60..=729 => ("age-months", days / 30),
+        _ => ("age-years", days / 365),
+    };
+    texts.t_with(key, &[("count", count.into())])
+}
+
+/// Where a claim stands.
+#[must_use]
+pub fn claim(state: ClaimState) -> &'static str {
+    match state {
+        ClaimState::Waiting => "claim-waiting",
+        ClaimState::Found => "claim-found",
+        ClaimState::Missing => "claim-missing",
+        ClaimState::Answered => "claim-answered",
     }
 }
 

@@ -255,6 +255,8 @@ pub fn parse(script: &str) -> Vec<Chord> {
             "right" => "Right".to_owned(),
             "pgup" => "PgUp".to_owned(),
             "pgdn" => "PgDn".to_owned(),
+            "c-left" => "Ctrl-Left".to_owned(),
+            "c-right" => "Ctrl-Right".to_owned(),
             other => match (other.strip_prefix("c-"), other.strip_prefix('f')) {
                 (Some(key), _) => format!("Ctrl-{}", key.to_uppercase()),
                 (None, Some(n)) if !n.is_empty() => format!("F{n}"),

@@ -38,6 +38,9 @@ impl Form {
             ));
             return hints;
         }
+        if self.purpose == Purpose::WhatIf {
+            return self.what_if_hints(&reading, state.now, &texts);
+        }
         if let Purpose::Void { act } = self.purpose {
             let card = state.today.card(self.key);
             let texts = card.map_or_else(Vec::new, |card| words::of_act(card, act));

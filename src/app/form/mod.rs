@@ -7,14 +7,15 @@ mod name;
 mod open;
 pub mod read;
 pub mod submit;
+mod what_if;
 
 pub use name::FieldName;
 pub use open::{Opening, currencies};
 
 use super::chord::Chord;
 use super::field::TextField;
-use crate::desk::PromiseTerms;
 use crate::desk::view::CaseKey;
+use crate::desk::{Payment, PromiseTerms, WhatIf};
 use crate::domain::event::{HoldReason, Step};
 use crate::domain::id::{ActId, PointId};
 use crate::domain::money::Currency;
@@ -79,6 +80,10 @@ pub enum Purpose {
         /// The outcome's code.
         code: String,
     },
+    /// What the timeline of the record shows.
+    Filter,
+    /// What a payment would do.
+    WhatIf,
 }
 
 /// A form on a case.
@@ -100,6 +105,10 @@ pub struct Form {
     pub terms: Vec<PromiseTerms>,
     /// The currencies of the case, the largest debt first.
     pub currencies: Vec<Currency>,
+    /// A payment that was asked about, and what it would do.
+    pub what_if: Option<(Payment, Box<WhatIf>)>,
+    /// The payment that was asked about last.
+    pub asked: Option<Payment>,
 }
 
 /// Steps that can be chosen as the next action, in the order shown.
@@ -164,11 +173,18 @@ pub fn fields_for(needs: Needs) -> Vec<FieldName> {
 }
 
 impl Purpose {
+    /// It ends in an act; the others only look.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        !matches!(self, Self::Filter | Self::WhatIf)
+    }
+
     /// Its fields in order.
     #[must_use]
     pub fn fields(&self, needs: Needs) -> Vec<FieldName> {
         use FieldName::{
-            Amount, Channel, Day, Every, HoldReason, Parts, Proof, Reason, Step, Text, Time,
+            Account, Amount, Channel, Day, Every, HoldReason, Kind, Parts, Proof, Reason, Step,
+            Text, Time, Voided, Whose,
         };
         match self {
             Self::Promise => vec![Amount, Day, Parts, Every],
@@ -178,6 +194,8 @@ impl Purpose {
             Self::Hold => vec![HoldReason, Day, Text],
             Self::Release | Self::Void { .. } => vec![Reason],
             Self::Outcome { .. } => fields_for(needs),
+            Self::Filter => vec![Kind, Whose, Voided, Text],
+            Self::WhatIf => vec![Amount, Day, Account],
         }
     }
 }
@@ -211,7 +229,7 @@ impl Form {
     pub fn set_terms(&mut self, terms: Vec<PromiseTerms>) {
         self.terms = terms;
         let amount = self.proposed_amounts().into_iter().next();
-        let day = self.terms().map(|terms| terms.day.to_string());
+        let day = self.terms().filter(|_| self.is_promise()).map(|terms| terms.day.to_string());
         for (name, proposed) in [(FieldName::Amount, amount), (FieldName::Day, day)] {
             let field = self.fields.iter_mut().find(|field| field.name == name);
             if let (Some(Content::Typed(typed)), Some(proposed)) =
@@ -238,6 +256,12 @@ impl Form {
     #[must_use]
     pub fn is_promise(&self) -> bool {
         self.fields.iter().any(|field| field.name == FieldName::Parts)
+    }
+
+    /// It proposes amounts out of the terms.
+    #[must_use]
+    pub fn wants_terms(&self) -> bool {
+        self.is_promise() || self.purpose == Purpose::WhatIf
     }
 
     /// How many parts a promise has; one where that cannot be read.
@@ -343,7 +367,7 @@ impl Form {
     /// What holds the bucket, or at least what the policy allows; and what cures.
     fn proposed_amounts(&self) -> Vec<String> {
         let Some(terms) = self.terms() else { return Vec::new() };
-        let holds = !terms.hold.amount.is_zero();
+        let holds = !terms.hold.amount.is_zero() && self.is_promise();
         let first =
             if holds && terms.hold.amount < terms.least.amount { terms.least } else { terms.hold };
         let mut amounts = vec![first, terms.cure];

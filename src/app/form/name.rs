@@ -34,6 +34,14 @@ pub enum FieldName {
     Override,
     /// Free words.
     Text,
+    /// On which account.
+    Account,
+    /// Which kind of events.
+    Kind,
+    /// Whose.
+    Whose,
+    /// Voided ones or not.
+    Voided,
 }
 
 impl FieldName {
@@ -55,6 +63,10 @@ impl FieldName {
             Self::Reason => "field-reason",
             Self::Override => "field-override",
             Self::Text => "field-text",
+            Self::Account => "field-account",
+            Self::Kind => "field-kind",
+            Self::Whose => "field-whose",
+            Self::Voided => "field-voided",
         }
     }
 }

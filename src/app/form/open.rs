@@ -2,6 +2,7 @@
 
 use super::{Content, EVERY, Field, FieldName, Form, HOLD_REASONS, Purpose, STEPS};
 use crate::app::field::TextField;
+use crate::app::record::Kind;
 use crate::app::words;
 use crate::desk::view::CaseCard;
 use crate::domain::money::{Currency, Money};
@@ -42,6 +43,9 @@ impl Form {
         {
             names.insert(at + 1, FieldName::Currency);
         }
+        if with.card.accounts.len() < 2 {
+            names.retain(|name| *name != FieldName::Account);
+        }
         let content = |name| content(name, &purpose, &currencies, with);
         let fields = names.iter().map(|&name| Field { name, content: content(name) }).collect();
         let mut form = Self {
@@ -53,6 +57,8 @@ impl Form {
             touched: false,
             terms: Vec::new(),
             currencies,
+            what_if: None,
+            asked: None,
         };
         // A call-back's day is mostly today: its time is what has to be typed.
         if with.needs.time {
@@ -89,6 +95,18 @@ fn content(
             keys: with.reasons.iter().map(|r| r.key).collect(),
             at: 0,
         },
+        FieldName::Account => choice(accounts(with)),
+        FieldName::Kind => Content::Choice {
+            options: Kind::ALL.map(|kind| texts.t(kind.name())).to_vec(),
+            keys: Kind::ALL.map(|kind| Some(kind.key())).to_vec(),
+            at: 0,
+        },
+        FieldName::Whose => {
+            choice(["record-everybody", "record-mine"].map(|k| texts.t(k)).to_vec())
+        }
+        FieldName::Voided => {
+            choice(["record-voided-shown", "record-voided-hidden"].map(|k| texts.t(k)).to_vec())
+        }
         FieldName::Parts => figures("1"),
         FieldName::Amount => figures(&first_amount(purpose, with)),
         FieldName::Day => figures(&first_day(purpose, with).to_string()),
@@ -99,6 +117,12 @@ fn content(
         | FieldName::Override
         | FieldName::Text => Content::Typed(TextField::words("")),
     }
+}
+
+/// All of the case, or one of its accounts.
+fn accounts(with: Opening<'_>) -> Vec<String> {
+    let numbers = with.card.accounts.iter().map(|account| account.number.clone());
+    std::iter::once(with.texts.t("all-accounts")).chain(numbers).collect()
 }
 
 /// What cures, until the terms of a promise were read.

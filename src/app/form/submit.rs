@@ -44,7 +44,7 @@ impl Reading<'_> {
         self.text(name).ok_or((name, "wrong-empty"))
     }
 
-    fn money(&self) -> Result<Money, Wrong> {
+    pub(super) fn money(&self) -> Result<Money, Wrong> {
         let currency = self.currencies.get(self.place(FieldName::Currency));
         let amount = read::amount(&self.needed(FieldName::Amount)?);
         match (amount, currency) {
@@ -53,7 +53,7 @@ impl Reading<'_> {
         }
     }
 
-    fn day(&self, towards: Towards) -> Result<Date, Wrong> {
+    pub(super) fn day(&self, towards: Towards) -> Result<Date, Wrong> {
         let text = self.needed(FieldName::Day)?;
         read::day(&text, self.now.date(), towards).ok_or((FieldName::Day, "wrong-day"))
     }
@@ -184,8 +184,11 @@ impl Form {
                 reason: reading.needed(FieldName::Reason)?,
                 never_happened: false,
             }),
-            // An outcome's form goes back to the contact and never to the desk by itself.
-            Purpose::Outcome { .. } => Err((FieldName::Text, "wrong-empty")),
+            // An outcome's form goes back to the contact and never to the desk by itself; those that
+            // only look ask for no act.
+            Purpose::Outcome { .. } | Purpose::Filter | Purpose::WhatIf => {
+                Err((FieldName::Text, "wrong-empty"))
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::chord::{Chord, Code};
 use crate::app::command::{Cmd, Context, written};
 use crate::app::form::Purpose;
-use crate::app::layer::{Layer, Page, PageKind, Palette, Record, Search};
+use crate::app::layer::{Layer, Page, PageKind, Palette, Search};
 use crate::app::layout::Layout;
 use crate::app::msg::Effect;
 use crate::app::state::{State, Tone};
@@ -45,6 +45,11 @@ impl State {
             Cmd::Void => self.open_acts(),
             Cmd::Take => self.open_pool(),
             Cmd::Open => self.open_record(),
+            Cmd::NextTab => self.next_tab(true),
+            Cmd::PreviousTab => self.next_tab(false),
+            Cmd::RowInHand => self.row_in_hand(),
+            Cmd::Filter => self.open_filter(),
+            Cmd::WhatIf => self.open_form(Purpose::WhatIf),
             Cmd::Why => self.open_why(),
             Cmd::Pane => {
                 self.today.pane = !self.today.pane;
@@ -104,7 +109,8 @@ impl State {
                 self.today.step(by, height);
                 self.show_cursor();
             }
-            Context::Record | Context::Page => self.scroll(by),
+            Context::Record => self.move_in_record(by),
+            Context::Page => self.scroll(by),
             Context::Form => self.move_focus(by > 0),
             Context::Contact => self.choose_outcome(by),
             Context::Find | Context::List => self.move_in_list(by),
@@ -120,20 +126,14 @@ impl State {
         self.move_by(pages * isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1));
     }
 
-    /// Scrolls the record or the page on top.
+    /// Scrolls the page on top.
     pub(super) fn scroll(&mut self, by: isize) {
-        let lines = match self.layers.last() {
-            Some(Layer::Page(page)) => crate::app::page::lines(page, self).len(),
-            Some(Layer::Record(record)) => crate::app::record::lines(record.key, self).len(),
-            _ => return,
-        };
+        let Some(Layer::Page(page)) = self.layers.last() else { return };
+        let lines = crate::app::page::lines(page, self).len();
         let last = lines.saturating_sub(Layout::page_height(self.size));
-        let top = match self.layers.last_mut() {
-            Some(Layer::Page(page)) => &mut page.top,
-            Some(Layer::Record(record)) => &mut record.top,
-            _ => return,
-        };
-        *top = top.saturating_add_signed(by).min(last);
+        if let Some(Layer::Page(page)) = self.layers.last_mut() {
+            page.top = page.top.saturating_add_signed(by).min(last);
+        }
         self.dirty = true;
     }
 
@@ -158,13 +158,6 @@ impl State {
         self.ask_queue();
     }
 
-    fn open_record(&mut self) {
-        if let Some(key) = self.case() {
-            self.layers.push(Layer::Record(Record { key, top: 0 }));
-            self.ask_cards();
-        }
-    }
-
     fn open_why(&mut self) {
         if let Some(key) = self.case() {
             self.open_page(PageKind::Why(key));
@@ -178,11 +171,13 @@ impl State {
         }
     }
 
-    /// Acknowledges the gravest warning that nobody has seen.
-    fn acknowledge(&mut self) {
+    /// Acknowledges the warning in hand, else the gravest that nobody has seen.
+    pub(super) fn acknowledge(&mut self) {
         let Some(card) = self.card() else { return };
         let open = card.warnings.iter().filter(|warning| !warning.acknowledged);
-        let Some(warning) = open.max_by_key(|warning| warning.level) else { return };
+        let held = open.clone().find(|warning| self.has_in_hand(warning));
+        let gravest = || open.max_by_key(|warning| warning.level);
+        let Some(warning) = held.or_else(gravest) else { return };
         let (key, rule) = (card.key, warning.rule.clone());
         let label =
             self.texts().t_with("did-acknowledge", &[("what", warning.text.clone().into())]);

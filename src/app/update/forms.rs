@@ -33,9 +33,9 @@ impl State {
         Some(Form::open(purpose, with))
     }
 
-    /// Puts a form on top; a promise asks for its terms.
+    /// Puts a form on top; what proposes amounts asks for the terms.
     pub(super) fn push_form(&mut self, form: Form) {
-        if form.is_promise() {
+        if form.wants_terms() {
             self.ask(Slot::Terms, Read::Terms(form.key));
             self.ahead.terms = true;
         }
@@ -86,6 +86,9 @@ impl State {
 
     fn accept_form(&mut self) {
         let Some(Layer::Form(form)) = self.layers.last() else { return };
+        if !form.purpose.writes() {
+            return self.accept_look();
+        }
         let filled = form.filled();
         let reading = form.reading(&filled, self);
         if let Purpose::Outcome { code, .. } = &form.purpose {
@@ -153,6 +156,8 @@ impl State {
         // A page or a list over it leaves it as it is, and the form of an outcome goes back to it.
         let draft = if ends { self.current_draft() } else { None };
         self.layers.pop();
+        // A record that comes to the front again may have been read long ago.
+        self.ask_cards();
         if let Some(draft) = draft {
             let key = self.keymap.shown(Cmd::Draft, Context::Today);
             let hint =
@@ -180,6 +185,8 @@ pub fn title(purpose: &Purpose) -> &'static str {
         Purpose::Release => "form-release",
         Purpose::Void { .. } => "form-void",
         Purpose::Outcome { .. } => "form-outcome",
+        Purpose::Filter => "form-filter",
+        Purpose::WhatIf => "form-what-if",
     }
 }
 
@@ -190,6 +197,8 @@ pub fn label(form: &Form, name: FieldName) -> &'static str {
     match (&form.purpose, name) {
         (Purpose::Claim, FieldName::Day) => "field-paid-on",
         (Purpose::Hold, FieldName::Day) => "field-until",
+        (Purpose::WhatIf, FieldName::Day) => "field-paid-on",
+        (Purpose::Filter, FieldName::Text) => "field-words",
         (_, FieldName::Amount) if form.parts() > 1 => "field-amount-total",
         (_, FieldName::Day) if form.fields.iter().any(|f| f.name == FieldName::Proof) => {
             "field-paid-on"

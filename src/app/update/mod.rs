@@ -8,6 +8,7 @@ mod drafts;
 pub mod forms;
 mod keys;
 mod lists;
+mod record;
 
 use super::layer::Layer;
 use super::layout::Layout;
@@ -39,6 +40,8 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         state.ask_queue();
     }
     state.take_in(msg);
+    state.look_at_record();
+    state.ask_what_if();
     state.keep_draft();
     if state.quitting && state.writing.is_idle() {
         state.effect(Effect::Quit);
@@ -142,7 +145,7 @@ impl State {
 
     fn click(&mut self, x: u16, y: u16) {
         if !self.layers.is_empty() {
-            return;
+            return self.click_in_record(x, y);
         }
         let line =
             self.layout().line_at(x, y).and_then(|row| self.today.line(self.today.top + row));
@@ -161,7 +164,8 @@ impl State {
                 self.today.step(by, height);
                 self.show_cursor();
             }
-            Some(Layer::Record(_) | Layer::Page(_)) => self.scroll(by),
+            Some(Layer::Record(_)) => self.scroll_record(by),
+            Some(Layer::Page(_)) => self.scroll(by),
             Some(_) => {}
         }
     }

@@ -1,0 +1,102 @@
+//! The people of the case and how to reach them, with what came of it, where it is from and how
+//! old it is.
+
+use super::View;
+use super::page::{Look, Page, Span, Target, flow};
+use crate::app::words;
+use crate::desk::view::{CaseCard, PartyView, PointView, Said};
+use crate::domain::party::{PointKind, Role};
+use crate::text::{pad_right, width};
+
+pub(super) fn page(card: &CaseCard, view: &View<'_>) -> Page {
+    let mut page = Page::default();
+    for party in &card.parties {
+        if !page.rows.is_empty() {
+            page.line(Vec::new());
+        }
+        name(party, view).into_iter().for_each(|line| page.line(line));
+        let phones = party.points.iter().filter(|point| point.kind == PointKind::Phone);
+        let cells = phones.map(|point| width(words::shown(point))).max().unwrap_or_default();
+        for point in &party.points {
+            page.item(Target::Point(point.id, point.ordinal), self::point(point, cells, view));
+        }
+    }
+    page
+}
+
+fn name(party: &PartyView, view: &View<'_>) -> Vec<Vec<Span>> {
+    let texts = view.texts;
+    let role = texts.t(words::role(party.role));
+    let relation = party.relation.as_deref().filter(|relation| !relation.contains(&role));
+    let what = match (relation, party.role) {
+        (Some(relation), Role::ContactPerson) => relation.to_owned(),
+        (Some(relation), _) => format!("{role} ({relation})"),
+        (None, _) => party.relation.clone().unwrap_or(role),
+    };
+    let mut groups = vec![vec![(party.name.clone(), Look::Heading)], vec![(what, Look::Text)]];
+    let flags = party.flags.iter().map(|flag| texts.t(words::flag(*flag)));
+    groups.extend(flags.map(|flag| vec![(format!("! {flag}"), Look::Danger)]));
+    groups.extend(party.said.as_ref().map(|said| vec![(self::said(said, view), Look::Dim)]));
+    if !party.variants.is_empty() {
+        let names = party.variants.join(", ");
+        let text = texts.t_with("record-variants", &[("names", names.into())]);
+        groups.push(vec![(text, Look::Dim)]);
+    }
+    flow(groups, super::room(view), 2)
+}
+
+/// `cells`: of the widest number, so that what is said of them stands in a column.
+fn point(point: &PointView, cells: usize, view: &View<'_>) -> Vec<Vec<Span>> {
+    let texts = view.texts;
+    let against = words::point_state(point.state);
+    let look = if against.is_some() { Look::Dim } else { Look::Text };
+    let digit = format!("{:>2} ", point.ordinal);
+    let indent = width(&digit);
+    let value = match point.kind {
+        PointKind::Phone => pad_right(words::shown(point), cells),
+        PointKind::Email | PointKind::Address => words::shown(point).to_owned(),
+    };
+    let mut groups = vec![vec![(digit, Look::Key), (value, look)]];
+    groups.extend(point.label.clone().map(|label| vec![(label, Look::Dim)]));
+    groups.extend(against.map(|key| vec![(texts.t(key), Look::Danger)]));
+    groups.extend(tried(point, view));
+    let source = point
+        .source
+        .as_ref()
+        .map(|source| texts.t_with("record-found", &[("source", source.as_str().into())]));
+    groups.extend(source.map(|source| vec![(source, Look::Dim)]));
+    groups.extend(point.said.as_ref().map(|said| vec![(self::said(said, view), Look::Dim)]));
+    flow(groups, super::room(view), indent)
+}
+
+/// The last result, the best hour, and how often it was tried today.
+fn tried(point: &PointView, view: &View<'_>) -> Vec<Vec<Span>> {
+    let texts = view.texts;
+    let mut groups = Vec::new();
+    if let Some((at, code)) = &point.last {
+        let when = words::when_short(*at, view.now, texts);
+        let outcome = words::outcome(code, view.rules, texts);
+        groups.push(vec![(format!("{outcome} {when}"), Look::Text)]);
+    }
+    if let Some(hour) = point.best_hour.filter(|_| point.kind == PointKind::Phone) {
+        let args = [("from", hour.into()), ("to", (hour + 1).into())];
+        groups.push(vec![(texts.t_with("pane-best", &args), Look::Good)]);
+    }
+    if point.attempts_today > 0 {
+        let args = [("count", point.attempts_today.into())];
+        groups.push(vec![(texts.t_with("pane-tries", &args), Look::Must)]);
+    }
+    groups
+}
+
+/// Who said so last, and how long ago.
+fn said(said: &Said, view: &View<'_>) -> String {
+    let age = words::age(said.on, view.now, view.texts);
+    match &said.by {
+        None => view.texts.t_with("record-said-file", &[("age", age.into())]),
+        Some(by) => {
+            let args = [("by", by.as_str().into()), ("age", age.into())];
+            view.texts.t_with("record-said-by", &args)
+        }
+    }
+}
