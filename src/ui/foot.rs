@@ -1,11 +1,11 @@
 //! The two foot lines: the message, and the keys that work here. While a longer key is being
 //! typed, a small box shows what may follow.
 
-use super::canvas::{Canvas, Pieces, width_of};
+use super::canvas::{Canvas, Pieces};
 use super::popup;
 use super::theme::Role;
 use crate::app::command::{Context, written};
-use crate::app::keymap::{ALWAYS_IN_FOOTER, footer};
+use crate::app::keymap::footer;
 use crate::app::layout::Area;
 use crate::app::state::{State, Toast, Tone};
 use crate::app::table;
@@ -40,21 +40,18 @@ fn message(toast: &Toast, canvas: &Canvas<'_>) -> Pieces {
     pieces
 }
 
-/// The keys that always stand there, and as many others as there is room for.
+/// By their priority, each key for which there is still room: none is cut.
 fn keys(state: &State) -> Pieces {
-    let texts = &state.session.texts;
-    let room = usize::from(state.size.width.saturating_sub(1));
-    let context = state.context();
-    let always = footer(&state.keymap, context, ALWAYS_IN_FOOTER, texts).len();
+    let mut room = usize::from(state.size.width.saturating_sub(2));
     let mut pieces = Pieces::new();
-    let hints = footer(&state.keymap, context, u8::MAX, texts);
-    for (place, (key, text)) in hints.into_iter().enumerate() {
-        let cells = width(&key) + 1 + width(&text) + 2;
-        if place >= always && width_of(&pieces) + cells > room {
-            break;
+    for (key, text) in footer(&state.keymap, state.context(), u8::MAX, &state.session.texts) {
+        let gap = if pieces.is_empty() { "" } else { "  " };
+        let cells = width(gap) + width(&key) + 1 + width(&text);
+        if cells <= room {
+            room -= cells;
+            pieces.push((format!("{gap}{key}"), Role::Key));
+            pieces.push((format!(" {text}"), Role::Dim));
         }
-        pieces.push((key, Role::Key));
-        pieces.push((format!(" {text}  "), Role::Dim));
     }
     pieces
 }

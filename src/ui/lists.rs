@@ -62,7 +62,7 @@ pub fn search(search: &Search, state: &State, canvas: &mut Canvas<'_>) {
     let typed = !search.query.text().trim().is_empty();
     if !typed || (search.answered && search.hits.is_empty()) {
         let key = if typed { "search-none" } else { "search-hint" };
-        canvas.put(below.x + 2, below.y, below.width, &texts.t(key), Role::Dim);
+        canvas.put(below.x + 2, below.y, below.width.saturating_sub(2), &texts.t(key), Role::Dim);
         return;
     }
     let cut = canvas.theme.signs.cut;

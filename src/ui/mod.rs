@@ -5,6 +5,7 @@ mod contact;
 mod foot;
 mod form;
 mod head;
+mod list;
 mod lists;
 mod pages;
 mod pane;
@@ -12,19 +13,24 @@ mod popup;
 mod queue;
 mod record;
 pub mod theme;
+mod warnings;
 
 pub use canvas::Canvas;
 pub use theme::{Role, Theme};
 
 use crate::app::layer::Layer;
+use crate::app::screen::Screen;
 use crate::app::state::State;
 use ratatui::Frame;
 
 /// Draws the whole state.
 pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
-    let mut canvas = Canvas::new(frame.buffer_mut(), theme);
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme, state.size);
     head::draw(state, &mut canvas);
-    queue::draw(state, &mut canvas);
+    match state.screen {
+        Screen::Today => queue::draw(state, &mut canvas),
+        Screen::Warnings => warnings::draw(state, &mut canvas),
+    }
     pane::draw(state, &mut canvas);
     for layer in &state.layers {
         canvas.caret = None;

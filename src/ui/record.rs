@@ -65,7 +65,7 @@ fn title(record: &Record, state: &State, canvas: &mut Canvas<'_>) {
     if let Some(news) = record.news(&state.session.texts) {
         end = canvas.put_before(end, HEAD_ROWS, &format!(" {news} "), Role::Banner);
     }
-    if let Some(card) = state.today.card(record.key) {
+    if let Some(card) = state.cards.get(record.key) {
         let number = format!("{} ", card.number);
         let room = usize::from(end.saturating_sub(4)).saturating_sub(width(&number));
         let name = crate::text::cut_with(card.debtor(), room.max(8), canvas.theme.signs.cut);

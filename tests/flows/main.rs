@@ -6,6 +6,7 @@ mod acts;
 mod keys;
 mod monkey;
 mod record;
+mod screens;
 #[path = "../stage/mod.rs"]
 mod stage;
 mod threads;

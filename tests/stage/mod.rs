@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod book;
+mod bounds;
 mod draw;
 
 use arrears::app::chord::Chord;
@@ -14,17 +15,32 @@ use arrears::app::update::{start, update};
 use arrears::desk::view::{CaseCard, CaseKey, QueueRow};
 use arrears::desk::worker::{Answer, answer, carry_out};
 use arrears::desk::{Desk, Seat};
+use arrears::domain::rules::Rules;
 use arrears::domain::time::Moment;
 use arrears::i18n::{Lang, Texts};
 use arrears::store::{Access, Installation};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The moment at which every stage opens: a Friday afternoon.
 pub const NOW: &str = "2026-11-20T14:03";
 
 pub fn at(text: &str) -> Moment {
     Moment::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap()
+}
+
+/// The neutral policy, read once.
+fn rules() -> Arc<Rules> {
+    static RULES: OnceLock<Arc<Rules>> = OnceLock::new();
+    Arc::clone(RULES.get_or_init(|| arrears::policy::shipped("neutral").unwrap().into()))
+}
+
+/// The texts of a language, read once.
+fn texts(lang: Lang) -> Arc<Texts> {
+    static TEXTS: OnceLock<Vec<Arc<Texts>>> = OnceLock::new();
+    let all = TEXTS.get_or_init(|| Lang::ALL.map(|lang| Texts::new(lang).into()).into());
+    let place = Lang::ALL.iter().position(|other| *other == lang).unwrap();
+    Arc::clone(&all[place])
 }
 
 /// The screens over a file.
@@ -47,8 +63,8 @@ fn desk(folder: &tempfile::TempDir, user: &str, access: Access, lang: Lang, now:
     let here = Installation { devices: folder.path().join("devices"), name: "desk".into() };
     let seat = Seat {
         user: user.into(),
-        rules: arrears::policy::shipped("neutral").unwrap().into(),
-        texts: Texts::new(lang).into(),
+        rules: rules(),
+        texts: texts(lang),
         as_of: Some(at(now)),
         known_at: None,
     };
@@ -88,8 +104,8 @@ impl Stage {
         let session = Session {
             user: if user == "wang" { "王芳".into() } else { user.into() },
             role: "collector".into(),
-            rules: Arc::new(arrears::policy::shipped("neutral").unwrap()),
-            texts: Arc::new(Texts::new(lang)),
+            rules: rules(),
+            texts: texts(lang),
             place: "local".into(),
             fixed: false,
         };
@@ -193,7 +209,7 @@ impl Stage {
     pub fn on(&mut self, number: &str) -> &mut Self {
         let key = self.key(number);
         let height = self.state.layout().list_height();
-        assert!(self.state.today.go_to_case(key, height), "{number} is not in the queue");
+        assert!(self.state.list_mut().go_to_case(key, height), "{number} is not in the queue");
         self.state.show_cursor();
         let effects = self.state.take_effects();
         self.run(effects);
@@ -202,8 +218,8 @@ impl Stage {
 
     /// The number of the case under the cursor.
     pub fn under_cursor(&self) -> String {
-        let key = self.state.today.case().unwrap();
-        self.state.today.card(key).unwrap().number.clone()
+        let key = self.state.list().case().unwrap();
+        self.state.cards.get(key).unwrap().number.clone()
     }
 
     /// The message at the foot.
@@ -213,7 +229,7 @@ impl Stage {
 
     /// Numbers of the cases in the queue, in order.
     pub fn numbers(&mut self) -> Vec<String> {
-        let keys: Vec<CaseKey> = self.state.today.entries().iter().map(|e| e.key).collect();
+        let keys: Vec<CaseKey> = self.state.today.list.entries().iter().map(|e| e.key).collect();
         self.reader.ask_for(self.now);
         self.reader.rows(&keys).unwrap().into_iter().map(|row| row.number).collect()
     }
@@ -228,7 +244,12 @@ impl Stage {
         draw::plain(&self.state)
     }
 
-    /// The screen as text, with where the caret is and a hash of all styles.
+    /// What of the frame is outside of its bounds.
+    pub fn faults(&mut self) -> Vec<String> {
+        bounds::faults(&mut self.state)
+    }
+
+    /// The screen as text, with where the caret is and a hash of all styles for each theme.
     pub fn snapshot(&self) -> String {
         draw::snapshot(&self.state)
     }
@@ -255,10 +276,9 @@ pub fn parse(script: &str) -> Vec<Chord> {
             "right" => "Right".to_owned(),
             "pgup" => "PgUp".to_owned(),
             "pgdn" => "PgDn".to_owned(),
-            "c-left" => "Ctrl-Left".to_owned(),
-            "c-right" => "Ctrl-Right".to_owned(),
             other => match (other.strip_prefix("c-"), other.strip_prefix('f')) {
-                (Some(key), _) => format!("Ctrl-{}", key.to_uppercase()),
+                (Some(key), _) if key.len() == 1 => format!("Ctrl-{}", key.to_uppercase()),
+                (Some(key), _) => format!("Ctrl-{}{}", key[..1].to_uppercase(), &key[1..]),
                 (None, Some(n)) if !n.is_empty() => format!("F{n}"),
                 _ => other.to_owned(),
             },

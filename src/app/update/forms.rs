@@ -3,7 +3,7 @@
 use crate::app::command::{Cmd, Context};
 use crate::app::draft::What;
 use crate::app::form::submit::Wrong;
-use crate::app::form::{FieldName, Form, Opening, Purpose};
+use crate::app::form::{Form, Opening, Purpose};
 use crate::app::layer::{Confirm, Layer};
 use crate::app::state::{State, Tone};
 use crate::app::words;
@@ -23,7 +23,7 @@ impl State {
     pub(super) fn new_form(&self, key: CaseKey, purpose: Purpose, needs: Needs) -> Option<Form> {
         let session = &self.session;
         let with = Opening {
-            card: self.today.card(key)?,
+            card: self.cards.get(key)?,
             now: self.now,
             texts: &session.texts,
             reasons: &session.rules.reasons,
@@ -86,7 +86,7 @@ impl State {
 
     fn accept_form(&mut self) {
         let Some(Layer::Form(form)) = self.layers.last() else { return };
-        if !form.purpose.writes() {
+        if form.purpose.kind().looks {
             return self.accept_look();
         }
         let filled = form.filled();
@@ -101,7 +101,7 @@ impl State {
         match form.request(&reading) {
             Err(wrong) => self.form_is_wrong(wrong),
             Ok(Request::Void { act, .. }) => {
-                let card = self.today.card(form.key);
+                let card = self.cards.get(form.key);
                 let whole = card.map_or_else(Vec::new, |card| words::of_act(card, act));
                 let question = self.texts().t("confirm-void");
                 let question = [question, whole.join("\n")].join("\n");
@@ -139,8 +139,8 @@ impl State {
         let Some(Layer::Form(mut form)) = self.layers.pop() else { return };
         form.touched = true;
         let texts = self.texts();
-        let what = texts.t(title(&form.purpose));
-        let debtor = self.today.card(form.key).map_or("", |card| card.debtor());
+        let what = texts.t(form.purpose.kind().title);
+        let debtor = self.cards.get(form.key).map_or("", |card| card.debtor());
         let label = format!("{debtor}: {what}{}", words::terms_of(&request, &texts));
         let (purpose, filled) = (form.purpose.clone(), form.filled());
         let draft = self.draft_of(form.key, What::Form { purpose, filled });
@@ -170,39 +170,5 @@ impl State {
     /// The layer closes and what was typed is forgotten.
     pub(super) fn discard(&mut self) {
         self.layers.pop();
-    }
-}
-
-/// The key of a form's title.
-#[must_use]
-pub fn title(purpose: &Purpose) -> &'static str {
-    match purpose {
-        Purpose::Promise => "form-promise",
-        Purpose::Claim => "form-claim",
-        Purpose::Note => "form-note",
-        Purpose::Next => "form-next",
-        Purpose::Hold => "form-hold",
-        Purpose::Release => "form-release",
-        Purpose::Void { .. } => "form-void",
-        Purpose::Outcome { .. } => "form-outcome",
-        Purpose::Filter => "form-filter",
-        Purpose::WhatIf => "form-what-if",
-    }
-}
-
-/// The key of a field's label in a form: a day means something else in each, and so does the amount
-/// of a series.
-#[must_use]
-pub fn label(form: &Form, name: FieldName) -> &'static str {
-    match (&form.purpose, name) {
-        (Purpose::Claim, FieldName::Day) => "field-paid-on",
-        (Purpose::Hold, FieldName::Day) => "field-until",
-        (Purpose::WhatIf, FieldName::Day) => "field-paid-on",
-        (Purpose::Filter, FieldName::Text) => "field-words",
-        (_, FieldName::Amount) if form.parts() > 1 => "field-amount-total",
-        (_, FieldName::Day) if form.fields.iter().any(|f| f.name == FieldName::Proof) => {
-            "field-paid-on"
-        }
-        (_, name) => name.label(),
     }
 }

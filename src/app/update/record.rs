@@ -44,8 +44,8 @@ impl State {
         });
         let Some(record) = record else { return };
         let view = View {
-            card: self.today.card(record.key),
-            edition: self.today.card_reading(record.key),
+            card: self.cards.get(record.key),
+            edition: self.cards.reading(record.key),
             now: self.now,
             size: self.size,
             texts: &self.session.texts,
@@ -220,7 +220,7 @@ impl State {
             return;
         }
         let filled = form.filled();
-        let Ok(payment) = form.payment(&form.reading(&filled, self)) else { return };
+        let Ok(payment) = form.reading(&filled, self).payment() else { return };
         let asked = Some(&payment);
         if form.what_if.as_ref().map(|(known, _)| known) == asked || form.asked.as_ref() == asked {
             return;
@@ -234,7 +234,7 @@ impl State {
 
     /// A card came: events that somebody else wrote since the record was opened are news.
     pub(super) fn news_of(&mut self, card: &CaseCard) {
-        let Some(before) = self.today.card(card.key) else { return };
+        let Some(before) = self.cards.get(card.key) else { return };
         let before: BTreeSet<(&str, bool)> =
             before.events.iter().map(|event| (event.id.as_str(), event.voided)).collect();
         let new = card.events.iter().filter(|event| {
