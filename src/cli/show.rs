@@ -3,7 +3,7 @@
 use super::args;
 use super::context::Context;
 use super::print::{self, Table, amounts, code};
-use crate::desk::view::{CaseCard, Said};
+use crate::desk::view::CaseCard;
 use crate::desk::{Desk, DeskError, Payment, WhatIf};
 use crate::domain::money::Currency;
 use clap::Args;
@@ -38,6 +38,7 @@ impl Case {
         money(&card)?;
         people(&card, &desk)?;
         items(&card)?;
+        attachments(&card, &desk)?;
         events(&card)
     }
 }
@@ -99,6 +100,12 @@ fn head(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
         let reason = desk.texts().t(&format!("hold-{}", code(&reason)));
         print::line(&format!("on hold until {until}: {reason}"))?;
     }
+    if !card.tags.is_empty() {
+        print::line(&format!("tags {}", card.tags.join(", ")))?;
+    }
+    for (from, until) in &card.pauses {
+        print::line(&format!("days stand still from {from} until {until}"))?;
+    }
     for warning in &card.warnings {
         let seen = match &warning.seen {
             Some(seen) => format!(" (seen by {} {})", seen.by, seen.at.format("%Y-%m-%d %H:%M")),
@@ -153,7 +160,7 @@ fn money(card: &CaseCard) -> Result<(), DeskError> {
 
 fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
     let mut table =
-        Table::new(&[">#", "who", "", "label", "number or address", "state", "last", "said by"]);
+        Table::new(&[">#", "who", "", "label", "number or address", "state", "last", "confirmed"]);
     for party in &card.parties {
         for point in &party.points {
             let last = point
@@ -168,20 +175,35 @@ fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
                 point.masked.clone(),
                 desk.texts().t(&format!("point-{}", code(&point.state).replace('_', "-"))),
                 last.unwrap_or_default(),
-                point.said.as_ref().map(said).unwrap_or_default(),
+                point.known.confirmed.map(|day| day.to_string()).unwrap_or_default(),
             ]);
         }
     }
     table.print()?;
-    for party in card.parties.iter().filter(|party| !party.variants.is_empty()) {
-        print::line(&format!("{} is also written {}", party.name, party.variants.join(", ")))?;
+    for party in &card.parties {
+        for flag in &party.flags {
+            let flag = desk.texts().t(&format!("flag-{}", code(flag).replace('_', "-")));
+            print::line(&format!("{}: {flag}", party.name))?;
+        }
+        if !party.variants.is_empty() {
+            print::line(&format!("{} is also written {}", party.name, party.variants.join(", ")))?;
+        }
+        for fact in &party.facts {
+            let what = desk.texts().t(&format!("fact-{}", code(&fact.kind).replace('_', "-")));
+            let label = fact.label.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
+            print::line(&format!("{}: {what} {}{label}", party.name, fact.masked))?;
+        }
     }
     Ok(())
 }
 
-/// Who said so last, and when.
-fn said(said: &Said) -> String {
-    format!("{} {}", said.by.as_deref().unwrap_or("file"), said.on)
+fn attachments(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
+    for file in &card.attachments {
+        let kind = desk.texts().t(&format!("attachment-{}", code(&file.kind)));
+        let to = file.to.map(|act| format!("  for {act}")).unwrap_or_default();
+        print::line(&format!("{kind} {}  {}{to}", file.name, file.sha256))?;
+    }
+    Ok(())
 }
 
 fn items(card: &CaseCard) -> Result<(), DeskError> {

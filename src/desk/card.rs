@@ -1,17 +1,20 @@
 //! Everything about one case, worked out from its case file.
 
+mod found;
+
 use super::error::DeskError;
 use super::view::{
     AccountView, CaseCard, CaseKey, ClaimView, EventView, ItemView, OtherDebt, PartyView,
     PaymentView, PointView, PromiseView, Seen, ThreeAmounts, WarningView,
 };
-use super::{Desk, act, act::event_name, origin, words};
+use super::{Desk, act, act::event_name, words};
 use crate::domain::balance::{Balances, Payment, balances};
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::claim::claims;
 use crate::domain::days;
 use crate::domain::event::{Body, Direction};
 use crate::domain::facts::Facts;
+use crate::domain::finding;
 use crate::domain::fold::fold_cut;
 use crate::domain::money::Money;
 use crate::domain::party::{Party, Point, PointKind};
@@ -118,11 +121,13 @@ impl Card<'_> {
                 .rolls_on
                 .map(|on| (on, rules.buckets.name(standing.bucket + 1).to_owned())),
             hold: facts.hold.filter(|_| standing.held).map(|h| (h.reason, h.until)),
+            tags: facts.tags.iter().map(|tag| clean(tag).into_owned()).collect(),
             pauses: facts.pauses.iter().map(|p| (p.from, p.until)).collect(),
             promises: self.promises(),
             claims: self.claims(),
             warnings: self.warnings(standing),
             other_debts: Vec::new(),
+            attachments: self.attachments(),
             events: self.events(),
         }
     }
@@ -132,7 +137,7 @@ impl Card<'_> {
         let contacts = work::contacts(self.cut, &self.desk.rules);
         let mut ordinal = 0;
         let mut views: Vec<PartyView> =
-            work::parties(self.cut).into_iter().map(|party| self.party(party)).collect();
+            finding::people(self.cut).iter().map(|party| self.party(party)).collect();
         // Numbers first, in the order of the parties: those are what a digit key picks.
         for phones in [true, false] {
             for view in &mut views {
@@ -159,7 +164,6 @@ impl Card<'_> {
     fn party(&self, party: &Party) -> PartyView {
         PartyView {
             id: party.id,
-            said: origin::of_party(self.cut, party.id),
             name: clean(&party.name).into_owned(),
             variants: work::other_spellings(self.cut, party)
                 .into_iter()
@@ -168,6 +172,8 @@ impl Card<'_> {
             role: party.role,
             relation: party.relation.as_deref().map(|r| clean(r).into_owned()),
             flags: work::flags(self.cut, party.id),
+            known: self.known(finding::known_party(self.cut, party.id)),
+            facts: self.facts(party.id),
             points: Vec::new(),
         }
     }
@@ -189,13 +195,12 @@ impl Card<'_> {
             kind: point.kind,
             value,
             masked,
-            label: point.label.as_deref().map(|l| clean(l).into_owned()),
+            label: point.label.as_deref().map(|label| self.label(label)),
             state: point.state,
+            known: self.known(finding::known_point(self.cut, point, contacts)),
             last: here().next_back().map(|done| (done.event.at, done.contact.outcome.clone())),
             best_hour: best_hour(here()),
             attempts_today: u32::try_from(attempts.count()).unwrap_or(u32::MAX),
-            source: origin::found(self.cut, point.id).map(|source| clean(source).into_owned()),
-            said: origin::of_point(self.cut, point, contacts),
         }
     }
 

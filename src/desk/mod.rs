@@ -3,18 +3,20 @@
 
 mod act;
 mod assign;
+pub mod attach;
 mod card;
 pub mod clock;
 mod contact;
 pub mod error;
+pub mod finding;
 mod ground;
 pub mod import;
-mod origin;
 mod promise;
 mod queue;
 mod ranking;
 pub mod request;
 mod search;
+mod tag;
 mod undo;
 pub mod view;
 mod warnings;

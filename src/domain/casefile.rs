@@ -5,7 +5,7 @@ use super::id::{AccountId, ActId, CaseId, PartyId};
 use super::ledger::{Account, Batch, DueItem, ItemKey, Placement, Versions};
 use super::money::Currency;
 use super::party::{Party, Point};
-use super::time::{Date, Moment, NEVER};
+use super::time::{Moment, NEVER};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -116,16 +116,6 @@ impl Cut<'_> {
             .filter(|(batch, _)| batch.since() <= self.as_of)
             .max_by_key(|(batch, _)| batch.order())?;
         Some((row.0, row.1.value.as_ref()?))
-    }
-
-    /// The as-of of the last file up to the cut that says what is current of a key: the one that
-    /// wrote it, or a later one that covers the case and said nothing else.
-    pub fn confirmed<K, T>(&self, versions: &Versions<K, T>) -> Option<Date> {
-        let (said, _) = self.current(versions)?;
-        let again = self.batches.iter().filter(|batch| {
-            batch.covers && batch.since() <= self.as_of && batch.order() > said.order()
-        });
-        again.map(|batch| batch.as_of).chain([said.as_of]).max()
     }
 }
 

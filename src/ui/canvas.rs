@@ -1,6 +1,7 @@
 //! Where text is put: cell by cell, measured and cut in one place.
 
 use super::theme::{Role, Theme};
+use crate::app::hit::{Hits, Target};
 use crate::app::layout::Area;
 use crate::app::msg::Size;
 use crate::text::{cut_with, width};
@@ -24,16 +25,18 @@ pub struct Canvas<'a> {
     pub theme: &'a Theme,
     /// Where the caret stands, if text is typed.
     pub caret: Option<Position>,
+    /// What a click hits.
+    pub hits: Hits,
 }
 
 impl<'a> Canvas<'a> {
     /// Over these cells, for a screen of that size.
     #[must_use]
-    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, size: Size) -> Self {
+    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, size: Size, hits: Hits) -> Self {
         let area = buffer.area;
         buffer.set_style(area, theme.style(Role::Text));
         let screen = Rect::new(0, 0, size.width, size.height).intersection(area);
-        Self { buffer, screen, theme, caret: None }
+        Self { buffer, screen, theme, caret: None, hits }
     }
 
     /// Puts text into at most so many cells; what does not fit there or on the screen is cut with a
@@ -119,6 +122,12 @@ impl<'a> Canvas<'a> {
                 }
             }
         }
+    }
+
+    /// A click in that area hits this: whoever draws something that can be pointed at says so,
+    /// after drawing it. Rows of a list that [`super::lists::rows`] draws have it already.
+    pub fn hit(&mut self, area: Area, target: Target) {
+        self.hits.add(area, target);
     }
 
     /// Puts the caret there; outside of the screen it is nowhere.

@@ -6,6 +6,7 @@ use super::popup;
 use super::theme::Role;
 use crate::app::field::TextField;
 use crate::app::form::{Content, Field, FieldName, Form, Purpose};
+use crate::app::hit::Target;
 use crate::app::layout::Area;
 use crate::app::state::State;
 use crate::text::{pad_right, width, wrap};
@@ -41,6 +42,7 @@ pub fn draw(form: &Form, state: &State, canvas: &mut Canvas<'_>) {
             height: rows,
         };
         draw_value(field, form, in_hand, state, value, canvas);
+        canvas.hit(Area { y, height: rows, ..inside }, Target::Field(place));
         y += rows;
     }
     for (hint, y) in hints.iter().zip(y + gap..inside.y + inside.height) {

@@ -4,6 +4,7 @@
 use super::canvas::{Canvas, Pieces};
 use super::theme::Role;
 use crate::app::command::{Cmd, Context};
+use crate::app::hit::Target;
 use crate::app::layout::{Area, HEAD_ROWS, Layout};
 use crate::app::record::{Look, Record, Span};
 use crate::app::state::State;
@@ -25,21 +26,35 @@ pub fn draw(record: &Record, state: &State, canvas: &mut Canvas<'_>) {
         y += 1;
     }
     if y < below {
-        let tabs: Pieces =
-            record.tabs().iter().map(|part| (part.span.0.clone(), role(part.span.1))).collect();
         canvas.rule(0, y, wide);
-        let after = canvas.put_pieces(2, y, cells, &tabs);
+        let after = parts(record, y, wide, canvas);
         next(after, y, state, canvas);
     }
     let (lines, _) = record.in_view();
     let in_hand = record.in_hand().map(|_| record.at());
     for (row, y) in lines.iter().zip(y + 1..below) {
         canvas.put_pieces(2, y, cells, &pieces(&row.spans));
+        let line = Area { x: 0, y, width: wide, height: 1 };
+        if let Some(at) = row.at {
+            canvas.hit(line, Target::Row(at));
+        }
         if in_hand.is_some() && row.at == in_hand {
             canvas.put(0, y, 1, canvas.theme.signs.cursor, Role::Key);
-            canvas.tint(Area { x: 0, y, width: wide, height: 1 }, Role::Cursor);
+            canvas.tint(line, Role::Cursor);
         }
     }
+}
+
+/// The line of the parts; a click on one shows it.
+fn parts(record: &Record, y: u16, wide: u16, canvas: &mut Canvas<'_>) -> u16 {
+    let end = wide.saturating_sub(1);
+    record.tabs().iter().fold(2, |x, segment| {
+        let (text, look) = &segment.span;
+        let after = canvas.put(x, y, end.saturating_sub(x), text, role(*look));
+        let area = Area { x, y, width: after.saturating_sub(x), height: 1 };
+        canvas.hit(area, Target::Part(segment.part));
+        after
+    })
 }
 
 /// The key that leads to the next part, where there is room for it.

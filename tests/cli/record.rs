@@ -1,39 +1,10 @@
-//! What scripts get of the whole record of a case: who confirmed a field and saw a warning, how
-//! other debts stand, and what a payment would do.
+//! What scripts get of the whole record of a case: who saw a warning, and what a payment would do.
 
 use crate::house::House;
 use serde_json::{Value, json};
 
 fn cny(amount: &str) -> Value {
     json!({"currency": "CNY", "amount": amount})
-}
-
-#[test]
-fn a_number_says_who_confirmed_it_last_and_where_it_was_found() {
-    let house = House::with_book();
-    let point =
-        |house: &House, at: usize| house.json("case C-1")["parties"][0]["points"][at].clone();
-    assert_eq!(point(&house, 0)["said"], json!({"on": "2026-03-20", "by": null}));
-    assert_eq!(point(&house, 0)["source"], Value::Null);
-    house.ok("contact-point C-1 --point 1 --state invalid");
-    assert_eq!(point(&house, 0)["said"], json!({"on": "2026-03-20", "by": "ann"}));
-    house.ok("contact-point C-1 --add 13900000002 --source 'told by her'");
-    assert_eq!(point(&house, 1)["source"], "told by her");
-    assert_eq!(point(&house, 1)["said"]["by"], "ann");
-    let text = house.ok("case C-1");
-    assert!(text.contains("said by") && text.contains("ann 2026-03-20"), "{text}");
-}
-
-#[test]
-fn a_file_that_says_nothing_else_confirms_what_the_one_before_said() {
-    let house = House::with_book();
-    house.csv("later.csv", crate::house::OPEN);
-    house.ok("import later.csv --map shop.toml --as-of 2026-03-24");
-    let case = house.json("case C-1 --as-of 2026-03-25");
-    assert_eq!(case["parties"][0]["said"]["on"], "2026-03-24");
-    assert_eq!(case["parties"][0]["points"][0]["said"]["on"], "2026-03-24");
-    let before = house.json("case C-1 --as-of 2026-03-22");
-    assert_eq!(before["parties"][0]["said"]["on"], "2026-03-20");
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! The whole record of a case: its parts, what can be done with the row in hand, and what a
 //! payment would do.
 use crate::stage::{NOW, Stage, at};
+use arrears::app::command::Context;
 use arrears::app::layer::Layer;
 use arrears::app::msg::{Effect, Msg};
 use arrears::app::record::{Record, Tab, Target};
+use arrears::desk::finding::{Finding, Source};
 use arrears::desk::request::Request;
+use arrears::domain::party::PointKind;
 use arrears::i18n::Lang;
 
 const CHEN: &str = "LN-20260117";
@@ -44,7 +47,7 @@ fn the_parts_go_round_and_each_says_how_much_is_in_it() {
         assert!(tabs.contains(part), "{part} in {tabs}");
     }
     let mut seen = Vec::new();
-    for key in ["<tab>", "]", "<c-right>", "<tab>", "]", "<tab>"] {
+    for key in ["<tab>", "]", "<c-right>", "<tab>", "]", "<tab>", "]"] {
         stage.keys(key);
         seen.push(record(&stage).tab);
     }
@@ -52,9 +55,9 @@ fn the_parts_go_round_and_each_says_how_much_is_in_it() {
     all.rotate_left(1);
     assert_eq!(seen, all, "round and round");
     stage.keys("[");
-    assert_eq!(record(&stage).tab, Tab::Warnings);
+    assert_eq!(record(&stage).tab, Tab::Attachments);
     stage.keys("<c-left>");
-    assert_eq!(record(&stage).tab, Tab::Debts);
+    assert_eq!(record(&stage).tab, Tab::Warnings);
 }
 
 #[test]
@@ -135,7 +138,7 @@ fn the_event_in_hand_is_the_one_to_be_voided() {
 fn the_warning_in_hand_is_seen_and_says_by_whom() {
     let mut stage = opened(CHEN);
     assert!(stage.screen().contains("1 warning unseen"));
-    stage.keys("[");
+    stage.keys("[[");
     assert!(line(&stage, "not seen yet").contains("date 15 Nov"));
     stage.keys("<enter>");
     let warning = &stage.card(CHEN).warnings[0];
@@ -175,17 +178,22 @@ fn whole_numbers_are_nowhere_in_the_record() {
 }
 
 #[test]
-fn a_field_says_who_confirmed_it_last_and_how_old_that_is() {
+fn a_field_says_where_it_is_known_from_and_how_old_that_is() {
     let mut stage = opened(CHEN);
     let file = line(stage.keys("]]]"), "137****1234");
-    assert!(file.contains("file today"), "{file}");
+    assert!(file.contains("file, today"), "{file}");
     let desk = stage.colleague("liu");
-    let point = stage.card(CHEN).parties[1].points[0].id;
-    let judged = Request::JudgePoint { point, state: arrears::domain::party::PointState::Refused };
-    desk.act(stage.key(CHEN), &judged, at("2026-11-17T10:00")).unwrap();
+    let found = Request::Find(Finding::Point {
+        party: 1,
+        kind: PointKind::Phone,
+        value: "13500009999".into(),
+        label: None,
+        source: Source { text: "her landlord".into(), on: None },
+    });
+    desk.act(stage.key(CHEN), &found, at("2026-11-17T10:00")).unwrap();
     stage.keys("jk");
-    let found = line(&stage, "137****1234");
-    assert!(found.contains("liu 3 d"), "{found}");
+    let found = line(&stage, "135****9999");
+    assert!(found.contains("her landlord, 3 d"), "{found}");
 }
 
 #[test]
@@ -286,17 +294,18 @@ fn what_one_writes_oneself_is_no_news() {
 #[test]
 fn a_click_shows_a_part_or_takes_a_row_in_hand() {
     let mut stage = opened(CHEN);
-    let screen = stage.screen();
-    let tabs = screen.lines().position(|line| line.contains("[Timeline")).unwrap();
-    let x = screen.lines().nth(tabs).unwrap().chars().position(|c| c == 'M').unwrap();
-    let click = |x: usize, y: usize| Msg::Click { x: x as u16, y: y as u16 };
-    stage.send(click(x, tabs));
+    stage.click("Money");
     assert_eq!(record(&stage).tab, Tab::Money);
-    let row = stage.screen().lines().position(|line| line.contains("2026-10-18")).unwrap();
-    stage.send(click(20, row));
+    stage.click("2026-10-18");
     assert_eq!(record(&stage).in_hand(), Some(&Target::Item(CHEN.into(), "2".into())));
-    stage.send(click(0, 0));
-    assert_eq!(record(&stage).in_hand(), Some(&Target::Item(CHEN.into(), "2".into())));
+    stage.click("2026-10-18");
+    assert_eq!(stage.state.context(), Context::Form, "a second click does what Enter does");
+    stage.keys("<esc>").click("Timeline");
+    stage.keys("fc<enter>").click("contacts");
+    assert_eq!(stage.state.context(), Context::Form, "the filter in force is changed by a click");
+    stage.keys("<esc>");
+    stage.send(Msg::Wheel(1));
+    assert_eq!(record(&stage).at(), 1);
 }
 
 #[test]

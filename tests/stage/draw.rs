@@ -1,6 +1,7 @@
 //! Pictures: the screen as text; and besides, where the caret is and one hash of all styles for
 //! each theme, so that a changed colour is seen without filling the picture with codes.
 
+use arrears::app::hit::Hits;
 use arrears::app::state::State;
 use arrears::config::{Glyphs, ThemeName};
 use arrears::ui::{Theme, view};
@@ -26,7 +27,7 @@ fn dark() -> &'static Theme {
 fn on_sheet(state: &State, theme: &Theme, margin: u16) -> (Buffer, Option<Position>) {
     let backend = TestBackend::new(state.size.width + margin, state.size.height + margin);
     let mut terminal = Terminal::new(backend).unwrap();
-    terminal.draw(|frame| view(state, theme, frame)).unwrap();
+    terminal.draw(|frame| drop(view(state, theme, frame))).unwrap();
     let caret = terminal
         .backend()
         .cursor_visible()
@@ -42,6 +43,16 @@ pub fn drawn(state: &State) -> (Buffer, Option<Position>) {
 /// The frame in the dark theme on a larger sheet.
 pub fn sheet(state: &State, margin: u16) -> Buffer {
     on_sheet(state, dark(), margin).0
+}
+
+/// What a click hits on the frame that is drawn now.
+pub fn hits(state: &State) -> Hits {
+    let theme = Theme::new(ThemeName::Dark, Glyphs::Unicode);
+    let mut terminal =
+        Terminal::new(TestBackend::new(state.size.width, state.size.height)).unwrap();
+    let mut hits = Hits::default();
+    terminal.draw(|frame| hits = view(state, &theme, frame)).unwrap();
+    hits
 }
 
 pub fn text(state: &State) -> String {

@@ -148,8 +148,27 @@ impl Stage {
         self
     }
 
-    /// Something happens.
+    /// Clicks on the first place that can be clicked where the screen says that.
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        let (screen, hits) = (self.screen(), draw::hits(&self.state));
+        let context = self.state.context();
+        let places = screen.lines().enumerate().flat_map(|(y, line)| {
+            let columns = line.match_indices(text).map(|(at, _)| &line[..at]);
+            columns.map(move |before| (arrears::text::width(before), y))
+        });
+        let mut places = places.map(|(x, y)| (x.try_into().unwrap(), y.try_into().unwrap()));
+        let (x, y) = places
+            .find(|&(x, y)| hits.at(x, y, context).is_some())
+            .unwrap_or_else(|| panic!("no {text} to be clicked on\n{screen}"));
+        self.send(Msg::Click { x, y });
+        self
+    }
+
+    /// Something happens. A click hits what is drawn at that moment.
     pub fn send(&mut self, msg: Msg) {
+        if matches!(msg, Msg::Click { .. }) {
+            self.state.hits = draw::hits(&self.state);
+        }
         let effects = update(&mut self.state, msg, self.now);
         self.run(effects);
     }

@@ -6,6 +6,7 @@ record-tab-money = Money
 record-tab-people = People
 record-tab-debts = Debts
 record-tab-warnings = Warnings
+record-tab-attachments = Files
 record-unseen = { $count ->
     [one] 1 warning unseen
    *[other] { $count } warnings unseen
@@ -83,15 +84,17 @@ what-if-left-over = { $money } is left over: no item can take it
 
 ## People
 record-variants = also written { $names }
-record-found = found: { $source }
-record-said-file = file { $age }
-record-said-by = { $by } { $age }
+record-known-file = file, { $age }
+record-known-found = { $source }, { $age }
 age-days = { $count } d
 age-months = { $count } mo
 age-years = { $count } y
 
 ## Debts and warnings
 record-no-debts = no other debts of this person are known
+record-no-attachments = no file goes with the case yet
+record-kilobytes = { $count } KB
+record-goes-with = with: { $what }
 record-no-warnings = no warning holds
 record-amber = amber
 record-red = red

@@ -6,6 +6,7 @@ record-tab-money = 款项
 record-tab-people = 联系人
 record-tab-debts = 其他债务
 record-tab-warnings = 预警
+record-tab-attachments = 附件
 record-unseen = { $count } 条预警未阅
 record-news = 他处有变: { $by } 新增 { $count } 条
 record-nothing-more = 此行没有更多内容
@@ -80,15 +81,17 @@ what-if-left-over = 余 { $money } 无账可销
 
 ## 联系人
 record-variants = 又写作 { $names }
-record-found = 来源: { $source }
-record-said-file = 文件 { $age }
-record-said-by = { $by } { $age }
+record-known-file = 文件, { $age }
+record-known-found = { $source }, { $age }
 age-days = { $count } 天
 age-months = { $count } 个月
 age-years = { $count } 年
 
 ## 其他债务与预警
 record-no-debts = 未见此人其他债务
+record-no-attachments = 尚无附件
+record-kilobytes = { $count } KB
+record-goes-with = 随附: { $what }
 record-no-warnings = 当前无预警
 record-amber = 黄
 record-red = 红

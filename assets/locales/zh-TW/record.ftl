@@ -6,6 +6,7 @@ record-tab-money = 款項
 record-tab-people = 聯絡人
 record-tab-debts = 其他債務
 record-tab-warnings = 預警
+record-tab-attachments = 附件
 record-unseen = { $count } 則預警未閱
 record-news = 他處有變: { $by } 新增 { $count } 則
 record-nothing-more = 此列沒有更多內容
@@ -80,15 +81,17 @@ what-if-left-over = 餘 { $money } 無帳可銷
 
 ## 聯絡人
 record-variants = 又寫作 { $names }
-record-found = 來源: { $source }
-record-said-file = 檔案 { $age }
-record-said-by = { $by } { $age }
+record-known-file = 檔案, { $age }
+record-known-found = { $source }, { $age }
 age-days = { $count } 天
 age-months = { $count } 個月
 age-years = { $count } 年
 
 ## 其他債務與預警
 record-no-debts = 未見此人其他債務
+record-no-attachments = 尚無附件
+record-kilobytes = { $count } KB
+record-goes-with = 隨附: { $what }
 record-no-warnings = 目前無預警
 record-amber = 黃
 record-red = 紅

@@ -177,6 +177,7 @@ fn count(tab: Tab, record: &Record, view: &View<'_>) -> String {
         Tab::People => card.parties.len(),
         Tab::Debts => card.other_debts.len(),
         Tab::Warnings => card.warnings.len(),
+        Tab::Attachments => card.attachments.len(),
     };
     count.to_string()
 }

@@ -1,6 +1,7 @@
 //! The whole record of a case, one part of it at a time: which part is shown, the row in hand, and
 //! the lines, worked out once for each change and not at each key.
 
+mod attachments;
 mod debts;
 mod filter;
 mod head;
@@ -9,11 +10,13 @@ mod page;
 mod people;
 mod promises;
 mod timeline;
+mod told;
 mod warnings;
 
 pub use filter::{Filter, Kind};
 pub use head::{Part, Segment};
 pub use page::{Look, Page, Row, Span, Target};
+pub use told::told;
 
 use super::layout::Layout;
 use super::msg::Size;
@@ -39,12 +42,21 @@ pub enum Tab {
     Debts,
     /// Warnings.
     Warnings,
+    /// Files that go with it.
+    Attachments,
 }
 
 impl Tab {
     /// All of them, in the order shown.
-    pub const ALL: [Self; 6] =
-        [Self::Timeline, Self::Promises, Self::Money, Self::People, Self::Debts, Self::Warnings];
+    pub const ALL: [Self; 7] = [
+        Self::Timeline,
+        Self::Promises,
+        Self::Money,
+        Self::People,
+        Self::Debts,
+        Self::Warnings,
+        Self::Attachments,
+    ];
 
     /// The key of its name.
     #[must_use]
@@ -56,6 +68,7 @@ impl Tab {
             Self::People => "record-tab-people",
             Self::Debts => "record-tab-debts",
             Self::Warnings => "record-tab-warnings",
+            Self::Attachments => "record-tab-attachments",
         }
     }
 
@@ -224,22 +237,23 @@ impl Record {
         let line = self.page.first(self.place().at).saturating_sub(self.place().top);
         let at_top = same && self.place().at == 0 && self.news.is_none();
         self.head = head::lines(view);
-        self.page = self.lines(view);
+        self.page = self.page_of(self.tab, view);
         self.tabs = head::tabs(self, view);
         self.height = Layout::page_height(view.size).saturating_sub(self.head.len() + 1).max(1);
         self.stamp = Some(stamp);
         self.find_again(at_top, same.then_some(line));
     }
 
-    fn lines(&self, view: &View<'_>) -> Page {
+    fn page_of(&self, tab: Tab, view: &View<'_>) -> Page {
         let Some(card) = view.card else { return page::saying(&view.texts.t("no-card-yet")) };
-        match self.tab {
+        match tab {
             Tab::Timeline => timeline::page(card, &self.filter, self.news.as_ref(), view),
             Tab::Promises => promises::page(card, view),
             Tab::Money => money::page(card, view),
             Tab::People => people::page(card, view),
             Tab::Debts => debts::page(card, view),
             Tab::Warnings => warnings::page(card, view),
+            Tab::Attachments => attachments::page(card, view),
         }
     }
 
@@ -328,6 +342,7 @@ impl Record {
         }
         let (first, last) = self.page.span(at);
         match by {
+            0 => {}
             1 if last >= top + height => self.place_mut().top += 1,
             -1 if first < top => self.place_mut().top -= 1,
             1 | -1 => self.put(at.saturating_add_signed(by).min(count - 1)),
@@ -343,9 +358,13 @@ impl Record {
         }
     }
 
-    /// Moves the view; the cursor comes along where it would be left behind.
+    /// Moves the view; the cursor comes along where it would be left behind. Where all is in view
+    /// the cursor moves.
     pub fn scroll(&mut self, by: isize) {
         let (height, lines) = (self.height, self.page.rows.len());
+        if lines <= height && !self.page.targets.is_empty() {
+            return self.step(by.signum());
+        }
         let place = self.place_mut();
         place.top = place.top.saturating_add_signed(by).min(lines.saturating_sub(height));
         let (top, at) = (place.top, place.at);
@@ -363,12 +382,9 @@ impl Record {
         }
     }
 
-    /// Takes the row of that line of the view in hand. `false`: nothing can be done there.
-    pub fn take(&mut self, line: usize) -> bool {
-        let row = self.page.rows.get(self.top() + line).filter(|_| line < self.height);
-        let Some(at) = row.and_then(|row| row.at) else { return false };
-        self.put(at);
-        true
+    /// Takes the row of that place in hand, or the one that is nearest to it.
+    pub fn take(&mut self, at: usize) {
+        self.put(at.min(self.page.targets.len().saturating_sub(1)));
     }
 }
 

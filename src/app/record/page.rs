@@ -57,6 +57,8 @@ pub enum Target {
     Debt(CaseKey),
     /// A warning, by its rule and what it hangs on.
     Warning(String, Date),
+    /// A file, by the act that attached it and its SHA-256.
+    Attachment(ActId, String),
 }
 
 /// A line.

@@ -4,7 +4,7 @@
 use super::View;
 use super::page::{Look, Page, Span, Target, flow};
 use crate::app::words;
-use crate::desk::view::{CaseCard, PartyView, PointView, Said};
+use crate::desk::view::{CaseCard, FactView, KnownView, PartyView, PointView};
 use crate::domain::party::{PointKind, Role};
 use crate::text::{pad_right, width};
 
@@ -17,6 +17,8 @@ pub(super) fn page(card: &CaseCard, view: &View<'_>) -> Page {
         name(party, view).into_iter().for_each(|line| page.line(line));
         let phones = party.points.iter().filter(|point| point.kind == PointKind::Phone);
         let cells = phones.map(|point| width(words::shown(point))).max().unwrap_or_default();
+        let facts = party.facts.iter().flat_map(|fact| self::fact(fact, view));
+        facts.for_each(|line| page.line(line));
         for point in &party.points {
             page.item(Target::Point(point.id, point.ordinal), self::point(point, cells, view));
         }
@@ -36,7 +38,7 @@ fn name(party: &PartyView, view: &View<'_>) -> Vec<Vec<Span>> {
     let mut groups = vec![vec![(party.name.clone(), Look::Heading)], vec![(what, Look::Text)]];
     let flags = party.flags.iter().map(|flag| texts.t(words::flag(*flag)));
     groups.extend(flags.map(|flag| vec![(format!("! {flag}"), Look::Danger)]));
-    groups.extend(party.said.as_ref().map(|said| vec![(self::said(said, view), Look::Dim)]));
+    groups.push(known(&party.known, view));
     if !party.variants.is_empty() {
         let names = party.variants.join(", ");
         let text = texts.t_with("record-variants", &[("names", names.into())]);
@@ -60,12 +62,7 @@ fn point(point: &PointView, cells: usize, view: &View<'_>) -> Vec<Vec<Span>> {
     groups.extend(point.label.clone().map(|label| vec![(label, Look::Dim)]));
     groups.extend(against.map(|key| vec![(texts.t(key), Look::Danger)]));
     groups.extend(tried(point, view));
-    let source = point
-        .source
-        .as_ref()
-        .map(|source| texts.t_with("record-found", &[("source", source.as_str().into())]));
-    groups.extend(source.map(|source| vec![(source, Look::Dim)]));
-    groups.extend(point.said.as_ref().map(|said| vec![(self::said(said, view), Look::Dim)]));
+    groups.push(known(&point.known, view));
     flow(groups, super::room(view), indent)
 }
 
@@ -89,14 +86,27 @@ fn tried(point: &PointView, view: &View<'_>) -> Vec<Vec<Span>> {
     groups
 }
 
-/// Who said so last, and how long ago.
-fn said(said: &Said, view: &View<'_>) -> String {
-    let age = words::age(said.on, view.now, view.texts);
-    match &said.by {
-        None => view.texts.t_with("record-said-file", &[("age", age.into())]),
-        Some(by) => {
-            let args = [("by", by.as_str().into()), ("age", age.into())];
-            view.texts.t_with("record-said-by", &args)
+/// An employer, an account that they pay from.
+fn fact(fact: &FactView, view: &View<'_>) -> Vec<Vec<Span>> {
+    let label = fact.label.iter().map(|label| vec![(label.clone(), Look::Dim)]);
+    let what = view.texts.t(words::fact(fact.kind));
+    let mut groups =
+        vec![vec![(format!("   {what} "), Look::Dim), (fact.masked.clone(), Look::Text)]];
+    groups.extend(label);
+    groups.push(known(&fact.known, view));
+    flow(groups, super::room(view), 5)
+}
+
+/// Where it is known from, and how long ago a file or a person confirmed it last.
+fn known(known: &KnownView, view: &View<'_>) -> Vec<Span> {
+    let Some(days) = known.age_days else { return Vec::new() };
+    let age = words::age(days, view.texts);
+    let text = match &known.source {
+        None => view.texts.t_with("record-known-file", &[("age", age.into())]),
+        Some(source) => {
+            let args = [("source", source.as_str().into()), ("age", age.into())];
+            view.texts.t_with("record-known-found", &args)
         }
-    }
+    };
+    vec![(text, Look::Dim)]
 }

@@ -3,14 +3,15 @@
 use crate::app::command::Cmd;
 use crate::app::form::Purpose;
 use crate::app::layer::Layer;
-use crate::app::layout::HEAD_ROWS;
+use crate::app::msg::Size;
 use crate::app::record::{Filter, Part, Record, Tab, Target, View};
-use crate::app::state::{State, Tone};
+use crate::app::shelf::Shelf;
+use crate::app::state::{Session, State, Tone};
 use crate::desk::view::{CaseCard, CaseKey, WarningView};
 use crate::desk::worker::{Read, Slot};
 use crate::domain::id::{ActId, PointId};
 use crate::domain::rules::Needs;
-use crate::text::width;
+use crate::domain::time::Moment;
 use std::collections::BTreeSet;
 
 impl State {
@@ -43,14 +44,7 @@ impl State {
             _ => None,
         });
         let Some(record) = record else { return };
-        let view = View {
-            card: self.cards.get(record.key),
-            edition: self.cards.reading(record.key),
-            now: self.now,
-            size: self.size,
-            texts: &self.session.texts,
-            rules: &self.session.rules,
-        };
+        let view = view(record.key, &self.cards, self.now, self.size, &self.session);
         record.work_out(&view);
     }
 
@@ -93,20 +87,27 @@ impl State {
         self.dirty = true;
     }
 
-    /// A click on a part shows it, one on a row takes it in hand.
-    pub(super) fn click_in_record(&mut self, x: u16, y: u16) {
-        let Some(record) = self.record() else { return };
-        let rows = u16::try_from(record.head().len()).unwrap_or(u16::MAX);
-        let tabs = HEAD_ROWS.saturating_add(1).saturating_add(rows);
-        if y == tabs {
-            match part_at(record, x) {
-                Some(Part::Tab(tab)) => record.show(tab),
-                Some(Part::Filter) => self.open_filter(),
-                None => return,
-            }
-            self.dirty = true;
-        } else if let Some(line) = y.checked_sub(tabs + 1) {
-            self.dirty |= record.take(usize::from(line));
+    /// A click on the line of the parts.
+    pub(super) fn point_at_part(&mut self, part: Part) {
+        match (part, self.record()) {
+            (Part::Tab(tab), Some(record)) => record.show(tab),
+            (Part::Filter, Some(_)) => self.open_filter(),
+            (_, None) => {}
+        }
+    }
+
+    /// The place of the row in hand of the record on top; `None`: there is none on top.
+    pub(super) fn row_of_record(&self) -> Option<usize> {
+        match self.layers.last() {
+            Some(Layer::Record(record)) => Some(record.at()),
+            _ => None,
+        }
+    }
+
+    /// Takes a row of the record on top in hand.
+    pub(super) fn take_row_of_record(&mut self, place: usize) {
+        if let Some(record) = self.record() {
+            record.take(place);
         }
     }
 
@@ -119,7 +120,9 @@ impl State {
             Some(Target::Point(..)) => self.command(Cmd::Call, None),
             Some(Target::Item(..)) => self.command(Cmd::WhatIf, None),
             Some(Target::Promise(act) | Target::Claim(act)) => self.show_taken_down(act),
-            Some(Target::Payment(_, _, Some(act))) => self.show_taken_down(act),
+            Some(Target::Payment(_, _, Some(act)) | Target::Attachment(act, _)) => {
+                self.show_taken_down(act);
+            }
             Some(Target::Event { act, .. }) => self.show_what_came(act),
             Some(Target::Payment(_, _, None)) | None => self.nothing_more(),
         }
@@ -256,12 +259,26 @@ impl State {
     }
 }
 
-fn part_at(record: &Record, x: u16) -> Option<Part> {
-    let mut from = 2;
-    record.tabs().iter().find_map(|segment| {
-        let to = from + width(&segment.span.0);
-        let inside = (from..to).contains(&usize::from(x));
-        from = to;
-        inside.then_some(segment.part)
-    })
+impl State {
+    /// What the record of a case is worked out from.
+    pub(in crate::app) fn view_of(&self, key: CaseKey) -> View<'_> {
+        view(key, &self.cards, self.now, self.size, &self.session)
+    }
+}
+
+fn view<'a>(
+    key: CaseKey,
+    cards: &'a Shelf<CaseKey, CaseCard>,
+    now: Moment,
+    size: Size,
+    session: &'a Session,
+) -> View<'a> {
+    View {
+        card: cards.get(key),
+        edition: cards.reading(key),
+        now,
+        size,
+        texts: &session.texts,
+        rules: &session.rules,
+    }
 }

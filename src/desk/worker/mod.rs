@@ -9,6 +9,7 @@ mod threads;
 pub use answer::{answer, carry_out};
 pub use threads::{Open, Workers};
 
+use super::error::Kind;
 use super::request::{ActDone, Request};
 use super::view::{CaseCard, CaseKey, Day, Hit, Queue, QueueRow, WarningLine, WarningList};
 use super::{DeskError, Payment, PromiseTerms, Scope, WhatIf};
@@ -40,6 +41,8 @@ pub enum Slot {
     Pool,
     /// The user's own day.
     Day,
+    /// The tags of the book.
+    Tags,
     /// Whether another process changed the file.
     Changed,
 }
@@ -75,6 +78,8 @@ pub enum Read {
     },
     /// What the user did today.
     Day,
+    /// Every tag that a case carries.
+    Tags,
     /// Whether another process changed the file since the last time.
     Changed,
 }
@@ -125,6 +130,8 @@ pub enum Reply {
     },
     /// What the user did today.
     Day(Box<Day>),
+    /// Every tag that a case carries.
+    Tags(Vec<String>),
     /// Another process changed the file.
     Changed(bool),
 }
@@ -157,6 +164,8 @@ pub struct Order {
 /// Why something was not done or read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Failure {
+    /// Which kind.
+    pub kind: Kind,
     /// One clear sentence.
     pub what: String,
     /// What helps.
@@ -167,7 +176,7 @@ impl Failure {
     /// What the desk says, in the words of whoever sits there.
     #[must_use]
     pub fn of(error: &DeskError, texts: &Texts) -> Self {
-        Self { what: error.what(texts), hint: error.hint(texts) }
+        Self { kind: error.kind, what: error.what(texts), hint: error.hint(texts) }
     }
 }
 

@@ -82,6 +82,7 @@ impl Workers {
             | Slot::CardsAhead
             | Slot::Search
             | Slot::Pool
+            | Slot::Tags
             | Slot::Day => &self.long,
         };
         desktop.put(ask);

@@ -1,204 +1,12 @@
-//! Events: the immutable facts of what people did or found. A mistake is never edited: its act is
-//! voided by a new act.
+//! What an event says.
 
-use super::id::{AccountId, ActId, CaseId, DeviceId, PartyId, PointId, Subject};
-use super::money::Money;
-use super::party::{PointKind, PointState};
-use super::time::{Date, Moment};
+use super::{Contact, HoldReason, PartyFlag, PromisePart, Step, is_default};
+use crate::domain::finding::{AttachmentKind, FactKind};
+use crate::domain::id::{AccountId, ActId, PartyId, PointId};
+use crate::domain::money::Money;
+use crate::domain::party::{PointKind, PointState};
+use crate::domain::time::{Date, Moment};
 use serde::{Deserialize, Serialize};
-
-/// One event with its header.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Event {
-    /// What it is about, and with whose numbering.
-    pub subject: Subject,
-    /// The device that wrote it.
-    pub device: DeviceId,
-    /// 1, 2, 3 ... without gaps in (subject, device).
-    pub seq: u64,
-    /// One more than the highest known of its subject when it was written.
-    pub lamport: u64,
-    /// The act it is part of.
-    pub act: ActId,
-    /// For a party's event, the case in which it was found.
-    pub found_in: Option<CaseId>,
-    /// The login of who did it.
-    pub by: String,
-    /// When it happened, on the portfolio's clock.
-    pub at: Moment,
-    /// When it was written down, on the portfolio's clock.
-    pub recorded: Moment,
-    /// What happened; `None` when its body was purged.
-    pub body: Option<Body>,
-}
-
-impl Event {
-    /// The order in which decisions fold, whatever the clocks said.
-    #[must_use]
-    pub fn decision_order(&self) -> (u64, DeviceId, u64) {
-        (self.lamport, self.device, self.seq)
-    }
-
-    /// It was recorded in that case, and not in another one of the same party.
-    #[must_use]
-    pub fn is_of(&self, case: CaseId) -> bool {
-        self.subject == Subject::Case(case) || self.found_in == Some(case)
-    }
-
-    /// The order in which what happened is read: by when, ties by the order of decisions.
-    #[must_use]
-    pub fn happened_order(&self) -> (Moment, u64, DeviceId, u64) {
-        (self.at, self.lamport, self.device, self.seq)
-    }
-}
-
-/// Who started a contact.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// We did.
-    #[default]
-    Out,
-    /// They did.
-    In,
-}
-
-/// A call, message, letter or visit, made or received.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct Contact {
-    /// The channel's code in the policy: `call`, `sms` ...
-    pub channel: String,
-    /// Who started it.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub direction: Direction,
-    /// Who was meant; the debtor when absent.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub party: Option<PartyId>,
-    /// Which number or address was used.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub point: Option<PointId>,
-    /// The outcome's code in the policy: `NOA`, `PTP` ...
-    pub outcome: String,
-    /// Reason for non-payment, the policy's code.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub reason: Option<String>,
-    /// Free text.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub note: Option<String>,
-    /// Length in seconds, where known.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub seconds: Option<u32>,
-    /// The recording's number, where there is one.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub recording: Option<String>,
-}
-
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}
-
-/// One date and amount of a promise.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct PromisePart {
-    /// The day it is promised for.
-    pub due: Date,
-    /// How much.
-    pub money: Money,
-}
-
-/// What kind of step comes next; the policy's outcome table and people choose among them.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Step {
-    /// Call the debtor.
-    Call,
-    /// Call at the agreed time.
-    CallBack,
-    /// Be at the agreed place at the agreed time.
-    Appointment,
-    /// Send a text message.
-    Sms,
-    /// Send an e-mail.
-    Email,
-    /// Send a letter.
-    Letter,
-    /// Visit.
-    Visit,
-    /// See whether a promise was kept.
-    CheckPromise,
-    /// See whether a claimed or requested payment is in finance's file.
-    CheckClaim,
-    /// Look for a new number or address.
-    Trace,
-    /// Verify what was said: identity, authority, death, detention.
-    Verify,
-    /// Send or negotiate terms.
-    Negotiate,
-    /// Look at it again: holds, hardship.
-    Review,
-    /// Bring it to the lead.
-    Lead,
-}
-
-/// What is known of a party that changes how they may be treated.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PartyFlag {
-    /// Said or known to have died.
-    Deceased,
-    /// Said or known to be detained.
-    Detained,
-    /// Represented by a lawyer.
-    Lawyer,
-    /// Asked for contact to cease.
-    Cease,
-    /// An agent who fights collection speaks for them.
-    Agent,
-    /// Refused as a third party; closed for ever.
-    Refused,
-    /// Under age.
-    Minor,
-    /// A student.
-    Student,
-    /// Aged.
-    Aged,
-    /// Seriously ill.
-    Ill,
-    /// Disabled.
-    Disabled,
-    /// Pregnant.
-    Pregnant,
-    /// Struck by a disaster.
-    Disaster,
-    /// Serving.
-    Military,
-    /// Insolvent.
-    Insolvent,
-}
-
-/// Why a case rests.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HoldReason {
-    /// Illness, loss of work and the like.
-    Hardship,
-    /// The debt is disputed.
-    Dispute,
-    /// A complaint is open.
-    Complaint,
-    /// The debtor is said to have died.
-    Deceased,
-    /// Insolvency proceedings.
-    Insolvency,
-    /// Disaster relief.
-    Disaster,
-    /// A legal step is under way.
-    Legal,
-    /// Asked for by the creditor.
-    Creditor,
-    /// Anything else; the note says what.
-    Other,
-}
 
 /// What happened. The names are part of the file format and never change.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -333,6 +141,9 @@ pub enum Body {
     },
     /// A new number or address of the party.
     ContactPointFound {
+        /// Whose, where it is not the party's own but of a person found of them.
+        #[serde(default, skip_serializing_if = "is_default")]
+        party: Option<PartyId>,
         /// Its id.
         point: PointId,
         /// What kind.
@@ -344,6 +155,9 @@ pub enum Body {
         label: Option<String>,
         /// Where it was found.
         source: String,
+        /// On which day, where that is another than the act's.
+        #[serde(default, skip_serializing_if = "is_default")]
+        found: Option<Date>,
     },
     /// A number or address of the party was found to be in that state.
     ContactPointJudged {
@@ -351,6 +165,71 @@ pub enum Body {
         point: PointId,
         /// What it is now; `Valid` confirms it.
         state: PointState,
+    },
+    /// Somebody was found who can be reached for the party, in all of its cases.
+    PartyFound {
+        /// Their id.
+        party: PartyId,
+        /// Their name.
+        name: String,
+        /// How they are related to the party.
+        #[serde(default, skip_serializing_if = "is_default")]
+        relation: Option<String>,
+        /// Where they were found.
+        source: String,
+        /// On which day, where that is another than the act's.
+        #[serde(default, skip_serializing_if = "is_default")]
+        found: Option<Date>,
+    },
+    /// The party's employer, an account they pay from: something known of them besides.
+    PartyFactFound {
+        /// Of whom, where it is not the party itself but a person found of them.
+        #[serde(default, skip_serializing_if = "is_default")]
+        party: Option<PartyId>,
+        /// What.
+        kind: FactKind,
+        /// The value, tidied.
+        value: String,
+        /// What belongs to it: the bank of an account, the address of an employer.
+        #[serde(default, skip_serializing_if = "is_default")]
+        label: Option<String>,
+        /// Where it was found.
+        source: String,
+        /// On which day, where that is another than the act's.
+        #[serde(default, skip_serializing_if = "is_default")]
+        found: Option<Date>,
+    },
+    /// It no longer holds, or never did.
+    PartyFactRetired {
+        /// Of whom, where it is not the party itself.
+        #[serde(default, skip_serializing_if = "is_default")]
+        party: Option<PartyId>,
+        /// What.
+        kind: FactKind,
+        /// The value, as it was found.
+        value: String,
+    },
+    /// The case carries a tag from now on, or no longer.
+    TagSet {
+        /// A short word.
+        tag: String,
+        /// It is on, or off.
+        on: bool,
+    },
+    /// A file goes with an act, or with the case. It stays where it is: what is known of it tells
+    /// later whether a file is still the same.
+    Attached {
+        /// The act; none: the case as a whole.
+        #[serde(default, skip_serializing_if = "is_default")]
+        to: Option<ActId>,
+        /// What it is.
+        kind: AttachmentKind,
+        /// The file's name, without its folder.
+        name: String,
+        /// SHA-256 of what is in it, hexadecimal.
+        sha256: String,
+        /// How many bytes that is.
+        bytes: u64,
     },
     /// The collector has the case in hand.
     CaseReceived,
@@ -431,6 +310,11 @@ impl Body {
             Self::PartyFlagged { .. } => "party_flagged",
             Self::ContactPointFound { .. } => "contact_point_found",
             Self::ContactPointJudged { .. } => "contact_point_judged",
+            Self::PartyFound { .. } => "party_found",
+            Self::PartyFactFound { .. } => "party_fact_found",
+            Self::PartyFactRetired { .. } => "party_fact_retired",
+            Self::TagSet { .. } => "tag_set",
+            Self::Attached { .. } => "attached",
             Self::CaseReceived => "case_received",
             Self::CaseReviewed => "case_reviewed",
             Self::Assigned { .. } => "assigned",
