@@ -104,6 +104,8 @@ pub enum Cmd {
     Call,
     /// Logs a text message.
     Sms,
+    /// Logs an e-mail.
+    Email,
     /// Logs a letter.
     Letter,
     /// Logs a visit.
@@ -140,6 +142,8 @@ pub enum Cmd {
     WhatIf,
     /// Shows all lines of the points.
     Why,
+    /// Shows numbers, e-mails and ids whole for some seconds.
+    Reveal,
     /// Opens or closes the pane.
     Pane,
     /// Mine, the pool, everybody's.
@@ -168,6 +172,8 @@ pub enum Cmd {
     OutcomeClaim,
     /// A note with this contact.
     ContactNote,
+    /// The details of a contact.
+    Details,
     /// They called us, or we them.
     Direction,
     /// Takes an outcome back.
@@ -254,6 +260,8 @@ pub enum Avail {
 pub enum Safety {
     /// Nothing.
     Safe,
+    /// It is written down and is not undone.
+    Lasting,
     /// It is written down and can be undone.
     Undoable,
     /// It asks first.

@@ -2,7 +2,7 @@
 
 use super::form::Every;
 use crate::desk::request::{NewPromise, Request};
-use crate::desk::view::{CaseCard, CauseView, PartyView, PointView, QueueRow};
+use crate::desk::view::{CaseCard, CauseView, PartyView, QueueRow};
 pub use crate::desk::written::{money, short_day};
 use crate::domain::claim::ClaimState;
 use crate::domain::event::{HoldReason, PartyFlag, Step};
@@ -118,12 +118,6 @@ pub fn role(role: Role) -> &'static str {
         Role::Guarantor => "role-guarantor",
         Role::ContactPerson => "role-contact-person",
     }
-}
-
-/// A number or address as it may be seen.
-#[must_use]
-pub fn shown(point: &PointView) -> &str {
-    &point.masked
 }
 
 /// The name of an outcome in the user's language; its code where the policy does not know it.

@@ -326,6 +326,7 @@ fn a_thousand_events_are_worked_out_once_and_not_at_each_key() {
         edition: 1,
         now: at(NOW),
         size: stage.state.size,
+        whole: false,
         texts: &session.texts,
         rules: &session.rules,
     };

@@ -110,6 +110,7 @@ struct Stamp {
     news: usize,
     size: Size,
     day: Date,
+    whole: bool,
 }
 
 /// What the lines are worked out from.
@@ -123,6 +124,8 @@ pub struct View<'a> {
     pub now: Moment,
     /// The terminal's size.
     pub size: Size,
+    /// What is masked is shown whole.
+    pub whole: bool,
     /// The texts.
     pub texts: &'a Texts,
     /// The rules.
@@ -226,6 +229,7 @@ impl Record {
             news: self.news.as_ref().map_or(0, |news| news.fresh.len() + 1),
             size: view.size,
             day: view.now.date(),
+            whole: view.whole,
         };
         if self.stamp.as_ref() == Some(&stamp) {
             return;

@@ -3,6 +3,7 @@
 
 use super::View;
 use super::page::{Look, Page, Span, Target, flow};
+use crate::app::reveal::shown;
 use crate::app::words;
 use crate::desk::view::{CaseCard, FactView, KnownView, PartyView, PointView};
 use crate::domain::party::{PointKind, Role};
@@ -16,7 +17,7 @@ pub(super) fn page(card: &CaseCard, view: &View<'_>) -> Page {
         }
         name(party, view).into_iter().for_each(|line| page.line(line));
         let phones = party.points.iter().filter(|point| point.kind == PointKind::Phone);
-        let cells = phones.map(|point| width(words::shown(point))).max().unwrap_or_default();
+        let cells = phones.map(|point| width(shown(point, view.whole))).max().unwrap_or_default();
         let facts = party.facts.iter().flat_map(|fact| self::fact(fact, view));
         facts.for_each(|line| page.line(line));
         for point in &party.points {
@@ -38,6 +39,8 @@ fn name(party: &PartyView, view: &View<'_>) -> Vec<Vec<Span>> {
     let mut groups = vec![vec![(party.name.clone(), Look::Heading)], vec![(what, Look::Text)]];
     let flags = party.flags.iter().map(|flag| texts.t(words::flag(*flag)));
     groups.extend(flags.map(|flag| vec![(format!("! {flag}"), Look::Danger)]));
+    let id = party.id_number.as_ref().filter(|_| view.whole).or(party.id_masked.as_ref());
+    groups.extend(id.map(|id| vec![(id.clone(), Look::Text)]));
     groups.push(known(&party.known, view));
     if !party.variants.is_empty() {
         let names = party.variants.join(", ");
@@ -55,8 +58,8 @@ fn point(point: &PointView, cells: usize, view: &View<'_>) -> Vec<Vec<Span>> {
     let digit = format!("{:>2} ", point.ordinal);
     let indent = width(&digit);
     let value = match point.kind {
-        PointKind::Phone => pad_right(words::shown(point), cells),
-        PointKind::Email | PointKind::Address => words::shown(point).to_owned(),
+        PointKind::Phone => pad_right(shown(point, view.whole), cells),
+        PointKind::Email | PointKind::Address => shown(point, view.whole).to_owned(),
     };
     let mut groups = vec![vec![(digit, Look::Key), (value, look)]];
     groups.extend(point.label.clone().map(|label| vec![(label, Look::Dim)]));
@@ -90,8 +93,8 @@ fn tried(point: &PointView, view: &View<'_>) -> Vec<Vec<Span>> {
 fn fact(fact: &FactView, view: &View<'_>) -> Vec<Vec<Span>> {
     let label = fact.label.iter().map(|label| vec![(label.clone(), Look::Dim)]);
     let what = view.texts.t(words::fact(fact.kind));
-    let mut groups =
-        vec![vec![(format!("   {what} "), Look::Dim), (fact.masked.clone(), Look::Text)]];
+    let value = fact.value.as_ref().filter(|_| view.whole).unwrap_or(&fact.masked);
+    let mut groups = vec![vec![(format!("   {what} "), Look::Dim), (value.clone(), Look::Text)]];
     groups.extend(label);
     groups.push(known(&fact.known, view));
     flow(groups, super::room(view), 5)

@@ -44,7 +44,8 @@ impl State {
             _ => None,
         });
         let Some(record) = record else { return };
-        let view = view(record.key, &self.cards, self.now, self.size, &self.session);
+        let whole = self.revealed.is_some_and(|revealed| revealed.key == record.key);
+        let view = view(record.key, &self.cards, whole, (self.now, self.size), &self.session);
         record.work_out(&view);
     }
 
@@ -262,15 +263,16 @@ impl State {
 impl State {
     /// What the record of a case is worked out from.
     pub(in crate::app) fn view_of(&self, key: CaseKey) -> View<'_> {
-        view(key, &self.cards, self.now, self.size, &self.session)
+        let whole = self.shows_whole(key);
+        view(key, &self.cards, whole, (self.now, self.size), &self.session)
     }
 }
 
 fn view<'a>(
     key: CaseKey,
     cards: &'a Shelf<CaseKey, CaseCard>,
-    now: Moment,
-    size: Size,
+    whole: bool,
+    (now, size): (Moment, Size),
     session: &'a Session,
 ) -> View<'a> {
     View {
@@ -278,6 +280,7 @@ fn view<'a>(
         edition: cards.reading(key),
         now,
         size,
+        whole,
         texts: &session.texts,
         rules: &session.rules,
     }

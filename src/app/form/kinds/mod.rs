@@ -1,6 +1,7 @@
 //! The purposes of forms: one line each, with its entry.
 
 mod claim;
+mod details;
 mod filter;
 mod hold;
 mod next;
@@ -68,6 +69,11 @@ purposes! {
         /// The outcome's code.
         code: String,
     } => outcome::OUTCOME,
+    /// The details of a contact; they go back to that layer.
+    Details {
+        /// On which number or address.
+        point: Option<PointId>,
+    } => details::DETAILS,
     /// What the timeline of the record shows.
     Filter => filter::FILTER,
     /// What a payment would do.
