@@ -9,6 +9,7 @@ mod demo;
 mod import;
 mod money;
 mod print;
+mod promises;
 mod queue;
 mod report;
 mod screens;
@@ -79,6 +80,8 @@ enum Command {
     Log(acts::Log),
     /// Take down a promise, or cancel or re-evaluate one
     Promise(acts::Promise),
+    /// Promises: due today, this week and later, broken, kept; kept rate; what waits for them
+    Promises(promises::Promises),
     /// Take down a payment that somebody says was made, or a debit asked for
     Claim(money::Claim),
     /// Book a payment at the desk, or reverse one
@@ -148,6 +151,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Case(command) => command.run(&context)?,
         Command::Log(command) => command.run(&context)?,
         Command::Promise(command) => command.run(&context)?,
+        Command::Promises(command) => command.run(&context)?,
         Command::Claim(command) => command.run(&context)?,
         Command::Pay(command) => command.run(&context)?,
         Command::Hold(command) => command.run(&context)?,

@@ -10,6 +10,7 @@ pub mod error;
 mod ground;
 pub mod import;
 mod promise;
+mod promises;
 mod queue;
 mod ranking;
 pub mod request;
@@ -23,6 +24,7 @@ pub mod written;
 
 pub use error::DeskError;
 pub use promise::PromiseTerms;
+pub use promises::{Progress, PromiseEntry, PromiseList, PromiseRow};
 pub use queue::Scope;
 pub use warnings::WarningRow;
 

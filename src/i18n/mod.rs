@@ -18,6 +18,7 @@ macro_rules! source {
         concat!(
             include_str!(concat!("../../assets/locales/", $tag, "/screens.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/desk.ftl")),
+            include_str!(concat!("../../assets/locales/", $tag, "/promises.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/error.ftl")),
         )
     };

@@ -12,5 +12,6 @@ mod imports;
 mod keys;
 mod moments;
 mod people;
+mod promises;
 mod shapes;
 mod upkeep;
