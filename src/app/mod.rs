@@ -3,6 +3,7 @@
 //! touches a file but the drafts' own; every command is a row of [`table`].
 
 pub mod chord;
+pub mod coming;
 pub mod command;
 pub mod contact;
 pub mod day;

@@ -9,6 +9,7 @@ use super::msg::{Effect, Size};
 use super::today::Today;
 use super::update::ahead::Ahead;
 use super::writing::{Undo, Writing};
+use crate::desk::Coming;
 use crate::desk::view::{CaseCard, CaseKey};
 use crate::desk::worker::{Ask, Read, Slot};
 use crate::domain::rules::Rules;
@@ -99,6 +100,8 @@ pub struct State {
     pub drafts: Vec<Draft>,
     /// The mouse is ours.
     pub mouse: bool,
+    /// The user's call-backs and appointments of the day, the earliest first.
+    pub coming: Vec<Coming>,
     /// Something to be drawn changed.
     pub dirty: bool,
     /// To end once every write was answered.
@@ -140,6 +143,7 @@ impl State {
             queue_asked: now,
             draft_wanted: false,
             mouse: true,
+            coming: Vec::new(),
             dirty: true,
             quitting: false,
             generations: BTreeMap::new(),

@@ -5,6 +5,7 @@ mod act;
 mod assign;
 mod card;
 pub mod clock;
+mod coming;
 mod contact;
 pub mod error;
 mod ground;
@@ -22,6 +23,7 @@ mod words;
 pub mod worker;
 pub mod written;
 
+pub use coming::Coming;
 pub use error::DeskError;
 pub use promise::PromiseTerms;
 pub use promises::{Progress, PromiseEntry, PromiseList, PromiseRow};

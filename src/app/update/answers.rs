@@ -23,6 +23,7 @@ impl State {
             Ok(Reply::Rows(rows)) => self.rows_came(slot, rows),
             Ok(Reply::Cards(cards)) => self.cards_came(slot, cards),
             Ok(Reply::Changed(changed)) => self.changed(changed),
+            Ok(Reply::Coming(coming)) => self.coming_came(coming),
             Ok(reply) => {
                 self.dirty |= self.layer_takes(reply);
                 if slot == Slot::Terms {

@@ -2,6 +2,7 @@
 
 pub(super) mod ahead;
 mod answers;
+mod coming;
 mod commands;
 mod contacts;
 mod drafts;
@@ -101,6 +102,7 @@ impl State {
         self.queue_asked = self.now;
         let scope = self.today.scope.clone();
         self.ask(Slot::Queue, Read::Queue(scope));
+        self.ask(Slot::Coming, Read::Coming);
     }
 
     /// Asks for the card of the case in hand; once it is there, for those around the cursor.

@@ -11,7 +11,7 @@ pub use threads::{Open, Workers};
 
 use super::request::{ActDone, Request};
 use super::view::{CaseCard, CaseKey, Day, Hit, Queue, QueueRow};
-use super::{DeskError, PromiseTerms, Scope};
+use super::{Coming, DeskError, PromiseTerms, Scope};
 use crate::domain::time::Moment;
 use crate::i18n::Texts;
 
@@ -36,6 +36,8 @@ pub enum Slot {
     Pool,
     /// The user's own day.
     Day,
+    /// Call-backs and appointments of the day.
+    Coming,
     /// Whether another process changed the file.
     Changed,
 }
@@ -65,6 +67,8 @@ pub enum Read {
     },
     /// What the user did today.
     Day,
+    /// The user's call-backs and appointments of the day.
+    Coming,
     /// Whether another process changed the file since the last time.
     Changed,
 }
@@ -109,6 +113,8 @@ pub enum Reply {
     },
     /// What the user did today.
     Day(Box<Day>),
+    /// The user's call-backs and appointments of the day, the earliest first.
+    Coming(Vec<Coming>),
     /// Another process changed the file.
     Changed(bool),
 }

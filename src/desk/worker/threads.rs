@@ -81,6 +81,7 @@ impl Workers {
             | Slot::CardsAhead
             | Slot::Search
             | Slot::Pool
+            | Slot::Coming
             | Slot::Day => &self.long,
         };
         desktop.put(ask);
