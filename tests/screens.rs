@@ -9,6 +9,7 @@ use stage::Stage;
 /// Every picture: its name, the case under the cursor, and the keys that lead to it.
 const PICTURES: &[(&str, &str, &str)] = &[
     ("today", "LN-20260117", ""),
+    ("warnings", "LN-20260117", "W"),
     ("today_pane_closed", "LN-20260117", "<space>"),
     ("call", "LN-20260117", "1n2"),
     ("call_chosen", "LN-20260117", "<f2><down><down>"),

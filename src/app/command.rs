@@ -8,6 +8,8 @@ use super::state::State;
 pub enum Context {
     /// Today.
     Today,
+    /// The screen of warnings.
+    Warnings,
     /// The whole record of one case.
     Record,
     /// Logging a call, a message, a letter or a visit.
@@ -26,8 +28,9 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Today,
+        Self::Warnings,
         Self::Record,
         Self::Contact,
         Self::Form,
@@ -54,6 +57,7 @@ impl Context {
     pub fn name(self) -> &'static str {
         match self {
             Self::Today => "context-today",
+            Self::Warnings => "context-warnings",
             Self::Record => "context-record",
             Self::Contact => "context-contact",
             Self::Form => "context-form",
@@ -130,6 +134,16 @@ pub enum Cmd {
     Pane,
     /// Mine, the pool, everybody's.
     Scope,
+    /// To Today.
+    ScreenToday,
+    /// To the warnings.
+    ScreenWarnings,
+    /// To the next screen.
+    NextScreen,
+    /// To the screen before.
+    PreviousScreen,
+    /// Back to Today from another screen.
+    Leave,
     /// Brings back a draft.
     Draft,
     /// Finds a case.

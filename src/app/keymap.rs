@@ -122,7 +122,7 @@ impl Keymap {
     /// nothing: nobody presses it meaning to go on.
     #[must_use]
     pub fn leads_out(&self, chord: Chord) -> bool {
-        let out = [Cmd::Close, Cmd::Dismiss, Cmd::No, Cmd::Quit];
+        let out = [Cmd::Close, Cmd::Dismiss, Cmd::Leave, Cmd::No, Cmd::Quit];
         let has = |keys: &[Vec<Chord>]| keys.iter().any(|keys| keys.first() == Some(&chord));
         let mut meant = self.keys.iter().filter(|(_, keys)| has(keys)).peekable();
         let bound = meant.peek().is_some();

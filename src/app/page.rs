@@ -77,7 +77,7 @@ fn help(state: &State) -> Vec<Line> {
 /// The points line by line; their sum is the sum shown.
 fn why(key: CaseKey, state: &State) -> Vec<Line> {
     let texts = state.texts();
-    let Some(row) = state.today.card(key).and_then(|card| card.row.as_ref()) else {
+    let Some(row) = state.cards.get(key).and_then(|card| card.row.as_ref()) else {
         return vec![Line::Text(texts.t("no-card-yet"))];
     };
     let mut lines = vec![Line::Heading(format!("{}  {}", row.debtor, row.number))];

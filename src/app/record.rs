@@ -17,7 +17,7 @@ const EVENT_INDENT: usize = 28;
 #[must_use]
 pub fn lines(key: CaseKey, state: &State) -> Vec<Line> {
     let texts = state.texts();
-    let Some(card) = state.today.card(key) else { return vec![Line::Text(texts.t("no-card-yet"))] };
+    let Some(card) = state.cards.get(key) else { return vec![Line::Text(texts.t("no-card-yet"))] };
     let mut lines = standing(card, state, &texts);
     section(&mut lines, "record-parties", &texts, parties(card, &texts));
     section(&mut lines, "record-accounts", &texts, accounts(card, &texts));

@@ -6,8 +6,11 @@ use super::draft::Draft;
 use super::keymap::Keymap;
 use super::layer::Layer;
 use super::msg::{Effect, Size};
+use super::screen::Screen;
+use super::shelf::Shelf;
 use super::today::Today;
 use super::update::ahead::Ahead;
+use super::warnings::Warnings;
 use super::writing::{Undo, Writing};
 use crate::desk::Coming;
 use crate::desk::view::{CaseCard, CaseKey};
@@ -68,6 +71,8 @@ pub struct Toast {
     pub hint: Option<String>,
 }
 
+/// Cards kept: those around the cursor.
+const CARDS_KEPT: usize = 48;
 /// The most messages that are remembered.
 const MESSAGES_KEPT: usize = 100;
 
@@ -80,8 +85,16 @@ pub struct State {
     pub now: Moment,
     /// The terminal's size.
     pub size: Size,
+    /// The screen that is shown.
+    pub screen: Screen,
     /// Today.
     pub today: Today,
+    /// Warnings.
+    pub warnings: Warnings,
+    /// Cards of the cases around the cursor, once read.
+    pub cards: Shelf<CaseKey, CaseCard>,
+    /// The pane beside a list is open.
+    pub pane: bool,
     /// Layers over it, the one in hand last.
     pub layers: Vec<Layer>,
     /// The keys.
@@ -128,7 +141,11 @@ impl State {
             session,
             now,
             size,
+            screen: Screen::default(),
             today: Today::default(),
+            warnings: Warnings::default(),
+            cards: Shelf::of(CARDS_KEPT),
+            pane: true,
             layers: Vec::new(),
             keymap: Keymap::default(),
             prefix: Vec::new(),
@@ -154,7 +171,7 @@ impl State {
     /// Where keys go.
     #[must_use]
     pub fn context(&self) -> Context {
-        self.layers.last().map_or(Context::Today, Layer::context)
+        self.layers.last().map_or(self.screen.context(), Layer::context)
     }
 
     /// The case in hand: that of the open record, else the one under the cursor.
@@ -164,13 +181,13 @@ impl State {
             Layer::Record(record) => Some(record.key),
             _ => None,
         });
-        record.or_else(|| self.today.case())
+        record.or_else(|| self.list().case())
     }
 
     /// Its card, once read.
     #[must_use]
     pub fn card(&self) -> Option<&CaseCard> {
-        self.today.card(self.case()?)
+        self.cards.get(self.case()?)
     }
 
     /// The texts.

@@ -5,13 +5,16 @@ use super::command::Avail::{No, Yes};
 use super::command::{Avail, Cmd, Command, Context, Group, Safety};
 use super::layer::Layer::Pool as Pooled;
 use super::state::State;
-use Context::{Confirm, Contact, Find, Form, List, Page, Record, Today};
+use Context::{Confirm, Contact, Find, Form, List, Page, Record, Today, Warnings};
 use Safety::{Safe, Undoable};
 
 const ALL: &[Context] = &Context::ALL;
-const CASE: &[Context] = &[Today, Record];
+const SCREENS: &[Context] = &[Today, Warnings];
+const CASE: &[Context] = &[Today, Warnings, Record];
+const NUMBERS: &[Context] = &[Today, Warnings, Record, Contact];
+const MOVES: &[Context] = &[Today, Warnings, Record, Contact, Form, Find, List, Page];
 const LAYERS: &[Context] = &[Record, Contact, Form, Find, List, Page];
-const SCROLLS: &[Context] = &[Today, Record, List, Page];
+const SCROLLS: &[Context] = &[Today, Warnings, Record, List, Page];
 
 fn always(_: &State) -> Avail {
     Yes
@@ -65,7 +68,7 @@ fn takes_marks(state: &State) -> Avail {
 }
 
 fn has_lanes(state: &State) -> Avail {
-    if state.today.is_empty() { No("no-case") } else { Yes }
+    if state.list().is_empty() { No("no-case") } else { Yes }
 }
 
 const fn row(
@@ -104,7 +107,7 @@ use Group::{Act, Layer, Move, Program, Show};
 
 /// Every command, once.
 pub const COMMANDS: &[Command] = &[
-    row(Cmd::Number, "number", &[Today, Record, Contact], Act, DIGITS).bar(1).act(),
+    row(Cmd::Number, "number", NUMBERS, Act, DIGITS).bar(1).act(),
     row(Cmd::Call, "call", CASE, Act, &["F2", "c"]).bar(2).act(),
     row(Cmd::Sms, "sms", CASE, Act, &["F3", "s"]).bar(10).act(),
     row(Cmd::Letter, "letter", CASE, Act, &["F4", "l"]).bar(12).act(),
@@ -120,22 +123,27 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Undo, "undo", CASE, Act, &["u", "Ctrl-U"]).bar(5).when(has_undo).safety(Undoable),
     row(Cmd::Void, "void", CASE, Act, &["x", "Ctrl-X"]).when(has_acts).safety(Safety::Confirm),
     row(Cmd::Take, "take", &[Today], Act, &["t", "Ctrl-T"]).safety(Undoable),
-    row(Cmd::Open, "open", &[Today], Show, &["Enter"]).bar(7).when(on_case),
+    row(Cmd::Open, "open", SCREENS, Show, &["Enter"]).bar(7).when(on_case),
     row(Cmd::Why, "why", CASE, Show, &["w", "Ctrl-W"]).when(in_collection),
     row(Cmd::Pane, "pane", &[Today], Show, &["Space"]),
-    row(Cmd::Scope, "scope", &[Today], Show, &["o", "Ctrl-O"]),
-    row(Cmd::Draft, "draft", &[Today], Show, &["e", "Ctrl-E"]).when(has_draft),
+    row(Cmd::Scope, "scope", SCREENS, Show, &["o", "Ctrl-O"]),
+    row(Cmd::ScreenToday, "screen-today", SCREENS, Show, &["T"]),
+    row(Cmd::ScreenWarnings, "screen-warnings", SCREENS, Show, &["W"]),
+    row(Cmd::NextScreen, "next-screen", SCREENS, Show, &["Ctrl-Right"]),
+    row(Cmd::PreviousScreen, "previous-screen", SCREENS, Show, &["Ctrl-Left"]),
+    row(Cmd::Leave, "leave", &[Warnings], Show, &["Esc", "Ctrl-C"]).bar(10),
+    row(Cmd::Draft, "draft", SCREENS, Show, &["e", "Ctrl-E"]).when(has_draft),
     row(Cmd::Search, "search", CASE, Show, &["/", "Ctrl-F"]).bar(15),
-    row(Cmd::Day, "day", &[Today], Show, &["D"]),
-    row(Cmd::Messages, "messages", &[Today], Show, &["g l"]),
-    row(Cmd::Down, "down", &[Today, Record, Contact, Form, Find, List, Page], Move, &["j", "Down"]),
-    row(Cmd::Up, "up", &[Today, Record, Contact, Form, Find, List, Page], Move, &["k", "Up"]),
+    row(Cmd::Day, "day", SCREENS, Show, &["D"]),
+    row(Cmd::Messages, "messages", SCREENS, Show, &["g l"]),
+    row(Cmd::Down, "down", MOVES, Move, &["j", "Down"]),
+    row(Cmd::Up, "up", MOVES, Move, &["k", "Up"]),
     row(Cmd::PageDown, "page-down", SCROLLS, Move, &["PgDn", "Ctrl-D"]),
     row(Cmd::PageUp, "page-up", SCROLLS, Move, &["PgUp", "Ctrl-B"]),
     row(Cmd::Top, "top", SCROLLS, Move, &["g g", "Home"]),
     row(Cmd::Bottom, "bottom", SCROLLS, Move, &["G", "End"]),
-    row(Cmd::NextLane, "next-lane", &[Today], Move, &["Tab", "]"]).when(has_lanes),
-    row(Cmd::PreviousLane, "previous-lane", &[Today], Move, &["Shift-Tab", "["]).when(has_lanes),
+    row(Cmd::NextLane, "next-lane", SCREENS, Move, &["Tab", "]"]).when(has_lanes),
+    row(Cmd::PreviousLane, "previous-lane", SCREENS, Move, &["Shift-Tab", "["]).when(has_lanes),
     row(Cmd::GoNow, "go-now", &[Today], Move, &["g n"]).when(has_lanes),
     row(Cmd::GoMust, "go-must", &[Today], Move, &["g m"]).when(has_lanes),
     row(Cmd::GoWork, "go-work", &[Today], Move, &["g w"]).when(has_lanes),
@@ -158,11 +166,12 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::No, "no", &[Confirm], Layer, &["n", "Enter", "Esc", "0", "Ctrl-C"]).bar(2),
     row(Cmd::Dismiss, "dismiss", &[Today], Program, &["Esc", "Ctrl-C"]),
     row(Cmd::Help, "help", ALL, Program, &["F1", "?"]).bar(9),
-    row(Cmd::Palette, "palette", &[Today, Record, List, Page], Program, &["Ctrl-P", ":"]).bar(20),
-    row(Cmd::Refresh, "refresh", &[Today], Program, &["Ctrl-L"]),
-    row(Cmd::Mouse, "mouse", &[Today], Program, &["g x"]),
+    row(Cmd::Palette, "palette", &[Today, Warnings, Record, List, Page], Program, &["Ctrl-P", ":"])
+        .bar(20),
+    row(Cmd::Refresh, "refresh", SCREENS, Program, &["Ctrl-L"]),
+    row(Cmd::Mouse, "mouse", SCREENS, Program, &["g x"]),
     row(Cmd::Suspend, "suspend", ALL, Program, &["Ctrl-Z"]).when(has_shell),
-    row(Cmd::Quit, "quit", &[Today, Record, Page], Program, &["q", "Ctrl-Q"]),
+    row(Cmd::Quit, "quit", &[Today, Warnings, Record, Page], Program, &["q", "Ctrl-Q"]),
 ];
 
 const DIGITS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9"];

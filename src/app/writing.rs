@@ -2,6 +2,7 @@
 
 use super::command::{Cmd, Context};
 use super::draft::Draft;
+use super::listing::Moves as _;
 use super::msg::Effect;
 use super::state::{State, Tone};
 use super::words;
@@ -109,7 +110,7 @@ impl State {
     pub fn written(&mut self, token: u64, reply: Result<Vec<ActDone>, Failure>) {
         let Some(waiting) = self.writing.waiting.remove(&token) else { return };
         if let Some(key) = waiting.key {
-            self.today.outdate(key);
+            self.outdate(key);
         }
         match reply {
             Ok(done) => {
@@ -123,7 +124,7 @@ impl State {
             }
         }
         if self.writing.is_idle() {
-            self.ask_queue();
+            self.ask_lists();
             self.ask_cards();
         }
     }
@@ -156,13 +157,14 @@ impl State {
 
     /// The cursor goes on when its case needs nothing more now.
     fn leave_if_over(&mut self, done: &[ActDone]) {
-        let Some(last) = done.last().filter(|last| self.today.case() == Some(last.case)) else {
+        let Some(last) = done.last().filter(|last| self.today.list.case() == Some(last.case))
+        else {
             return;
         };
-        let lane = |key| self.today.entries().iter().find(|e| e.key == key).map(|e| e.lane);
+        let lane = |key| self.today.list.entries().iter().find(|e| e.key == key).map(|e| e.lane);
         let at_work = |lane| matches!(lane, Some(Lane::Now | Lane::Must | Lane::Work));
         if at_work(lane(last.case)) && !at_work(last.lane) && self.writing.go_to.is_none() {
-            self.writing.go_to = self.today.neighbour();
+            self.writing.go_to = self.today.list.neighbour();
         }
     }
 

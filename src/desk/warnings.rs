@@ -2,10 +2,10 @@
 
 use super::error::DeskError;
 use super::queue::Scope;
-use super::view::WarningView;
+use super::view::{CaseKey, WarningEntry, WarningLine, WarningList, WarningView};
 use super::{Desk, words};
 use crate::domain::rules::Level;
-use crate::domain::standing::Standing;
+use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{Date, plus_days, start_of};
 use crate::report::ageing::{Ageing, ageing};
 use crate::report::day::{Day, Wanted, day};
@@ -25,7 +25,7 @@ pub struct WarningRow {
 }
 
 impl Desk {
-    /// The warnings of the cases in scope: red before amber, unseen before seen, then by date and
+    /// The warnings of the cases in scope: unseen before seen, red before amber, then by date and
     /// case number.
     ///
     /// # Errors
@@ -42,6 +42,50 @@ impl Desk {
         })?;
         rows.sort_by(|a, b| order(a).cmp(&order(b)));
         Ok(rows)
+    }
+
+    /// The same list, compact: the screens keep this and read lines for what is in view.
+    ///
+    /// # Errors
+    /// The file fails.
+    pub fn warning_list(&self, scope: &Scope) -> Result<WarningList, DeskError> {
+        let mut sorted = Vec::new();
+        self.each_standing(scope, |key, number, standing| {
+            sorted.extend(standing.warnings.iter().map(|w| {
+                let (level, seen, anchor) = (w.level, w.acknowledged, w.anchor);
+                let entry = WarningEntry { key, rule: w.rule, level, seen, anchor };
+                (entry, Box::<str>::from(number))
+            }));
+        })?;
+        sorted.sort_by(|(a, a_number), (b, b_number)| {
+            let order = |e: &WarningEntry| (e.seen, std::cmp::Reverse(e.level), e.anchor);
+            order(a).cmp(&order(b)).then_with(|| (a_number, a.rule).cmp(&(b_number, b.rule)))
+        });
+        Ok(WarningList { entries: sorted.into_iter().map(|(entry, _)| entry).collect() })
+    }
+
+    /// Lines of that list for what is in view; a warning that no longer holds is left out.
+    ///
+    /// # Errors
+    /// The file fails.
+    pub fn warning_lines(&self, asked: &[(CaseKey, usize)]) -> Result<Vec<WarningLine>, DeskError> {
+        let mut keys: Vec<CaseKey> = asked.iter().map(|(key, _)| *key).collect();
+        keys.dedup();
+        let mut found = Vec::with_capacity(asked.len());
+        for line in self.lines(&keys)? {
+            let standing = stand(&line.facts, &self.rules, self.now());
+            let Some(row) = self.row(line.key, &line.number, &line.name, &standing) else {
+                continue;
+            };
+            let views = self.warning_views(&standing);
+            for (warning, view) in standing.warnings.iter().zip(views) {
+                if asked.contains(&(line.key, warning.rule)) {
+                    let (key, rule) = (line.key, warning.rule);
+                    found.push(WarningLine { key, rule, warning: view, row: row.clone() });
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// The ageing of the whole book.
@@ -82,7 +126,7 @@ impl Desk {
     }
 }
 
-fn order(row: &WarningRow) -> (bool, bool, crate::domain::time::Date, &str, &str) {
+fn order(row: &WarningRow) -> (bool, bool, Date, &str, &str) {
     let amber = row.warning.level == Level::Amber;
-    (amber, row.warning.acknowledged, row.warning.anchor, &row.case, &row.warning.rule)
+    (row.warning.acknowledged, amber, row.warning.anchor, &row.case, &row.warning.rule)
 }

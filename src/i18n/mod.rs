@@ -17,6 +17,7 @@ macro_rules! source {
     ($tag:literal) => {
         concat!(
             include_str!(concat!("../../assets/locales/", $tag, "/screens.ftl")),
+            include_str!(concat!("../../assets/locales/", $tag, "/pages.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/desk.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/promises.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/error.ftl")),

@@ -20,7 +20,7 @@ const POINTS: usize = 9;
 
 /// Draws it.
 pub fn draw(layer: &ContactLayer, state: &State, canvas: &mut Canvas<'_>) {
-    let Some(card) = state.today.card(layer.key) else { return };
+    let Some(card) = state.cards.get(layer.key) else { return };
     let rules = &state.session.rules;
     let list: Vec<&Outcome> = outcomes(rules, &layer.channel).collect();
     let room = state.size.width.saturating_sub(4).min(WIDEST);

@@ -53,7 +53,7 @@ fn title(form: &Form, state: &State) -> String {
         Purpose::Outcome { code, .. } => outcome_name(state, code),
         purpose => texts.t(forms::title(purpose)),
     };
-    let debtor = state.today.card(form.key).map_or("", |card| card.debtor());
+    let debtor = state.cards.get(form.key).map_or("", |card| card.debtor());
     format!("{what}: {debtor}")
 }
 

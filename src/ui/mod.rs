@@ -5,17 +5,20 @@ mod contact;
 mod foot;
 mod form;
 mod head;
+mod list;
 mod lists;
 mod pages;
 mod pane;
 mod popup;
 mod queue;
 pub mod theme;
+mod warnings;
 
 pub use canvas::Canvas;
 pub use theme::{Role, Theme};
 
 use crate::app::layer::Layer;
+use crate::app::screen::Screen;
 use crate::app::state::State;
 use ratatui::Frame;
 
@@ -23,7 +26,10 @@ use ratatui::Frame;
 pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     let mut canvas = Canvas::new(frame.buffer_mut(), theme);
     head::draw(state, &mut canvas);
-    queue::draw(state, &mut canvas);
+    match state.screen {
+        Screen::Today => queue::draw(state, &mut canvas),
+        Screen::Warnings => warnings::draw(state, &mut canvas),
+    }
     pane::draw(state, &mut canvas);
     for layer in &state.layers {
         canvas.caret = None;

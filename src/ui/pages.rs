@@ -20,7 +20,7 @@ pub fn page(page: &Page, state: &State, canvas: &mut Canvas<'_>) {
 
 /// The record of a case.
 pub fn record(open: &Record, state: &State, canvas: &mut Canvas<'_>) {
-    let card = state.today.card(open.key);
+    let card = state.cards.get(open.key);
     let title = card.map_or_else(String::new, |card| format!("{}  {}", card.debtor(), card.number));
     draw(&title, &record::lines(open.key, state), open.top, state, canvas);
 }

@@ -79,16 +79,23 @@ fn below(state: &State, area: Area, canvas: &mut Canvas<'_>) {
 }
 
 fn title(state: &State, x: u16, area: Area, canvas: &mut Canvas<'_>) {
-    let Some(row) = state.today.case().and_then(|key| state.today.row(key)) else { return };
+    let Some((debtor, number)) = in_hand(state) else { return };
     let pieces: [Piece; 2] =
-        [(format!(" {} ", row.debtor), Role::Strong), (format!("{} ", row.number), Role::Dim)];
+        [(format!(" {debtor} "), Role::Strong), (format!("{number} "), Role::Dim)];
     canvas.put_pieces(x, area.y, (area.x + area.width).saturating_sub(x + 1), &pieces);
+}
+
+/// Whose case is in hand, as soon as its row or its card was read.
+fn in_hand(state: &State) -> Option<(&str, &str)> {
+    let key = state.list().case()?;
+    let row = state.today.rows.get(key).map(|row| (row.debtor.as_str(), row.number.as_str()));
+    row.or_else(|| state.cards.get(key).map(|card| (card.debtor(), card.number.as_str())))
 }
 
 /// The card of the case under the cursor; says so while it is being read.
 fn open<'a>(state: &'a State, area: Area, canvas: &mut Canvas<'_>) -> Option<&'a CaseCard> {
-    let key = state.today.case()?;
-    let card = state.today.card(key);
+    let key = state.list().case()?;
+    let card = state.cards.get(key);
     if card.is_none() {
         let text = state.session.texts.t("pane-reading");
         canvas.put(area.x, area.y, area.width, &text, Role::Dim);

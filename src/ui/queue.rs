@@ -4,8 +4,8 @@ use super::canvas::Canvas;
 use super::theme::Role;
 use crate::app::command::{Cmd, Context};
 use crate::app::layout::Area;
+use crate::app::listing::Line;
 use crate::app::state::State;
-use crate::app::today::Line;
 use crate::app::words;
 use crate::desk::Scope;
 use crate::desk::view::QueueRow;
@@ -31,32 +31,22 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
         canvas.put(2, area.y + 2, area.width.saturating_sub(2), &text, Role::Dim);
         return;
     }
-    if state.today.is_empty() {
+    if state.list().is_empty() {
         return empty(state, area, canvas);
     }
     let columns = Columns::of(area.width);
-    for row in 0..area.height.saturating_sub(1) {
-        let y = area.y + 1 + row;
-        match state.today.line(state.today.top + usize::from(row)) {
-            Some(Line::Heading(lane)) => heading(lane, state, y, area, canvas),
-            Some(Line::Case(place)) => case(place, state, y, area, columns, canvas),
-            None => break,
-        }
-    }
+    super::list::rows(&state.today.list, area, canvas, |line, y, canvas| match line {
+        Line::Heading(lane) => heading(lane, state, y, area, canvas),
+        Line::Entry(place) => case(place, state, y, area, columns, canvas),
+    });
 }
 
+/// Whose cases, and what is new: what another process changed, or a draft that waits.
 fn title(state: &State, area: Area, canvas: &mut Canvas<'_>) {
     let texts = &state.session.texts;
-    canvas.rule(area.x, area.y, area.width);
-    let scope = match &state.today.scope {
-        Scope::Mine => texts.t("scope-mine"),
-        Scope::Pool => texts.t("scope-pool"),
-        Scope::All => texts.t("scope-all"),
-        Scope::Owner(owner) => texts.t_with("scope-owner", &[("owner", owner.as_str().into())]),
-    };
-    let x = canvas.put(area.x + 2, area.y, area.width, &format!(" {scope} "), Role::Heading);
+    let scope = super::list::scope(&state.today.scope, texts);
     let news = match (state.today.elsewhere, state.drafts.last()) {
-        (Some(count), _) => texts.t_with("today-elsewhere", &[("count", count.into())]),
+        (Some(count), _) => Some(texts.t_with("today-elsewhere", &[("count", count.into())])),
         (None, Some(draft)) => {
             let key = key_of(Cmd::Draft, state);
             let args = [
@@ -64,12 +54,11 @@ fn title(state: &State, area: Area, canvas: &mut Canvas<'_>) {
                 ("key", key.into()),
                 ("debtor", draft.debtor.as_str().into()),
             ];
-            texts.t_with("today-drafts", &args)
+            Some(texts.t_with("today-drafts", &args))
         }
-        (None, None) => return,
+        (None, None) => None,
     };
-    let room = (area.x + area.width).saturating_sub(x + 3);
-    canvas.put(x + 1, area.y, room, &format!(" {news} "), Role::Banner);
+    super::list::title(state, area, &scope, news.as_deref(), canvas);
 }
 
 fn key_of(cmd: Cmd, state: &State) -> String {
@@ -120,20 +109,11 @@ fn case(
     columns: Columns,
     canvas: &mut Canvas<'_>,
 ) {
-    let in_hand = place == state.today.cursor();
-    let row_area = Area { y, height: 1, ..area };
-    if in_hand {
-        canvas.tint(row_area, Role::Cursor);
-        canvas.put(area.x, y, 1, canvas.theme.signs.cursor, Role::Key);
-    }
-    let Some(entry) = state.today.entries().get(place) else { return };
-    let Some(row) = state.today.row(entry.key) else { return };
+    let Some(entry) = state.today.list.entries().get(place) else { return };
+    let Some(row) = state.today.rows.get(entry.key) else { return };
     let (sign, role) = sign(entry.lane, canvas);
     canvas.put(area.x + 2, y, 1, sign, role);
     cells(row, role, state, y, area, columns, canvas);
-    if in_hand {
-        canvas.tint(row_area, Role::Cursor);
-    }
 }
 
 fn sign(lane: Lane, canvas: &Canvas<'_>) -> (&'static str, Role) {
@@ -186,7 +166,7 @@ fn next(row: &QueueRow, state: &State) -> String {
 }
 
 /// To the right. What does not fit loses its minor unit first, which tells least.
-fn right(text: &str, cells: u16) -> String {
+pub(super) fn right(text: &str, cells: u16) -> String {
     let cells = usize::from(cells);
     let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
     let shown = if width(text) <= cells { text } else { whole };

@@ -18,7 +18,8 @@ fn the_keys_printed_read_back_as_the_defaults() {
 fn the_keys_printed_are_explained_in_the_users_language() {
     let house = House::new();
     let english = house.ok("keys");
-    assert!(english.contains("# undo the last act (today, record)\nundo = [\"u\", \"Ctrl-U\"]\n"));
+    assert!(english.contains("# undo the last act (today, "));
+    assert!(english.contains(", record)\nundo = [\"u\", \"Ctrl-U\"]\n"));
     assert!(english.contains(house.path("config").join("arrears").to_str().unwrap()));
     assert!(house.ok("keys --lang zh-CN").contains("# 撤销"));
 }

@@ -38,8 +38,8 @@ proptest! {
         for message in messages {
             stage.send(message);
             stage.catch_up();
-            let today = &stage.state.today;
-            prop_assert!(today.is_empty() || today.case().is_some());
+            let list = stage.state.list();
+            prop_assert!(list.is_empty() || list.case().is_some());
             prop_assert!(stage.state.layers.len() < 40);
             let _ = stage.screen();
         }

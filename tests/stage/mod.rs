@@ -193,7 +193,7 @@ impl Stage {
     pub fn on(&mut self, number: &str) -> &mut Self {
         let key = self.key(number);
         let height = self.state.layout().list_height();
-        assert!(self.state.today.go_to_case(key, height), "{number} is not in the queue");
+        assert!(self.state.list_mut().go_to_case(key, height), "{number} is not in the queue");
         self.state.show_cursor();
         let effects = self.state.take_effects();
         self.run(effects);
@@ -202,8 +202,8 @@ impl Stage {
 
     /// The number of the case under the cursor.
     pub fn under_cursor(&self) -> String {
-        let key = self.state.today.case().unwrap();
-        self.state.today.card(key).unwrap().number.clone()
+        let key = self.state.list().case().unwrap();
+        self.state.cards.get(key).unwrap().number.clone()
     }
 
     /// The message at the foot.
@@ -213,7 +213,7 @@ impl Stage {
 
     /// Numbers of the cases in the queue, in order.
     pub fn numbers(&mut self) -> Vec<String> {
-        let keys: Vec<CaseKey> = self.state.today.entries().iter().map(|e| e.key).collect();
+        let keys: Vec<CaseKey> = self.state.today.list.entries().iter().map(|e| e.key).collect();
         self.reader.ask_for(self.now);
         self.reader.rows(&keys).unwrap().into_iter().map(|row| row.number).collect()
     }
@@ -256,7 +256,8 @@ pub fn parse(script: &str) -> Vec<Chord> {
             "pgup" => "PgUp".to_owned(),
             "pgdn" => "PgDn".to_owned(),
             other => match (other.strip_prefix("c-"), other.strip_prefix('f')) {
-                (Some(key), _) => format!("Ctrl-{}", key.to_uppercase()),
+                (Some(key), _) if key.len() == 1 => format!("Ctrl-{}", key.to_uppercase()),
+                (Some(key), _) => format!("Ctrl-{}{}", key[..1].to_uppercase(), &key[1..]),
                 (None, Some(n)) if !n.is_empty() => format!("F{n}"),
                 _ => other.to_owned(),
             },

@@ -39,7 +39,7 @@ impl Form {
             return hints;
         }
         if let Purpose::Void { act } = self.purpose {
-            let card = state.today.card(self.key);
+            let card = state.cards.get(self.key);
             let texts = card.map_or_else(Vec::new, |card| words::of_act(card, act));
             return texts.into_iter().map(|text| Hint { text, warns: false }).collect();
         }

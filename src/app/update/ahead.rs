@@ -59,7 +59,7 @@ impl State {
         if self.writing.is_idle() {
             self.ahead.queue = false;
         }
-        self.ahead.card &= !self.today.is_empty();
+        self.ahead.card &= !self.list().is_empty();
         self.catch_up();
     }
 

@@ -1,5 +1,6 @@
 //! What the desk answers.
 
+use super::screens::AHEAD;
 use crate::app::layer::{Layer, PageKind};
 use crate::app::state::{State, Tone};
 use crate::desk::view::{CaseCard, Queue, QueueRow};
@@ -22,6 +23,15 @@ impl State {
             Ok(Reply::Queue(queue)) => self.queue_came(queue),
             Ok(Reply::Rows(rows)) => self.rows_came(slot, rows),
             Ok(Reply::Cards(cards)) => self.cards_came(slot, cards),
+            Ok(Reply::Warnings(list)) => {
+                self.warnings.set(list);
+                self.show_cursor();
+            }
+            Ok(Reply::WarningLines(lines)) => {
+                let got_any = !lines.is_empty();
+                self.warnings.keep(lines);
+                self.rows_are_here(slot, got_any);
+            }
             Ok(Reply::Changed(changed)) => self.changed(changed),
             Ok(Reply::Coming(coming)) => self.coming_came(coming),
             Ok(reply) => {
@@ -47,6 +57,10 @@ impl State {
     fn rows_came(&mut self, slot: Slot, rows: Vec<QueueRow>) {
         let got_any = !rows.is_empty();
         self.today.keep_rows(rows);
+        self.rows_are_here(slot, got_any);
+    }
+
+    fn rows_are_here(&mut self, slot: Slot, got_any: bool) {
         if slot == Slot::Rows {
             self.dirty = true;
             // A case that left collection meanwhile has no row: asking again is no use.
@@ -59,7 +73,9 @@ impl State {
     fn cards_came(&mut self, slot: Slot, cards: Vec<CaseCard>) {
         let in_hand = self.case();
         self.dirty |= cards.iter().any(|card| Some(card.key) == in_hand);
-        self.today.keep_cards(cards, in_hand);
+        let around = self.list().around(AHEAD);
+        let cards = cards.into_iter().map(|card| (card.key, card)).collect();
+        self.cards.keep(cards, |key| around.contains(&key) || Some(key) == in_hand);
         if slot == Slot::Card {
             self.ask_rows();
             self.ask_cards();
@@ -72,7 +88,7 @@ impl State {
         if changed {
             // What was written here changed the file as well.
             self.changed_elsewhere = !self.writing.take_note();
-            self.ask_queue();
+            self.ask_lists();
         }
     }
 
@@ -108,6 +124,7 @@ impl State {
         }
         let go_to = if self.writing.is_idle() { self.writing.go_to.take() } else { None };
         self.today.set_queue(queue, go_to);
+        self.cards.outdate_all();
         self.show_cursor();
         self.queue_is_read();
     }

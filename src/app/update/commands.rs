@@ -6,9 +6,8 @@ use crate::app::form::Purpose;
 use crate::app::layer::{Layer, Page, PageKind, Palette, Record, Search};
 use crate::app::layout::Layout;
 use crate::app::msg::Effect;
+use crate::app::screen::Screen;
 use crate::app::state::{State, Tone};
-use crate::desk::Scope;
-use crate::desk::request::Request;
 use crate::desk::worker::{Read, Slot};
 use crate::domain::rank::Lane;
 
@@ -47,10 +46,14 @@ impl State {
             Cmd::Open => self.open_record(),
             Cmd::Why => self.open_why(),
             Cmd::Pane => {
-                self.today.pane = !self.today.pane;
+                self.pane = !self.pane;
                 self.show_cursor();
             }
             Cmd::Scope => self.next_scope(),
+            Cmd::ScreenToday | Cmd::Leave => self.go_to_screen(Screen::Today),
+            Cmd::ScreenWarnings => self.go_to_screen(Screen::Warnings),
+            Cmd::NextScreen => self.go_beside(true),
+            Cmd::PreviousScreen => self.go_beside(false),
             Cmd::Draft => self.bring_back_draft(),
             Cmd::Search => self.layers.push(Layer::Search(Search::default())),
             Cmd::Messages => self.open_page(PageKind::Messages),
@@ -80,9 +83,9 @@ impl State {
                 self.layers.push(Layer::Palette(Palette { under, ..Palette::default() }));
             }
             Cmd::Refresh => {
-                self.today.outdate_all();
+                self.outdate_all();
                 self.effect(Effect::Redraw);
-                self.ask_queue();
+                self.ask_lists();
             }
             Cmd::Mouse => {
                 self.mouse = !self.mouse;
@@ -99,9 +102,9 @@ impl State {
     /// Moves down, or up when negative: the cursor, the row in hand, the text, the field.
     fn move_by(&mut self, by: isize) {
         match self.context() {
-            Context::Today => {
+            Context::Today | Context::Warnings => {
                 let height = self.layout().list_height();
-                self.today.step(by, height);
+                self.list_mut().step(by, height);
                 self.show_cursor();
             }
             Context::Record | Context::Page => self.scroll(by),
@@ -114,7 +117,7 @@ impl State {
 
     fn move_pages(&mut self, pages: isize) {
         let height = match self.context() {
-            Context::Today => self.layout().list_height(),
+            Context::Today | Context::Warnings => self.layout().list_height(),
             _ => Layout::page_height(self.size),
         };
         self.move_by(pages * isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1));
@@ -139,23 +142,14 @@ impl State {
 
     fn go_to_lane(&mut self, lane: Lane) {
         let height = self.layout().list_height();
-        self.today.go_to_lane(lane, height);
+        self.today.list.go_to_group(lane, height);
         self.show_cursor();
     }
 
     fn go_to_lane_beside(&mut self, forward: bool) {
         let height = self.layout().list_height();
-        self.today.next_lane(forward, height);
+        self.list_mut().next_group(forward, height);
         self.show_cursor();
-    }
-
-    fn next_scope(&mut self) {
-        self.today.look_at(match self.today.scope {
-            Scope::Mine => Scope::Pool,
-            Scope::Pool => Scope::All,
-            Scope::All | Scope::Owner(_) => Scope::Mine,
-        });
-        self.ask_queue();
     }
 
     fn open_record(&mut self) {
@@ -176,17 +170,6 @@ impl State {
         if !open {
             self.layers.push(Layer::Page(Page { kind, top: 0, day: None }));
         }
-    }
-
-    /// Acknowledges the gravest warning that nobody has seen.
-    fn acknowledge(&mut self) {
-        let Some(card) = self.card() else { return };
-        let open = card.warnings.iter().filter(|warning| !warning.acknowledged);
-        let Some(warning) = open.max_by_key(|warning| warning.level) else { return };
-        let (key, rule) = (card.key, warning.rule.clone());
-        let label =
-            self.texts().t_with("did-acknowledge", &[("what", warning.text.clone().into())]);
-        self.act(key, Request::Acknowledge { rule }, label, None);
     }
 
     fn hold_or_release(&mut self) {

@@ -5,6 +5,7 @@ use crate::app::draft::{Draft, What};
 use crate::app::form::submit::{Reading, Wrong};
 use crate::app::form::{FieldName, Filled, Purpose, currencies};
 use crate::app::layer::Layer;
+use crate::app::listing::Moves as _;
 use crate::app::state::{State, Tone};
 use crate::app::words;
 use crate::desk::request::{LogContact, Request};
@@ -25,7 +26,7 @@ impl State {
     /// The layer in hand and the case's card.
     fn contact(&mut self) -> Option<(&mut ContactLayer, &CaseCard)> {
         let Some(Layer::Contact(layer)) = self.layers.last_mut() else { return None };
-        let card = self.today.card(layer.key)?;
+        let card = self.cards.get(layer.key)?;
         Some((layer, card))
     }
 
@@ -173,8 +174,8 @@ impl State {
             requests.iter().map(|(asked, _)| words::terms_of(asked, &texts)).collect();
         let label = format!("{debtor}: {}{terms}", names.join(", "));
         self.layers.pop();
-        if finishes && self.today.case() == Some(layer.key) {
-            self.writing.go_to = self.today.neighbour();
+        if finishes && self.today.list.case() == Some(layer.key) {
+            self.writing.go_to = self.today.list.neighbour();
         }
         self.act_all(layer.key, requests, &label);
     }

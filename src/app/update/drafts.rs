@@ -40,7 +40,7 @@ impl State {
 
     /// A draft on that case; `None` while its card was not read.
     pub(super) fn draft_of(&self, key: CaseKey, what: What) -> Option<Draft> {
-        let card = self.today.card(key)?;
+        let card = self.cards.get(key)?;
         let (number, debtor) = (card.number.clone(), card.debtor().to_owned());
         Some(Draft { key: key.0, number, debtor, what })
     }
@@ -78,7 +78,7 @@ impl State {
     pub(super) fn bring_back_draft(&mut self) {
         let Some(draft) = self.drafts.last() else { return };
         let key = CaseKey(draft.key);
-        match self.today.card(key) {
+        match self.cards.get(key) {
             Some(_) => self.open_draft(),
             None => {
                 self.draft_wanted = true;
@@ -99,7 +99,7 @@ impl State {
         let texts = self.texts();
         let rules = std::sync::Arc::clone(&self.session.rules);
         let key = CaseKey(draft.key);
-        let Some(card) = self.today.card(key).filter(|card| card.number == draft.number) else {
+        let Some(card) = self.cards.get(key).filter(|card| card.number == draft.number) else {
             let args = [("number", draft.number.clone().into())];
             return self.say(Tone::Failed, texts.t_with("draft-no-case", &args), None);
         };
@@ -130,7 +130,7 @@ impl State {
 
     fn go_to_draft(&mut self, key: CaseKey) {
         let height = self.layout().list_height();
-        if self.today.go_to_case(key, height) {
+        if self.list_mut().go_to_case(key, height) {
             self.show_cursor();
         }
     }

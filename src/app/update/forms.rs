@@ -23,7 +23,7 @@ impl State {
     pub(super) fn new_form(&self, key: CaseKey, purpose: Purpose, needs: Needs) -> Option<Form> {
         let session = &self.session;
         let with = Opening {
-            card: self.today.card(key)?,
+            card: self.cards.get(key)?,
             now: self.now,
             texts: &session.texts,
             reasons: &session.rules.reasons,
@@ -98,7 +98,7 @@ impl State {
         match form.request(&reading) {
             Err(wrong) => self.form_is_wrong(wrong),
             Ok(Request::Void { act, .. }) => {
-                let card = self.today.card(form.key);
+                let card = self.cards.get(form.key);
                 let whole = card.map_or_else(Vec::new, |card| words::of_act(card, act));
                 let question = self.texts().t("confirm-void");
                 let question = [question, whole.join("\n")].join("\n");
@@ -137,7 +137,7 @@ impl State {
         form.touched = true;
         let texts = self.texts();
         let what = texts.t(title(&form.purpose));
-        let debtor = self.today.card(form.key).map_or("", |card| card.debtor());
+        let debtor = self.cards.get(form.key).map_or("", |card| card.debtor());
         let label = format!("{debtor}: {what}{}", words::terms_of(&request, &texts));
         let (purpose, filled) = (form.purpose.clone(), form.filled());
         let draft = self.draft_of(form.key, What::Form { purpose, filled });

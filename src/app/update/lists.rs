@@ -122,7 +122,7 @@ impl State {
     /// Puts the cursor on a case; one that is not in this queue opens as a record.
     pub(super) fn show_case(&mut self, key: CaseKey) {
         let height = self.layout().list_height();
-        if self.layers.is_empty() && self.today.go_to_case(key, height) {
+        if self.layers.is_empty() && self.list_mut().go_to_case(key, height) {
             return self.show_cursor();
         }
         self.layers.retain(|layer| !matches!(layer, Layer::Record(_)));

@@ -9,6 +9,7 @@ mod drafts;
 pub mod forms;
 mod keys;
 mod lists;
+mod screens;
 
 use super::layer::Layer;
 use super::layout::Layout;
@@ -66,7 +67,7 @@ impl State {
             Msg::Resumed => {
                 self.dirty = true;
                 self.effect(Effect::Redraw);
-                self.ask_queue();
+                self.ask_lists();
             }
             Msg::Terminate => self.quitting = true,
             Msg::DraftsFailed(why) => {
@@ -94,63 +95,17 @@ impl State {
     /// The division of the screen now.
     #[must_use]
     pub fn layout(&self) -> Layout {
-        Layout::of(self.size, self.today.pane)
-    }
-
-    /// Asks for the queue.
-    pub fn ask_queue(&mut self) {
-        self.queue_asked = self.now;
-        let scope = self.today.scope.clone();
-        self.ask(Slot::Queue, Read::Queue(scope));
-        self.ask(Slot::Coming, Read::Coming);
-    }
-
-    /// Asks for the card of the case in hand; once it is there, for those around the cursor.
-    pub fn ask_cards(&mut self) {
-        match self.case() {
-            Some(key) if self.today.card_missing(key) => {
-                self.ask(Slot::Card, Read::Cards(vec![key]));
-            }
-            _ => {
-                let ahead = self.today.cards_ahead();
-                if !ahead.is_empty() {
-                    self.ask(Slot::CardsAhead, Read::Cards(ahead));
-                }
-            }
-        }
-    }
-
-    /// Asks for the rows in view; once they and the card in hand are there, for those around them.
-    pub(super) fn ask_rows(&mut self) {
-        let height = self.layout().list_height();
-        let missing = self.today.rows_missing(height);
-        if !missing.is_empty() {
-            return self.ask(Slot::Rows, Read::Rows(missing));
-        }
-        let ahead = self.today.rows_ahead(height);
-        if !ahead.is_empty() && !self.case().is_some_and(|key| self.today.card_missing(key)) {
-            self.ask(Slot::RowsAhead, Read::Rows(ahead));
-        }
-    }
-
-    /// Brings the cursor into view and asks for what is missing there.
-    pub fn show_cursor(&mut self) {
-        let height = self.layout().list_height();
-        self.today.reveal(height);
-        self.ask_rows();
-        self.ask_cards();
-        self.dirty = true;
+        Layout::of(self.size, self.pane)
     }
 
     fn click(&mut self, x: u16, y: u16) {
         if !self.layers.is_empty() {
             return;
         }
-        let line =
-            self.layout().line_at(x, y).and_then(|row| self.today.line(self.today.top + row));
-        if let Some(super::today::Line::Case(place)) = line {
-            let height = self.layout().list_height();
-            self.today.go_to(place, height);
+        let layout = self.layout();
+        let line = layout.line_at(x, y).map(|row| self.list().top() + row);
+        if let Some(place) = line.and_then(|line| self.list().place_on(line)) {
+            self.list_mut().go_to(place, layout.list_height());
             self.show_cursor();
         }
     }
@@ -160,7 +115,7 @@ impl State {
         match self.layers.last_mut() {
             None => {
                 let height = self.layout().list_height();
-                self.today.step(by, height);
+                self.list_mut().step(by, height);
                 self.show_cursor();
             }
             Some(Layer::Record(_) | Layer::Page(_)) => self.scroll(by),

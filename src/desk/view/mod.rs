@@ -1,6 +1,7 @@
 //! What the desk shows: plain rows for the screens and, serialised, for scripts.
 
 mod card;
+mod warning;
 
 pub use crate::report::day::{BucketDay, Day, Tally};
 pub use crate::store::CaseKey;
@@ -8,6 +9,7 @@ pub use card::{
     AccountView, CaseCard, ClaimView, EventView, ItemView, OtherDebt, PartyView, PaymentView,
     PointView, PromiseView, ThreeAmounts, WarningView,
 };
+pub use warning::{WarningEntry, WarningLine, WarningList};
 
 use crate::domain::event::Step;
 use crate::domain::money::Money;

@@ -28,6 +28,8 @@ fn answered(desk: &Desk, read: &Read, seen: &mut Option<i64>) -> Result<Reply, D
             let cards: Result<Vec<_>, _> = keys.iter().map(|key| desk.card(*key)).collect();
             Ok(Reply::Cards(cards?))
         }
+        Read::Warnings(scope) => Ok(Reply::Warnings(desk.warning_list(scope)?)),
+        Read::WarningLines(asked) => Ok(Reply::WarningLines(desk.warning_lines(asked)?)),
         Read::Search { text, limit } => Ok(Reply::Search(desk.search(text, *limit)?)),
         Read::Terms(key) => Ok(Reply::Terms { key: *key, terms: desk.promise_terms(*key)? }),
         Read::Pool { limit } => {

@@ -10,7 +10,7 @@ pub use answer::{answer, carry_out};
 pub use threads::{Open, Workers};
 
 use super::request::{ActDone, Request};
-use super::view::{CaseCard, CaseKey, Day, Hit, Queue, QueueRow};
+use super::view::{CaseCard, CaseKey, Day, Hit, Queue, QueueRow, WarningLine, WarningList};
 use super::{Coming, DeskError, PromiseTerms, Scope};
 use crate::domain::time::Moment;
 use crate::i18n::Texts;
@@ -24,6 +24,8 @@ pub enum Slot {
     Rows,
     /// The rows around them.
     RowsAhead,
+    /// The list of another screen than Today.
+    List,
     /// The card of the case in hand.
     Card,
     /// The cards of its neighbours.
@@ -51,6 +53,10 @@ pub enum Read {
     Rows(Vec<CaseKey>),
     /// Cards of these cases.
     Cards(Vec<CaseKey>),
+    /// The warnings of a scope in order.
+    Warnings(Scope),
+    /// Lines of these warnings: the case, and the rule's place in the policy.
+    WarningLines(Vec<(CaseKey, usize)>),
     /// Cases by number, name, pinyin, initials or phone digits.
     Search {
         /// What was typed.
@@ -95,6 +101,10 @@ pub enum Reply {
     Rows(Vec<QueueRow>),
     /// Cards.
     Cards(Vec<CaseCard>),
+    /// Warnings.
+    Warnings(WarningList),
+    /// Lines of warnings.
+    WarningLines(Vec<WarningLine>),
     /// Hits, best first.
     Search(Vec<Hit>),
     /// Terms of a promise, one entry for each currency owed.

@@ -77,6 +77,7 @@ impl Workers {
         let desktop = match ask.slot {
             Slot::Rows | Slot::Card | Slot::Terms | Slot::Changed => &self.short,
             Slot::Queue
+            | Slot::List
             | Slot::RowsAhead
             | Slot::CardsAhead
             | Slot::Search

@@ -1,0 +1,23 @@
+## Screens
+screen-today = Today
+screen-warnings = Warnings
+context-warnings = Warnings
+warnings-red = red, to be acknowledged
+warnings-amber = amber
+warnings-seen = seen
+warnings-none = No warning holds here.
+cmd-screen-today = Today
+    .short = today
+    .help = show the queue of today
+cmd-screen-warnings = warnings
+    .short = warnings
+    .help = show all warnings that hold
+cmd-next-screen = next screen
+    .short = next screen
+    .help = to the next screen
+cmd-previous-screen = screen before
+    .short = screen before
+    .help = to the screen before
+cmd-leave = back to Today
+    .short = back
+    .help = back to Today

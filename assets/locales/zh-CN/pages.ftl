@@ -1,0 +1,23 @@
+## 页面
+screen-today = 今日
+screen-warnings = 预警
+context-warnings = 预警
+warnings-red = 红色，待确认
+warnings-amber = 黄色
+warnings-seen = 已确认
+warnings-none = 此处没有预警。
+cmd-screen-today = 今日
+    .short = 今日
+    .help = 显示今日队列
+cmd-screen-warnings = 预警
+    .short = 预警
+    .help = 显示所有当前预警
+cmd-next-screen = 下一页面
+    .short = 下一页面
+    .help = 到下一页面
+cmd-previous-screen = 上一页面
+    .short = 上一页面
+    .help = 到上一页面
+cmd-leave = 返回今日
+    .short = 返回
+    .help = 返回今日

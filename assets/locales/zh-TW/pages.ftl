@@ -1,0 +1,23 @@
+## 頁面
+screen-today = 今日
+screen-warnings = 預警
+context-warnings = 預警
+warnings-red = 紅色，待確認
+warnings-amber = 黃色
+warnings-seen = 已確認
+warnings-none = 此處沒有預警。
+cmd-screen-today = 今日
+    .short = 今日
+    .help = 顯示今日佇列
+cmd-screen-warnings = 預警
+    .short = 預警
+    .help = 顯示所有目前預警
+cmd-next-screen = 下一頁面
+    .short = 下一頁面
+    .help = 到下一頁面
+cmd-previous-screen = 上一頁面
+    .short = 上一頁面
+    .help = 到上一頁面
+cmd-leave = 返回今日
+    .short = 返回
+    .help = 返回今日
