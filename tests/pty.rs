@@ -7,7 +7,9 @@ mod stage;
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// How long anything may take on a busy machine.
@@ -19,7 +21,9 @@ struct Pty {
     keys: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
     child: Box<dyn Child + Send + Sync>,
-    _folder: Arc<tempfile::TempDir>,
+    reader: JoinHandle<()>,
+    closing: Arc<AtomicBool>,
+    folder: Arc<tempfile::TempDir>,
 }
 
 fn size(rows: u16, cols: u16) -> PtySize {
@@ -29,16 +33,15 @@ fn size(rows: u16, cols: u16) -> PtySize {
 impl Pty {
     /// The screens on a made-up morning.
     fn open() -> Self {
-        Self::run(false)
+        Self::run(false, stage::book::written())
     }
 
     /// The same, started from a shell with job control, as people do.
     fn open_in_shell() -> Self {
-        Self::run(true)
+        Self::run(true, stage::book::written())
     }
 
-    fn run(shell: bool) -> Self {
-        let folder = stage::book::written();
+    fn run(shell: bool, folder: Arc<tempfile::TempDir>) -> Self {
         let pair = native_pty_system().openpty(size(24, 80)).unwrap();
         let binary = env!("CARGO_BIN_EXE_arrears");
         let book = stage::path(&folder);
@@ -74,14 +77,19 @@ impl Pty {
         let screen = Arc::new(Mutex::new(vt100::Parser::new(24, 80, 0)));
         let mut output = pair.master.try_clone_reader().unwrap();
         let seen = Arc::clone(&screen);
-        std::thread::spawn(move || {
+        let closing = Arc::<AtomicBool>::default();
+        let closes = Arc::clone(&closing);
+        let reader = std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = output.read(&mut bytes) {
                 seen.lock().unwrap().process(&bytes[..count]);
+                if closes.load(Ordering::SeqCst) {
+                    return;
+                }
             }
         });
         let keys = pair.master.take_writer().unwrap();
-        let mut pty = Self { master: pair.master, keys, screen, child, _folder: folder };
+        let mut pty = Self { master: pair.master, keys, screen, child, reader, closing, folder };
         if shell {
             pty.wait_for("a prompt", |screen| screen.contents().contains("ready> "));
             pty.keys(&format!("{binary} {}\r", arguments.join(" ")));
@@ -108,14 +116,18 @@ impl Pty {
     }
 
     fn wait_for_end(&mut self) -> ExitStatus {
-        let start = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status;
-            }
-            assert!(start.elapsed() < PATIENCE, "it does not end");
-            std::thread::sleep(Duration::from_millis(10));
-        }
+        wait_for_end(&mut *self.child)
+    }
+
+    /// Closes the window: nobody holds its end of the terminal any more.
+    fn close(mut self) {
+        self.closing.store(true, Ordering::SeqCst);
+        // Whoever reads is woken by what the key draws.
+        self.keys("x");
+        let Self { master, keys, mut child, reader, .. } = self;
+        reader.join().unwrap();
+        drop((keys, master));
+        wait_for_end(&mut *child);
     }
 
     /// The terminal is as it was before.
@@ -137,6 +149,17 @@ impl Pty {
         let shell = self.child.process_id().unwrap().to_string();
         let found = std::process::Command::new("pgrep").args(["-P", &shell]).output().unwrap();
         signal(name, String::from_utf8(found.stdout).unwrap().trim());
+    }
+}
+
+fn wait_for_end(child: &mut (dyn Child + Send + Sync)) -> ExitStatus {
+    let start = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status;
+        }
+        assert!(start.elapsed() < PATIENCE, "it does not end");
+        std::thread::sleep(Duration::from_millis(10));
     }
 }
 
@@ -213,4 +236,81 @@ fn a_panic_gives_the_terminal_back_and_is_reported() {
     assert!(!pty.wait_for_end().success());
     pty.given_back();
     pty.wait_for("report", |screen| screen.contents().contains("ARREARS_PANIC"));
+}
+
+/// A half-written note, the program ended by `end`, and the screens opened again.
+fn half_a_note_after(what: &str, end: impl FnOnce(Pty)) {
+    let mut pty = Pty::open();
+    pty.keys("\u{1b}[18~half a no");
+    pty.wait_for("the half note", |screen| screen.contents().contains("half a no"));
+    // What is on the screen was handed to the disk before; a kill may still be faster.
+    let start = Instant::now();
+    while !pty.has_drafts() {
+        assert!(start.elapsed() < PATIENCE, "{what}: no draft was kept");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let folder = Arc::clone(&pty.folder);
+    end(pty);
+    let mut again = Pty::run(false, folder);
+    again.wait_for("the offer", |screen| screen.contents().contains("1 draft"));
+    again.keys("e");
+    again.wait_for("the half note again", |screen| screen.contents().contains("half a no"));
+    again.keys("te\r");
+    again.wait_for("the note", |screen| screen.contents().contains(": note"));
+    again.keys("q");
+    assert!(again.wait_for_end().success(), "{what}");
+}
+
+impl Pty {
+    /// A file of drafts lies in the user's folders.
+    fn has_drafts(&self) -> bool {
+        let mut folders = vec![self.folder.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                let text = || std::fs::read_to_string(&path).unwrap_or_default();
+                if path.extension().is_some_and(|e| e == "json") && text().contains("half a no") {
+                    return true;
+                }
+                folders.extend(path.is_dir().then_some(path));
+            }
+        }
+        false
+    }
+}
+
+#[test]
+fn a_half_written_note_survives_however_the_program_ends() {
+    for signal in ["-TERM", "-HUP", "-KILL"] {
+        half_a_note_after(signal, |mut pty| {
+            pty.signal(signal);
+            pty.wait_for_end();
+        });
+    }
+    half_a_note_after("a panic", |mut pty| {
+        pty.keys("\u{1b}[24~");
+        pty.wait_for_end();
+    });
+}
+
+#[test]
+fn a_half_written_note_survives_the_window_being_closed() {
+    half_a_note_after("the window", Pty::close);
+}
+
+#[test]
+fn ctrl_z_over_a_half_written_note_leaves_it_as_it_is() {
+    let mut pty = Pty::open_in_shell();
+    pty.keys("\u{1b}[18~half a no");
+    pty.wait_for("the half note", |screen| screen.contents().contains("half a no"));
+    pty.keys("\u{1a}");
+    pty.given_back();
+    pty.keys("fg\r");
+    pty.wait_for("the half note again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("half a no")
+    });
+    pty.keys("te\r");
+    pty.wait_for("the note", |screen| screen.contents().contains(": note"));
+    pty.keys("q");
+    pty.given_back();
 }

@@ -23,6 +23,8 @@ pub enum Layer {
     Pool(Pool),
     /// Acts of the case that can be voided.
     Acts(Acts),
+    /// Half-filled layers of before; the one in hand.
+    Drafts(usize),
     /// The whole record of a case.
     Record(Record),
     /// Text to read.
@@ -32,6 +34,23 @@ pub enum Layer {
 }
 
 impl Layer {
+    /// The case that it is about, where it is about one.
+    #[must_use]
+    pub fn case(&self) -> Option<CaseKey> {
+        match self {
+            Self::Contact(contact) => Some(contact.key),
+            Self::Form(form) => Some(form.key),
+            Self::Acts(acts) => Some(acts.key),
+            Self::Record(record) => Some(record.key),
+            Self::Search(_)
+            | Self::Palette(_)
+            | Self::Pool(_)
+            | Self::Drafts(_)
+            | Self::Page(_)
+            | Self::Confirm(_) => None,
+        }
+    }
+
     /// Where its keys belong.
     #[must_use]
     pub fn context(&self) -> Context {
@@ -39,7 +58,7 @@ impl Layer {
             Self::Contact(_) => Context::Contact,
             Self::Form(_) => Context::Form,
             Self::Search(_) | Self::Palette(_) => Context::Find,
-            Self::Pool(_) | Self::Acts(_) => Context::List,
+            Self::Pool(_) | Self::Acts(_) | Self::Drafts(_) => Context::List,
             Self::Record(_) => Context::Record,
             Self::Page(_) => Context::Page,
             Self::Confirm(_) => Context::Confirm,

@@ -3,7 +3,6 @@
 //! touches a file but the drafts' own; every command is a row of [`table`].
 
 pub mod chord;
-pub mod coming;
 pub mod command;
 pub mod contact;
 pub mod day;
@@ -19,6 +18,7 @@ pub mod page;
 pub mod record;
 pub mod screen;
 pub mod shelf;
+pub mod sight;
 pub mod state;
 pub mod table;
 pub mod today;

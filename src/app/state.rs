@@ -12,7 +12,7 @@ use super::today::Today;
 use super::update::ahead::Ahead;
 use super::warnings::Warnings;
 use super::writing::{Undo, Writing};
-use crate::desk::Coming;
+use crate::desk::Sight;
 use crate::desk::view::{CaseCard, CaseKey};
 use crate::desk::worker::{Ask, Read, Slot};
 use crate::domain::rules::Rules;
@@ -113,8 +113,8 @@ pub struct State {
     pub drafts: Vec<Draft>,
     /// The mouse is ours.
     pub mouse: bool,
-    /// The user's call-backs and appointments of the day, the earliest first.
-    pub coming: Vec<Coming>,
+    /// What stands in sight on every screen.
+    pub sight: Sight,
     /// Something to be drawn changed.
     pub dirty: bool,
     /// To end once every write was answered.
@@ -125,6 +125,8 @@ pub struct State {
     pub(super) ahead: Ahead,
     /// The next queue shows what another process changed.
     pub(super) changed_elsewhere: bool,
+    /// The case in hand as it was before another process changed the file.
+    pub(super) watched: Option<Box<CaseCard>>,
     /// For which moment the queue was last asked.
     pub(super) queue_asked: Moment,
     /// A draft opens once its case was read.
@@ -157,10 +159,11 @@ impl State {
             drafts,
             ahead: Ahead::default(),
             changed_elsewhere: false,
+            watched: None,
             queue_asked: now,
             draft_wanted: false,
             mouse: true,
-            coming: Vec::new(),
+            sight: Sight::default(),
             dirty: true,
             quitting: false,
             generations: BTreeMap::new(),

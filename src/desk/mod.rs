@@ -5,7 +5,6 @@ mod act;
 mod assign;
 mod card;
 pub mod clock;
-mod coming;
 mod contact;
 pub mod error;
 mod ground;
@@ -16,6 +15,7 @@ mod queue;
 mod ranking;
 pub mod request;
 mod search;
+mod sight;
 mod undo;
 pub mod view;
 mod warnings;
@@ -23,11 +23,11 @@ mod words;
 pub mod worker;
 pub mod written;
 
-pub use coming::Coming;
 pub use error::DeskError;
 pub use promise::PromiseTerms;
 pub use promises::{Progress, PromiseEntry, PromiseList, PromiseRow};
 pub use queue::Scope;
+pub use sight::{Coming, Sight};
 pub use warnings::WarningRow;
 
 use crate::domain::rules::Rules;

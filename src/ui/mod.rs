@@ -11,6 +11,7 @@ mod pages;
 mod pane;
 mod popup;
 mod queue;
+mod sight;
 pub mod theme;
 mod warnings;
 
@@ -49,6 +50,7 @@ fn draw_layer(layer: &Layer, state: &State, canvas: &mut Canvas<'_>) {
         Layer::Palette(palette) => lists::palette(palette, state, canvas),
         Layer::Pool(pool) => lists::pool(pool, state, canvas),
         Layer::Acts(acts) => lists::acts(acts, state, canvas),
+        Layer::Drafts(at) => lists::drafts(*at, state, canvas),
         Layer::Record(record) => pages::record(record, state, canvas),
         Layer::Page(page) => pages::page(page, state, canvas),
         Layer::Confirm(confirm) => popup::confirm(confirm, state, canvas),

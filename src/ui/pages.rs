@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, Pieces};
 use super::theme::Role;
 use crate::app::layer::{Page, Record};
-use crate::app::layout::{Area, HEAD_ROWS, Layout};
+use crate::app::layout::{Area, HEAD_ROWS};
 use crate::app::page::{self, Line};
 use crate::app::record;
 use crate::app::state::State;
@@ -27,7 +27,7 @@ pub fn record(open: &Record, state: &State, canvas: &mut Canvas<'_>) {
 
 fn draw(title: &str, lines: &[Line], top: usize, state: &State, canvas: &mut Canvas<'_>) {
     let wide = state.size.width;
-    let height = Layout::page_height(state.size);
+    let height = state.layout().page_height();
     let rows = u16::try_from(height).unwrap_or(u16::MAX);
     canvas.clear(Area { x: 0, y: HEAD_ROWS, width: wide, height: rows + 1 });
     canvas.rule(0, HEAD_ROWS, wide);

@@ -5,6 +5,7 @@
 mod acts;
 mod keys;
 mod monkey;
+mod promises;
 mod screens;
 #[path = "../stage/mod.rs"]
 mod stage;

@@ -33,7 +33,7 @@ impl State {
                 self.rows_are_here(slot, got_any);
             }
             Ok(Reply::Changed(changed)) => self.changed(changed),
-            Ok(Reply::Coming(coming)) => self.coming_came(coming),
+            Ok(Reply::Sight(sight)) => self.sight_came(sight),
             Ok(reply) => {
                 self.dirty |= self.layer_takes(reply);
                 if slot == Slot::Terms {
@@ -73,7 +73,9 @@ impl State {
     fn cards_came(&mut self, slot: Slot, cards: Vec<CaseCard>) {
         let in_hand = self.case();
         self.dirty |= cards.iter().any(|card| Some(card.key) == in_hand);
-        let around = self.list().around(AHEAD);
+        self.watched_came(&cards);
+        let mut around = self.list().around(AHEAD);
+        around.extend(self.layers.iter().filter_map(Layer::case));
         let cards = cards.into_iter().map(|card| (card.key, card)).collect();
         self.cards.keep(cards, |key| around.contains(&key) || Some(key) == in_hand);
         if slot == Slot::Card {
@@ -88,6 +90,9 @@ impl State {
         if changed {
             // What was written here changed the file as well.
             self.changed_elsewhere = !self.writing.take_note();
+            if self.changed_elsewhere {
+                self.watch_case();
+            }
             self.ask_lists();
         }
     }

@@ -4,7 +4,6 @@ use crate::app::chord::{Chord, Code};
 use crate::app::command::{Cmd, Context, written};
 use crate::app::form::Purpose;
 use crate::app::layer::{Layer, Page, PageKind, Palette, Record, Search};
-use crate::app::layout::Layout;
 use crate::app::msg::Effect;
 use crate::app::screen::Screen;
 use crate::app::state::{State, Tone};
@@ -54,7 +53,7 @@ impl State {
             Cmd::ScreenWarnings => self.go_to_screen(Screen::Warnings),
             Cmd::NextScreen => self.go_beside(true),
             Cmd::PreviousScreen => self.go_beside(false),
-            Cmd::Draft => self.bring_back_draft(),
+            Cmd::Draft => self.open_drafts(),
             Cmd::Search => self.layers.push(Layer::Search(Search::default())),
             Cmd::Messages => self.open_page(PageKind::Messages),
             Cmd::Day => {
@@ -118,7 +117,7 @@ impl State {
     fn move_pages(&mut self, pages: isize) {
         let height = match self.context() {
             Context::Today | Context::Warnings => self.layout().list_height(),
-            _ => Layout::page_height(self.size),
+            _ => self.layout().page_height(),
         };
         self.move_by(pages * isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1));
     }
@@ -130,7 +129,7 @@ impl State {
             Some(Layer::Record(record)) => crate::app::record::lines(record.key, self).len(),
             _ => return,
         };
-        let last = lines.saturating_sub(Layout::page_height(self.size));
+        let last = lines.saturating_sub(self.layout().page_height());
         let top = match self.layers.last_mut() {
             Some(Layer::Page(page)) => &mut page.top,
             Some(Layer::Record(record)) => &mut record.top,

@@ -58,6 +58,7 @@ impl State {
             }
             Some(Layer::Pool(pool)) => (&mut pool.at, pool.rows.as_ref().map_or(0, Vec::len)),
             Some(Layer::Acts(acts)) => (&mut acts.at, acts.acts.len()),
+            Some(Layer::Drafts(at)) => (at, self.drafts.len()),
             _ => return,
         };
         *at = at.saturating_add_signed(by).min(count.saturating_sub(1));
@@ -91,6 +92,11 @@ impl State {
                 }
             }
             Some(Layer::Pool(_)) => self.take_marked(),
+            Some(Layer::Drafts(at)) => {
+                let at = *at;
+                self.layers.pop();
+                self.choose_draft(at);
+            }
             Some(Layer::Acts(acts)) => {
                 if let Some((act, _)) = acts.acts.get(acts.at) {
                     let act = *act;

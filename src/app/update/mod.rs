@@ -2,14 +2,15 @@
 
 pub(super) mod ahead;
 mod answers;
-mod coming;
 mod commands;
 mod contacts;
 mod drafts;
+mod elsewhere;
 pub mod forms;
 mod keys;
 mod lists;
 mod screens;
+mod sight;
 
 use super::layer::Layer;
 use super::layout::Layout;
@@ -32,9 +33,13 @@ pub fn start(state: &mut State) -> Vec<Effect> {
 pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
     let minute = |at: Moment| at.and_utc().timestamp().div_euclid(60);
     let new_minute = minute(now) != minute(state.now);
+    let layout = state.layout();
     state.now = now;
     if new_minute {
         state.minute_passed();
+        if state.layout() != layout {
+            state.show_cursor();
+        }
     }
     let asked = state.queue_asked;
     if state.today.changes_at().is_some_and(|at| asked < at && at <= now) && !state.session.fixed {
@@ -95,7 +100,7 @@ impl State {
     /// The division of the screen now.
     #[must_use]
     pub fn layout(&self) -> Layout {
-        Layout::of(self.size, self.pane)
+        Layout::of(self.size, self.pane, self.in_sight().next().is_some())
     }
 
     fn click(&mut self, x: u16, y: u16) {

@@ -30,7 +30,7 @@ impl State {
         self.queue_asked = self.now;
         let scope = self.today.scope.clone();
         self.ask(Slot::Queue, Read::Queue(scope));
-        self.ask(Slot::Coming, Read::Coming);
+        self.ask(Slot::Sight, Read::Sight);
     }
 
     /// Asks for the list of the screen that is shown; Today's is the queue.

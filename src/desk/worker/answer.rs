@@ -38,7 +38,7 @@ fn answered(desk: &Desk, read: &Read, seen: &mut Option<i64>) -> Result<Reply, D
             Ok(Reply::Pool { rows: desk.rows(&keys)?, total: queue.entries.len() })
         }
         Read::Day => Ok(Reply::Day(Box::new(desk.day(None, None)?))),
-        Read::Coming => Ok(Reply::Coming(desk.coming()?)),
+        Read::Sight => Ok(Reply::Sight(desk.sight()?)),
         Read::Changed => {
             let version = desk.store().data_version()?;
             let changed = seen.replace(version).is_some_and(|before| before != version);

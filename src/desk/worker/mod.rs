@@ -11,7 +11,7 @@ pub use threads::{Open, Workers};
 
 use super::request::{ActDone, Request};
 use super::view::{CaseCard, CaseKey, Day, Hit, Queue, QueueRow, WarningLine, WarningList};
-use super::{Coming, DeskError, PromiseTerms, Scope};
+use super::{DeskError, PromiseTerms, Scope, Sight};
 use crate::domain::time::Moment;
 use crate::i18n::Texts;
 
@@ -38,8 +38,8 @@ pub enum Slot {
     Pool,
     /// The user's own day.
     Day,
-    /// Call-backs and appointments of the day.
-    Coming,
+    /// What stands in sight on every screen.
+    Sight,
     /// Whether another process changed the file.
     Changed,
 }
@@ -73,8 +73,8 @@ pub enum Read {
     },
     /// What the user did today.
     Day,
-    /// The user's call-backs and appointments of the day.
-    Coming,
+    /// What stands in sight on every screen, whatever it shows.
+    Sight,
     /// Whether another process changed the file since the last time.
     Changed,
 }
@@ -123,8 +123,8 @@ pub enum Reply {
     },
     /// What the user did today.
     Day(Box<Day>),
-    /// The user's call-backs and appointments of the day, the earliest first.
-    Coming(Vec<Coming>),
+    /// What stands in sight on every screen.
+    Sight(Sight),
     /// Another process changed the file.
     Changed(bool),
 }

@@ -82,7 +82,7 @@ impl Workers {
             | Slot::CardsAhead
             | Slot::Search
             | Slot::Pool
-            | Slot::Coming
+            | Slot::Sight
             | Slot::Day => &self.long,
         };
         desktop.put(ask);
