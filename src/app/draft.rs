@@ -4,7 +4,6 @@
 
 use super::contact::Tried;
 use super::form::{FieldName, Filled, Purpose};
-use super::update::forms::title;
 use crate::domain::rules::Rules;
 use crate::i18n::Texts;
 use serde::{Deserialize, Serialize};
@@ -70,7 +69,7 @@ impl Draft {
     #[must_use]
     pub fn told(&self, rules: &Rules, texts: &Texts) -> String {
         let (what, filled) = match &self.what {
-            What::Form { purpose, filled } => (texts.t(title(purpose)), Some(filled)),
+            What::Form { purpose, filled } => (texts.t(purpose.kind().title), Some(filled)),
             What::Contact { channel, tried, open } => {
                 let names = rules.channel(channel).map(|channel| texts.name_of(&channel.names));
                 let newest = open.as_ref().or(tried.last());

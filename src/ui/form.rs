@@ -8,7 +8,6 @@ use crate::app::field::TextField;
 use crate::app::form::{Content, Field, FieldName, Form, Purpose};
 use crate::app::layout::Area;
 use crate::app::state::State;
-use crate::app::update::forms;
 use crate::text::{pad_right, width, wrap};
 
 /// The widest that the box becomes inside.
@@ -20,8 +19,7 @@ const NOTE_LINES: u16 = 4;
 pub fn draw(form: &Form, state: &State, canvas: &mut Canvas<'_>) {
     let room = state.size.width.saturating_sub(4).min(WIDEST);
     let texts = &state.session.texts;
-    let labels: Vec<String> =
-        form.fields.iter().map(|field| texts.t(forms::label(form, field.name))).collect();
+    let labels: Vec<String> = form.fields.iter().map(|field| texts.t(form.label(field))).collect();
     let label = labels.iter().map(|label| width(label)).max().unwrap_or_default() + 2;
     let label = u16::try_from(label).unwrap_or(u16::MAX);
     let hints = form.hints(state);
@@ -51,7 +49,7 @@ fn title(form: &Form, state: &State) -> String {
     let texts = &state.session.texts;
     let what = match &form.purpose {
         Purpose::Outcome { code, .. } => outcome_name(state, code),
-        purpose => texts.t(forms::title(purpose)),
+        purpose => texts.t(purpose.kind().title),
     };
     let debtor = state.cards.get(form.key).map_or("", |card| card.debtor());
     format!("{what}: {debtor}")

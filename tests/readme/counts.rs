@@ -3,6 +3,7 @@
 use super::says;
 use crate::stage::{Stage, parse};
 use arrears::app::layer::Layer;
+use arrears::domain::party::PointState;
 use arrears::i18n::Lang;
 use std::fmt::Write;
 
@@ -78,6 +79,24 @@ const ACTS: &[Act] = &[
             let next = stage.row("LN-20250631").next_action;
             next.timed && next.due == crate::stage::at("2026-11-20T15:30")
         },
+        ..ACT
+    },
+    Act {
+        what: "a number that is somebody else's",
+        case: Some("LN-20260117"),
+        keys: "1w<enter>",
+        most: 3,
+        done: |stage| {
+            let point = &stage.card("LN-20260117").parties[0].points[0];
+            point.state == PointState::NotTheirs
+        },
+        ..ACT
+    },
+    Act {
+        what: "a warning acknowledged",
+        keys: "a",
+        most: 1,
+        done: |stage| stage.card("LN-20250631").warnings.iter().any(|w| w.acknowledged),
         ..ACT
     },
     Act {

@@ -1,8 +1,8 @@
 //! What a form says while it is filled in: the day's name, the bucket that the case will stand in
 //! by then, the policy's limits, the parts of a series.
 
+use super::Form;
 use super::submit::Reading;
-use super::{FieldName, Form, Purpose};
 use crate::app::state::State;
 use crate::app::words;
 use crate::domain::money::Money;
@@ -19,6 +19,26 @@ pub struct Hint {
     pub warns: bool,
 }
 
+/// The days of a form by their names.
+#[must_use]
+pub fn of_days(form: &Form, reading: &Reading<'_>, state: &State) -> Vec<Hint> {
+    let days = form.fields.iter().filter_map(|field| Some((field.name, field.day?)));
+    let days = days.filter_map(|(name, towards)| reading.day(name, towards).ok());
+    let texts = state.texts();
+    let hint = |day| Hint { text: words::long_day(day, state.now, &texts), warns: false };
+    days.map(hint).collect()
+}
+
+/// What a promise comes to, and what speaks against it.
+#[must_use]
+pub fn of_promise(form: &Form, reading: &Reading<'_>, state: &State) -> Vec<Hint> {
+    let texts = state.texts();
+    let mut hints = form.promise_hints(reading, state.now, &texts);
+    let share = state.session.rules.promise.quiet_share;
+    hints.extend(form.work_goes_on(reading, share, &texts));
+    hints
+}
+
 /// The most parts of a series that are listed.
 const PARTS_LISTED: usize = 6;
 
@@ -26,32 +46,8 @@ impl Form {
     /// The lines under the form.
     #[must_use]
     pub fn hints(&self, state: &State) -> Vec<Hint> {
-        let texts = state.texts();
         let filled = self.filled();
-        let reading = self.reading(&filled, state);
-        if self.is_promise() {
-            let mut hints = self.promise_hints(&reading, state.now, &texts);
-            hints.extend(self.work_goes_on(
-                &reading,
-                state.session.rules.promise.quiet_share,
-                &texts,
-            ));
-            return hints;
-        }
-        if let Purpose::Void { act } = self.purpose {
-            let card = state.cards.get(self.key);
-            let texts = card.map_or_else(Vec::new, |card| words::of_act(card, act));
-            return texts.into_iter().map(|text| Hint { text, warns: false }).collect();
-        }
-        let towards = if self.takes_past_days() {
-            super::read::Towards::Past
-        } else {
-            super::read::Towards::Future
-        };
-        let day = filled.get(&FieldName::Day);
-        let day = day.and_then(|text| super::read::day(text, state.now.date(), towards));
-        let hint = |day: Date| Hint { text: words::long_day(day, state.now, &texts), warns: false };
-        day.map(hint).into_iter().collect()
+        (self.purpose.kind().hints)(self, &self.reading(&filled, state), state)
     }
 
     /// What its values are read with.
@@ -65,10 +61,6 @@ impl Form {
             currencies: &self.currencies,
             reasons: &rules.reasons,
         }
-    }
-
-    fn takes_past_days(&self) -> bool {
-        self.fields.iter().any(|field| field.name == FieldName::Proof)
     }
 
     /// A promise of less than the policy's share of what cures lets the case not rest.

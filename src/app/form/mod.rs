@@ -3,11 +3,16 @@
 //! fields.
 
 pub mod hint;
+pub mod kind;
+mod kinds;
 mod name;
 mod open;
 pub mod read;
 pub mod submit;
+#[cfg(test)]
+mod tests;
 
+pub use kinds::{EVERY, Every, HOLD_REASONS, Purpose, STEPS};
 pub use name::FieldName;
 pub use open::{Opening, currencies};
 
@@ -15,15 +20,13 @@ use super::chord::Chord;
 use super::field::TextField;
 use crate::desk::PromiseTerms;
 use crate::desk::view::CaseKey;
-use crate::domain::event::{HoldReason, Step};
-use crate::domain::id::{ActId, PointId};
 use crate::domain::money::Currency;
-use crate::domain::rules::Needs;
 use crate::domain::time::Date;
-use serde::{Deserialize, Serialize};
+use kinds::MOST_PARTS;
+use read::Towards;
 use std::collections::BTreeMap;
 
-/// What was filled in, by field; a choice by its place.
+/// What was filled in, by field; a choice by its code, or by its place where it has none.
 pub type Filled = BTreeMap<FieldName, String>;
 
 /// The content of a field.
@@ -37,6 +40,8 @@ pub enum Content {
         options: Vec<String>,
         /// The letter that picks each, where there are letters.
         keys: Vec<Option<char>>,
+        /// The code of each, by which it is kept and read; none: by its place.
+        codes: Vec<String>,
         /// Which one.
         at: usize,
     },
@@ -47,38 +52,12 @@ pub enum Content {
 pub struct Field {
     /// Its name.
     pub name: FieldName,
+    /// The key of its label.
+    pub label: &'static str,
     /// Its content.
     pub content: Content,
-}
-
-/// What a form is for.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Purpose {
-    /// A promise on its own.
-    Promise,
-    /// A claimed payment.
-    Claim,
-    /// A note.
-    Note,
-    /// The next action.
-    Next,
-    /// Work rests.
-    Hold,
-    /// The hold is over.
-    Release,
-    /// An act that does not count any more.
-    Void {
-        /// Which.
-        act: ActId,
-    },
-    /// What the outcome of a contact needs, or a note with it; it goes back to that layer.
-    Outcome {
-        /// On which number or address.
-        point: Option<PointId>,
-        /// The outcome's code.
-        code: String,
-    },
+    /// It takes a day, meant that way.
+    pub day: Option<Towards>,
 }
 
 /// A form on a case.
@@ -102,93 +81,15 @@ pub struct Form {
     pub currencies: Vec<Currency>,
 }
 
-/// Steps that can be chosen as the next action, in the order shown.
-pub const STEPS: [Step; 12] = [
-    Step::Call,
-    Step::CallBack,
-    Step::Appointment,
-    Step::Sms,
-    Step::Email,
-    Step::Letter,
-    Step::Visit,
-    Step::Trace,
-    Step::Verify,
-    Step::Negotiate,
-    Step::Review,
-    Step::Lead,
-];
-
-/// Reasons for which work may rest, in the order shown.
-pub const HOLD_REASONS: [HoldReason; 9] = [
-    HoldReason::Hardship,
-    HoldReason::Dispute,
-    HoldReason::Complaint,
-    HoldReason::Deceased,
-    HoldReason::Insolvency,
-    HoldReason::Disaster,
-    HoldReason::Legal,
-    HoldReason::Creditor,
-    HoldReason::Other,
-];
-
-/// How far the parts of a promise may lie apart.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Every {
-    /// A calendar month.
-    Month,
-    /// Two weeks.
-    TwoWeeks,
-    /// A week.
-    Week,
-}
-
-/// The same, in the order shown.
-pub const EVERY: [Every; 3] = [Every::Month, Every::TwoWeeks, Every::Week];
-
-/// The fields of an outcome's form.
-#[must_use]
-pub fn fields_for(needs: Needs) -> Vec<FieldName> {
-    let mut fields = Vec::new();
-    if needs.promise {
-        fields.extend([FieldName::Amount, FieldName::Day, FieldName::Parts, FieldName::Every]);
-    } else if needs.claim {
-        fields.extend([FieldName::Amount, FieldName::Day, FieldName::Channel, FieldName::Proof]);
-    } else if needs.time {
-        fields.extend([FieldName::Day, FieldName::Time]);
-    }
-    if needs.reason {
-        fields.push(FieldName::Cause);
-    }
-    fields.push(FieldName::Text);
-    fields
-}
-
-impl Purpose {
-    /// Its fields in order.
-    #[must_use]
-    pub fn fields(&self, needs: Needs) -> Vec<FieldName> {
-        use FieldName::{
-            Amount, Channel, Day, Every, HoldReason, Parts, Proof, Reason, Step, Text, Time,
-        };
-        match self {
-            Self::Promise => vec![Amount, Day, Parts, Every],
-            Self::Claim => vec![Amount, Day, Channel, Proof],
-            Self::Note => vec![Text],
-            Self::Next => vec![Day, Time, Step, Text],
-            Self::Hold => vec![HoldReason, Day, Text],
-            Self::Release | Self::Void { .. } => vec![Reason],
-            Self::Outcome { .. } => fields_for(needs),
-        }
-    }
-}
-
 impl Form {
     /// What was filled in.
     #[must_use]
     pub fn filled(&self) -> Filled {
         let value = |field: &Field| match &field.content {
             Content::Typed(typed) => typed.text().trim().to_owned(),
-            Content::Choice { at, .. } => at.to_string(),
+            Content::Choice { codes, at, .. } => {
+                codes.get(*at).map_or_else(|| at.to_string(), Clone::clone)
+            }
         };
         self.fields.iter().map(|field| (field.name, value(field))).collect()
     }
@@ -199,8 +100,10 @@ impl Form {
             let Some(value) = filled.get(&field.name) else { continue };
             match &mut field.content {
                 Content::Typed(typed) => typed.restore(value),
-                Content::Choice { options, at, .. } => {
-                    *at = value.parse().unwrap_or(0).min(options.len().saturating_sub(1));
+                Content::Choice { options, codes, at, .. } => {
+                    let place = codes.iter().position(|code| code == value);
+                    let place = place.or_else(|| value.parse().ok()).unwrap_or_default();
+                    *at = place.min(options.len().saturating_sub(1));
                 }
             }
         }
@@ -246,7 +149,16 @@ impl Form {
         let field = self.fields.iter().find(|field| field.name == FieldName::Parts);
         let Some(Content::Typed(typed)) = field.map(|field| &field.content) else { return 1 };
         let parts = typed.text().trim().parse().ok();
-        parts.filter(|parts| (1..=submit::MOST_PARTS).contains(parts)).unwrap_or(1)
+        parts.filter(|parts| (1..=MOST_PARTS).contains(parts)).unwrap_or(1)
+    }
+
+    /// The key of a field's label: the amount of a series is its sum.
+    #[must_use]
+    pub fn label(&self, field: &Field) -> &'static str {
+        match field.name {
+            FieldName::Amount if self.parts() > 1 => "field-amount-total",
+            _ => field.label,
+        }
     }
 
     /// The field in hand.
@@ -274,7 +186,7 @@ impl Form {
         let Some(field) = self.fields.get_mut(self.focus) else { return false };
         let taken = match &mut field.content {
             Content::Typed(typed) => typed.key(chord),
-            Content::Choice { options, keys, at } => {
+            Content::Choice { options, keys, at, .. } => {
                 let count = options.len().max(1);
                 let picked =
                     keys.iter().position(|k| k.is_some() && *k == chord.as_command().typed());
@@ -307,11 +219,10 @@ impl Form {
     /// A day later or earlier, the next amount proposed, the next choice.
     pub fn turn(&mut self, later: bool, today: Date) {
         let amounts = self.proposed_amounts();
-        let past = matches!(self.purpose, Purpose::Claim);
         let Some(field) = self.fields.get_mut(self.focus) else { return };
         match (&mut field.content, field.name) {
-            (Content::Typed(typed), FieldName::Day) => {
-                let towards = if past { read::Towards::Past } else { read::Towards::Future };
+            (Content::Typed(typed), _) if field.day.is_some() => {
+                let towards = field.day.unwrap_or(Towards::Future);
                 let day = read::day(typed.text(), today, towards).unwrap_or(today);
                 let turned = if later { day.succ_opt() } else { day.pred_opt() };
                 typed.prefill(&turned.unwrap_or(day).to_string());

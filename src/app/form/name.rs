@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The name of a field, stable in drafts.
+/// The name of a field, stable in drafts. What it is called on the screen is its form's choice.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldName {
@@ -34,27 +34,4 @@ pub enum FieldName {
     Override,
     /// Free words.
     Text,
-}
-
-impl FieldName {
-    /// The key of its label.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Amount => "field-amount",
-            Self::Currency => "field-currency",
-            Self::Day => "field-day",
-            Self::Time => "field-time",
-            Self::Parts => "field-parts",
-            Self::Every => "field-every",
-            Self::Channel => "field-channel",
-            Self::Proof => "field-proof",
-            Self::Step => "field-step",
-            Self::HoldReason => "field-hold-reason",
-            Self::Cause => "field-cause",
-            Self::Reason => "field-reason",
-            Self::Override => "field-override",
-            Self::Text => "field-text",
-        }
-    }
 }

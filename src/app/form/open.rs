@@ -1,9 +1,9 @@
 //! A form as it is opened: its fields in order, each prefilled with what is most likely meant.
 
-use super::{Content, EVERY, Field, FieldName, Form, HOLD_REASONS, Purpose, STEPS};
+use super::read::Towards;
+use super::{Content, Field, FieldName, Form, Purpose};
 use crate::app::field::TextField;
-use crate::app::words;
-use crate::desk::view::CaseCard;
+use crate::desk::view::{CaseCard, ThreeAmounts};
 use crate::domain::money::{Currency, Money};
 use crate::domain::rules::{Needs, PaymentReason};
 use crate::domain::time::{Date, Moment};
@@ -26,24 +26,89 @@ pub struct Opening<'a> {
     pub needs: Needs,
 }
 
+impl Opening<'_> {
+    /// The day after today.
+    pub(super) fn tomorrow(&self) -> Date {
+        let today = self.now.date();
+        today.succ_opt().unwrap_or(today)
+    }
+
+    /// What cures, as a figure.
+    pub(super) fn curing(&self) -> String {
+        self.figure(|amounts| amounts.cure)
+    }
+
+    /// What holds the bucket, or else cures, as a figure.
+    pub(super) fn holding(&self) -> String {
+        self.figure(|a| if a.hold.amount.is_zero() { a.cure } else { a.hold })
+    }
+
+    fn figure(&self, which: impl Fn(&ThreeAmounts) -> Money) -> String {
+        let largest = self.card.money.iter().max_by_key(|amounts| amounts.cure.amount);
+        let money = largest.map(which);
+        money.map_or_else(String::new, |money| money.currency.plain(money.amount))
+    }
+}
+
+impl Field {
+    fn new(name: FieldName, label: &'static str, content: Content) -> Self {
+        Self { name, label, content, day: None }
+    }
+
+    /// A field for words, empty.
+    pub(super) fn words(name: FieldName, label: &'static str) -> Self {
+        Self::new(name, label, Content::Typed(TextField::words("")))
+    }
+
+    /// A field for figures, prefilled.
+    pub(super) fn figures(name: FieldName, label: &'static str, text: &str) -> Self {
+        Self::new(name, label, Content::Typed(TextField::figures(text)))
+    }
+
+    /// A field for a day, meant that way, prefilled.
+    pub(super) fn day(name: FieldName, label: &'static str, day: Date, towards: Towards) -> Self {
+        Self { day: Some(towards), ..Self::figures(name, label, &day.to_string()) }
+    }
+
+    /// One of several, the first until another is chosen.
+    pub(super) fn choice(name: FieldName, label: &'static str, options: Vec<String>) -> Self {
+        let (keys, codes) = (Vec::new(), Vec::new());
+        Self::new(name, label, Content::Choice { options, keys, codes, at: 0 })
+    }
+
+    /// One of several, each with the code that is kept and read.
+    #[must_use]
+    pub fn coded(
+        name: FieldName,
+        label: &'static str,
+        choices: impl IntoIterator<Item = (String, String)>,
+    ) -> Self {
+        let (codes, options) = choices.into_iter().unzip();
+        Self::new(name, label, Content::Choice { options, keys: Vec::new(), codes, at: 0 })
+    }
+
+    /// The letters that pick each of the choices.
+    pub(super) fn picked_by(mut self, letters: Vec<Option<char>>) -> Self {
+        if let Content::Choice { keys, .. } = &mut self.content {
+            *keys = letters;
+        }
+        self
+    }
+}
+
 impl Form {
     /// A form with its prefilled values.
     #[must_use]
     pub fn open(purpose: Purpose, with: Opening<'_>) -> Self {
         let currencies = currencies(with.card);
-        let mut names = purpose.fields(with.needs);
-        if with.lead
-            && let Some(at) = names.iter().position(|name| *name == FieldName::Every)
-        {
-            names.insert(at + 1, FieldName::Override);
-        }
+        let mut fields = (purpose.kind().fields)(&purpose, &with);
         if currencies.len() > 1
-            && let Some(at) = names.iter().position(|name| *name == FieldName::Amount)
+            && let Some(at) = fields.iter().position(|field| field.name == FieldName::Amount)
         {
-            names.insert(at + 1, FieldName::Currency);
+            let codes = currencies.iter().map(|c| c.code().to_owned()).collect();
+            let field = Field::choice(FieldName::Currency, "field-currency", codes);
+            fields.insert(at + 1, field);
         }
-        let content = |name| content(name, &purpose, &currencies, with);
-        let fields = names.iter().map(|&name| Field { name, content: content(name) }).collect();
         let mut form = Self {
             key: with.card.key,
             purpose,
@@ -68,55 +133,4 @@ pub fn currencies(card: &CaseCard) -> Vec<Currency> {
     let mut owed: Vec<Money> = card.money.iter().map(|m| m.pay_off).collect();
     owed.sort_by_key(|money| std::cmp::Reverse(money.amount));
     owed.iter().map(|m| m.currency).collect()
-}
-
-fn content(
-    name: FieldName,
-    purpose: &Purpose,
-    currencies: &[Currency],
-    with: Opening<'_>,
-) -> Content {
-    let texts = with.texts;
-    let choice = |options: Vec<String>| Content::Choice { options, keys: Vec::new(), at: 0 };
-    let figures = |text: &str| Content::Typed(TextField::figures(text));
-    match name {
-        FieldName::Currency => choice(currencies.iter().map(|c| c.code().to_owned()).collect()),
-        FieldName::Every => choice(EVERY.map(|e| texts.t(words::every(e))).to_vec()),
-        FieldName::Step => choice(STEPS.map(|s| texts.t(words::step(s))).to_vec()),
-        FieldName::HoldReason => choice(HOLD_REASONS.map(|r| texts.t(words::hold(r))).to_vec()),
-        FieldName::Cause => Content::Choice {
-            options: with.reasons.iter().map(|r| texts.name_of(&r.names).to_owned()).collect(),
-            keys: with.reasons.iter().map(|r| r.key).collect(),
-            at: 0,
-        },
-        FieldName::Parts => figures("1"),
-        FieldName::Amount => figures(&first_amount(purpose, with)),
-        FieldName::Day => figures(&first_day(purpose, with).to_string()),
-        FieldName::Time => figures(""),
-        FieldName::Channel
-        | FieldName::Proof
-        | FieldName::Reason
-        | FieldName::Override
-        | FieldName::Text => Content::Typed(TextField::words("")),
-    }
-}
-
-/// What cures, until the terms of a promise were read.
-fn first_amount(purpose: &Purpose, with: Opening<'_>) -> String {
-    let claim = matches!(purpose, Purpose::Claim) || with.needs.claim;
-    let largest = with.card.money.iter().max_by(|a, b| a.cure.amount.cmp(&b.cure.amount));
-    largest.map_or_else(String::new, |amounts| {
-        let hold = amounts.hold.amount.is_zero() || claim;
-        let money = if hold { amounts.cure } else { amounts.hold };
-        money.currency.plain(money.amount)
-    })
-}
-
-/// Today for what happened or comes back at a time, tomorrow for what comes next.
-fn first_day(purpose: &Purpose, with: Opening<'_>) -> Date {
-    let today = with.now.date();
-    match purpose {
-        Purpose::Next | Purpose::Hold => today.succ_opt().unwrap_or(today),
-        _ => today,
-    }
 }

@@ -3,7 +3,7 @@
 use crate::app::command::{Cmd, Context};
 use crate::app::draft::What;
 use crate::app::form::submit::Wrong;
-use crate::app::form::{FieldName, Form, Opening, Purpose};
+use crate::app::form::{Form, Opening, Purpose};
 use crate::app::layer::{Confirm, Layer};
 use crate::app::state::{State, Tone};
 use crate::app::words;
@@ -136,7 +136,7 @@ impl State {
         let Some(Layer::Form(mut form)) = self.layers.pop() else { return };
         form.touched = true;
         let texts = self.texts();
-        let what = texts.t(title(&form.purpose));
+        let what = texts.t(form.purpose.kind().title);
         let debtor = self.cards.get(form.key).map_or("", |card| card.debtor());
         let label = format!("{debtor}: {what}{}", words::terms_of(&request, &texts));
         let (purpose, filled) = (form.purpose.clone(), form.filled());
@@ -165,35 +165,5 @@ impl State {
     /// The layer closes and what was typed is forgotten.
     pub(super) fn discard(&mut self) {
         self.layers.pop();
-    }
-}
-
-/// The key of a form's title.
-#[must_use]
-pub fn title(purpose: &Purpose) -> &'static str {
-    match purpose {
-        Purpose::Promise => "form-promise",
-        Purpose::Claim => "form-claim",
-        Purpose::Note => "form-note",
-        Purpose::Next => "form-next",
-        Purpose::Hold => "form-hold",
-        Purpose::Release => "form-release",
-        Purpose::Void { .. } => "form-void",
-        Purpose::Outcome { .. } => "form-outcome",
-    }
-}
-
-/// The key of a field's label in a form: a day means something else in each, and so does the amount
-/// of a series.
-#[must_use]
-pub fn label(form: &Form, name: FieldName) -> &'static str {
-    match (&form.purpose, name) {
-        (Purpose::Claim, FieldName::Day) => "field-paid-on",
-        (Purpose::Hold, FieldName::Day) => "field-until",
-        (_, FieldName::Amount) if form.parts() > 1 => "field-amount-total",
-        (_, FieldName::Day) if form.fields.iter().any(|f| f.name == FieldName::Proof) => {
-            "field-paid-on"
-        }
-        (_, name) => name.label(),
     }
 }

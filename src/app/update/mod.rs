@@ -6,7 +6,7 @@ mod commands;
 mod contacts;
 mod drafts;
 mod elsewhere;
-pub mod forms;
+mod forms;
 mod keys;
 mod lists;
 mod screens;

@@ -1,0 +1,46 @@
+//! What each purpose of a form is made of. A new purpose is one line in the list of
+//! [`super::kinds`], naming an entry in a file of its own kind there.
+
+use super::hint::{self, Hint};
+use super::submit::{Reading, Wrong};
+use super::{Field, Form, Opening, Purpose};
+use crate::app::state::State;
+use crate::desk::request::Request;
+
+/// Makes the act of what was filled in, or says which field cannot be read.
+pub type Read = fn(&Purpose, &Reading<'_>) -> Result<Request, Wrong>;
+
+/// The lines under a form.
+pub type Hints = fn(&Form, &Reading<'_>, &State) -> Vec<Hint>;
+
+/// A kind of form.
+#[derive(Debug)]
+pub struct Kind {
+    /// The key of its title.
+    pub title: &'static str,
+    /// Its fields in order, prefilled.
+    pub fields: fn(&Purpose, &Opening<'_>) -> Vec<Field>,
+    /// What it becomes.
+    pub read: Read,
+    /// What it says while it is filled in; the days in it by their names, unless told otherwise.
+    pub hints: Hints,
+}
+
+impl Kind {
+    /// A kind with that title, those fields and that act.
+    #[must_use]
+    pub const fn new(
+        title: &'static str,
+        fields: fn(&Purpose, &Opening<'_>) -> Vec<Field>,
+        read: Read,
+    ) -> Self {
+        Self { title, fields, read, hints: hint::of_days }
+    }
+
+    /// The same, with lines of its own under it.
+    #[must_use]
+    pub const fn hints(mut self, hints: Hints) -> Self {
+        self.hints = hints;
+        self
+    }
+}
