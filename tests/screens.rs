@@ -38,6 +38,9 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("which_key", "LN-20250631", "g"),
     ("record", "LN-20260117", "<enter>"),
     ("messages", "LN-20250631", "<f7>x<enter>gl"),
+    ("promises", "LN-20250631", "P"),
+    ("promises_judge", "LN-20250631", "PR"),
+    ("drafts", "LN-20250631", "<f7>half a no<esc><f6>500<esc>e"),
     ("day", "LN-20250631", "<f7>x<enter>D"),
 ];
 

@@ -8,6 +8,8 @@ use super::state::State;
 pub enum Context {
     /// Today.
     Today,
+    /// The screen of promises.
+    Promises,
     /// The screen of warnings.
     Warnings,
     /// The whole record of one case.
@@ -28,8 +30,9 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Today,
+        Self::Promises,
         Self::Warnings,
         Self::Record,
         Self::Contact,
@@ -57,6 +60,7 @@ impl Context {
     pub fn name(self) -> &'static str {
         match self {
             Self::Today => "context-today",
+            Self::Promises => "context-promises",
             Self::Warnings => "context-warnings",
             Self::Record => "context-record",
             Self::Contact => "context-contact",
@@ -124,6 +128,8 @@ pub enum Cmd {
     Undo,
     /// Voids an act chosen from the record.
     Void,
+    /// Looks at a promise again, lets it rest, or cancels it.
+    JudgePromise,
     /// Takes cases from the pool.
     Take,
     /// Opens the record.
@@ -136,6 +142,8 @@ pub enum Cmd {
     Scope,
     /// To Today.
     ScreenToday,
+    /// Shows the promises.
+    ScreenPromises,
     /// To the warnings.
     ScreenWarnings,
     /// To the next screen.

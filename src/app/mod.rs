@@ -15,6 +15,7 @@ pub mod layout;
 pub mod listing;
 pub mod msg;
 pub mod page;
+pub mod promises;
 pub mod record;
 pub mod screen;
 pub mod shelf;

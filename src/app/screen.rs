@@ -10,19 +10,22 @@ pub enum Screen {
     /// The queue of today.
     #[default]
     Today,
+    /// Promises, by when they fall due and what became of them.
+    Promises,
     /// Warnings that hold.
     Warnings,
 }
 
 impl Screen {
     /// All of them, in the order in which they stand beside each other.
-    pub const ALL: [Self; 2] = [Self::Today, Self::Warnings];
+    pub const ALL: [Self; 3] = [Self::Today, Self::Promises, Self::Warnings];
 
     /// Where its keys belong.
     #[must_use]
     pub fn context(self) -> Context {
         match self {
             Self::Today => Context::Today,
+            Self::Promises => Context::Promises,
             Self::Warnings => Context::Warnings,
         }
     }
@@ -32,6 +35,7 @@ impl Screen {
     pub fn name(self) -> &'static str {
         match self {
             Self::Today => "screen-today",
+            Self::Promises => "screen-promises",
             Self::Warnings => "screen-warnings",
         }
     }
@@ -52,6 +56,7 @@ impl State {
     pub fn list(&self) -> &dyn Moves {
         match self.screen {
             Screen::Today => &self.today.list,
+            Screen::Promises => &self.promises.list,
             Screen::Warnings => &self.warnings.list,
         }
     }
@@ -60,6 +65,7 @@ impl State {
     pub fn list_mut(&mut self) -> &mut dyn Moves {
         match self.screen {
             Screen::Today => &mut self.today.list,
+            Screen::Promises => &mut self.promises.list,
             Screen::Warnings => &mut self.warnings.list,
         }
     }

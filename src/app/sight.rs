@@ -28,6 +28,7 @@ impl State {
     pub fn calls_for(&self, screen: Screen) -> usize {
         match screen {
             Screen::Warnings => self.sight.red_warnings,
+            Screen::Promises => self.sight.promises_due,
             Screen::Today => 0,
         }
     }

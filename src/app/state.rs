@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::keymap::Keymap;
 use super::layer::Layer;
 use super::msg::{Effect, Size};
+use super::promises::Promises;
 use super::screen::Screen;
 use super::shelf::Shelf;
 use super::today::Today;
@@ -89,6 +90,8 @@ pub struct State {
     pub screen: Screen,
     /// Today.
     pub today: Today,
+    /// Promises.
+    pub promises: Promises,
     /// Warnings.
     pub warnings: Warnings,
     /// Cards of the cases around the cursor, once read.
@@ -109,6 +112,8 @@ pub struct State {
     pub undo: Vec<Undo>,
     /// Writes without an answer yet.
     pub writing: Writing,
+    /// How far a list has been read that takes its time: so much of so much.
+    pub reading: Option<(usize, usize)>,
     /// Half-filled layers of before.
     pub drafts: Vec<Draft>,
     /// The mouse is ours.
@@ -144,7 +149,9 @@ impl State {
             now,
             size,
             screen: Screen::default(),
+            reading: None,
             today: Today::default(),
+            promises: Promises::default(),
             warnings: Warnings::default(),
             cards: Shelf::of(CARDS_KEPT),
             pane: true,

@@ -5,16 +5,16 @@ use super::command::Avail::{No, Yes};
 use super::command::{Avail, Cmd, Command, Context, Group, Safety};
 use super::layer::Layer::Pool as Pooled;
 use super::state::State;
-use Context::{Confirm, Contact, Find, Form, List, Page, Record, Today, Warnings};
+use Context::{Confirm, Contact, Find, Form, List, Page, Promises, Record, Today, Warnings};
 use Safety::{Safe, Undoable};
 
 const ALL: &[Context] = &Context::ALL;
-const SCREENS: &[Context] = &[Today, Warnings];
-const CASE: &[Context] = &[Today, Warnings, Record];
-const NUMBERS: &[Context] = &[Today, Warnings, Record, Contact];
-const MOVES: &[Context] = &[Today, Warnings, Record, Contact, Form, Find, List, Page];
+const SCREENS: &[Context] = &[Today, Promises, Warnings];
+const CASE: &[Context] = &[Today, Promises, Warnings, Record];
+const NUMBERS: &[Context] = &[Today, Promises, Warnings, Record, Contact];
+const MOVES: &[Context] = &[Today, Promises, Warnings, Record, Contact, Form, Find, List, Page];
 const LAYERS: &[Context] = &[Record, Contact, Form, Find, List, Page];
-const SCROLLS: &[Context] = &[Today, Warnings, Record, List, Page];
+const SCROLLS: &[Context] = &[Today, Promises, Warnings, Record, List, Page];
 
 fn always(_: &State) -> Avail {
     Yes
@@ -39,6 +39,15 @@ fn has_warning(state: &State) -> Avail {
     match state.card() {
         Some(card) if card.warnings.iter().all(|w| w.acknowledged) => No("no-warning"),
         _ => on_case(state),
+    }
+}
+
+/// An open promise is cancelled by whoever made it out; a decided one is for a lead.
+fn has_promise(state: &State) -> Avail {
+    match state.promises.list.in_hand() {
+        None => No("no-promise"),
+        Some(entry) if entry.is_decided() && !state.session.is_lead() => No("no-promise-lead"),
+        Some(_) => on_case(state),
     }
 }
 
@@ -122,16 +131,20 @@ pub const COMMANDS: &[Command] = &[
         .safety(Undoable),
     row(Cmd::Undo, "undo", CASE, Act, &["u", "Ctrl-U"]).bar(5).when(has_undo).safety(Undoable),
     row(Cmd::Void, "void", CASE, Act, &["x", "Ctrl-X"]).when(has_acts).safety(Safety::Confirm),
+    row(Cmd::JudgePromise, "judge-promise", &[Promises], Act, &["R", "Ctrl-V"])
+        .when(has_promise)
+        .safety(Undoable),
     row(Cmd::Take, "take", &[Today], Act, &["t", "Ctrl-T"]).safety(Undoable),
     row(Cmd::Open, "open", SCREENS, Show, &["Enter"]).bar(7).when(on_case),
     row(Cmd::Why, "why", CASE, Show, &["w", "Ctrl-W"]).when(in_collection),
-    row(Cmd::Pane, "pane", &[Today], Show, &["Space"]),
+    row(Cmd::Pane, "pane", &[Today, Promises], Show, &["Space"]),
     row(Cmd::Scope, "scope", SCREENS, Show, &["o", "Ctrl-O"]),
     row(Cmd::ScreenToday, "screen-today", SCREENS, Show, &["T"]),
+    row(Cmd::ScreenPromises, "screen-promises", SCREENS, Show, &["P"]),
     row(Cmd::ScreenWarnings, "screen-warnings", SCREENS, Show, &["W"]),
     row(Cmd::NextScreen, "next-screen", SCREENS, Show, &["Ctrl-Right"]),
     row(Cmd::PreviousScreen, "previous-screen", SCREENS, Show, &["Ctrl-Left"]),
-    row(Cmd::Leave, "leave", &[Warnings], Show, &["Esc", "Ctrl-C"]).bar(10),
+    row(Cmd::Leave, "leave", &[Promises, Warnings], Show, &["Esc", "Ctrl-C"]).bar(10),
     row(Cmd::Draft, "draft", SCREENS, Show, &["e", "Ctrl-E"]).when(has_draft),
     row(Cmd::Search, "search", CASE, Show, &["/", "Ctrl-F"]).bar(15),
     row(Cmd::Day, "day", SCREENS, Show, &["D"]),
@@ -166,12 +179,18 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::No, "no", &[Confirm], Layer, &["n", "Enter", "Esc", "0", "Ctrl-C"]).bar(2),
     row(Cmd::Dismiss, "dismiss", &[Today], Program, &["Esc", "Ctrl-C"]),
     row(Cmd::Help, "help", ALL, Program, &["F1", "?"]).bar(9),
-    row(Cmd::Palette, "palette", &[Today, Warnings, Record, List, Page], Program, &["Ctrl-P", ":"])
-        .bar(20),
+    row(
+        Cmd::Palette,
+        "palette",
+        &[Today, Promises, Warnings, Record, List, Page],
+        Program,
+        &["Ctrl-P", ":"],
+    )
+    .bar(20),
     row(Cmd::Refresh, "refresh", SCREENS, Program, &["Ctrl-L"]),
     row(Cmd::Mouse, "mouse", SCREENS, Program, &["g x"]),
     row(Cmd::Suspend, "suspend", ALL, Program, &["Ctrl-Z"]).when(has_shell),
-    row(Cmd::Quit, "quit", &[Today, Warnings, Record, Page], Program, &["q", "Ctrl-Q"]),
+    row(Cmd::Quit, "quit", &[Today, Promises, Warnings, Record, Page], Program, &["q", "Ctrl-Q"]),
 ];
 
 const DIGITS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9"];

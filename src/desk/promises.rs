@@ -22,6 +22,7 @@ use crate::domain::time::{Date, Moment};
 use crate::domain::work::parties;
 use crate::report::promises::{PromiseFigures, PromiseSums, When, is_worth_reading};
 use crate::text::clean;
+use chrono::Datelike;
 use serde::Serialize;
 
 /// The promises of a scope in order, compact, with their figures.
@@ -40,10 +41,21 @@ pub struct PromiseList {
 pub struct PromiseEntry {
     /// Its section.
     pub when: When,
+    /// A broken one asks for nothing any more: a newer promise was made, a lead let it rest, or the
+    /// case left collection.
+    pub answered: bool,
     /// The case.
     pub key: CaseKey,
     /// The act that made it.
     pub act: ActId,
+}
+
+impl PromiseEntry {
+    /// It is open no longer.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        matches!(self.when, When::Broken | When::Kept)
+    }
 }
 
 /// A promise in the list.
@@ -68,7 +80,7 @@ pub struct PromiseRow {
     pub missing: Money,
     /// Where it stands.
     pub state: PromiseState,
-    /// A newer promise was made, or a lead let it rest.
+    /// A broken one asks for nothing any more.
     pub answered: bool,
     /// Who took it.
     pub by: String,
@@ -95,7 +107,7 @@ struct Wanted {
 }
 
 /// What entries are put in order by.
-type Place = (When, bool, i64, String);
+type Place = (When, bool, i32, String);
 
 impl Desk {
     /// The promises of the cases in scope, section by section: by due day, broken ones that nothing
@@ -120,8 +132,10 @@ impl Desk {
             let all = self.promises_in(&file.cut(as_of, self.known_at()));
             for promise in &all {
                 if let Some(when) = sums.add(promise, case.in_collection) {
-                    let entry = PromiseEntry { when, key: case.key, act: promise.act };
-                    found.push((self.place(promise, when, case), entry));
+                    let answered =
+                        when == When::Broken && (promise.answered || !case.in_collection);
+                    let entry = PromiseEntry { when, answered, key: case.key, act: promise.act };
+                    found.push((self.place(promise, &entry, case), entry));
                 }
             }
             if let Some(overdue) = &case.parked {
@@ -168,12 +182,11 @@ impl Desk {
         promises(cut, &balances(cut).payments, &self.rules)
     }
 
-    fn place(&self, promise: &Promise, when: When, case: &Wanted) -> Place {
-        let due = promise.counts_on(&self.rules.promise);
-        let day = i64::from(chrono::Datelike::num_days_from_ce(&due));
-        let later_first = matches!(when, When::Broken | When::Kept);
-        let answered = when == When::Broken && (promise.answered || !case.in_collection);
-        (when, answered, if later_first { -day } else { day }, case.number.clone())
+    fn place(&self, promise: &Promise, entry: &PromiseEntry, case: &Wanted) -> Place {
+        let due = promise.counts_on(&self.rules.promise).num_days_from_ce();
+        let latest_first = matches!(entry.when, When::Broken | When::Kept);
+        let day = if latest_first { -due } else { due };
+        (entry.when, entry.answered, day, case.number.clone())
     }
 
     fn promise_row(&self, file: &CaseFile, entry: &PromiseEntry) -> Option<PromiseRow> {
@@ -197,7 +210,7 @@ impl Desk {
             amount: Money::new(promise.total(), currency),
             missing: Money::new(promise.missing(rules), currency),
             state: promise.state,
-            answered: promise.answered,
+            answered: entry.answered,
             by: promise.by.clone(),
             made: promise.made,
             parts: promise.parts.len(),

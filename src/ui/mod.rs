@@ -10,6 +10,7 @@ mod lists;
 mod pages;
 mod pane;
 mod popup;
+mod promises;
 mod queue;
 mod sight;
 pub mod theme;
@@ -29,6 +30,7 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     head::draw(state, &mut canvas);
     match state.screen {
         Screen::Today => queue::draw(state, &mut canvas),
+        Screen::Promises => promises::draw(state, &mut canvas),
         Screen::Warnings => warnings::draw(state, &mut canvas),
     }
     pane::draw(state, &mut canvas);

@@ -3,8 +3,11 @@
 use crate::stage::{NOW, Stage, at};
 use arrears::app::layer::Layer;
 use arrears::app::msg::Msg;
+use arrears::app::screen::Screen;
 use arrears::desk::request::Request;
+use arrears::domain::promise::PromiseState;
 use arrears::i18n::Lang;
+use arrears::report::promises::When;
 
 /// The line of call-backs, where there is one.
 fn coming(stage: &Stage) -> Option<String> {
@@ -64,7 +67,7 @@ fn what_is_half_filled_in_survives_in_every_layer() {
     for (number, keys, typed) in [
         ("LN-20250631", "1p777", "777"),
         ("LN-20250631", "1n<f7>rang long", "rang long"),
-        ("LN-20250631", "<f3><enter><f7>sent at no", "sent at no"),
+        ("LN-20250631", "<f3>1s<f7>sent at no", "sent at no"),
         ("LN-20250631", "<f6>777", "777"),
         ("LN-20250631", "<f7>half a no", "half a no"),
         ("LN-20250631", "<f8>777", "777"),
@@ -127,4 +130,129 @@ fn what_another_process_does_to_the_open_case_is_said_over_every_layer() {
         assert!(stage.said().contains("paid at the counter"), "{keys}: {}", stage.said());
         assert!(stage.said().contains("(li)"), "{}", stage.said());
     }
+}
+
+/// The sections of the promises on the screen with the case of each, in order.
+fn shown(stage: &Stage) -> Vec<(When, String)> {
+    let list = stage.state.promises.list.entries();
+    let rows = &stage.state.promises.rows;
+    list.iter()
+        .map(|entry| (entry.when, rows.get((entry.key, entry.act)).unwrap().case.clone()))
+        .collect()
+}
+
+const RUNS: &str = "LN-20260221";
+const BROKEN: &str = "LN-20260117";
+
+#[test]
+fn promises_stand_by_when_they_fall_due_and_what_became_of_them() {
+    let mut stage = Stage::open();
+    stage.keys("P");
+    assert_eq!(stage.state.screen, Screen::Promises);
+    let (later, broken) = ((When::Later, RUNS.to_owned()), (When::Broken, BROKEN.to_owned()));
+    assert_eq!(shown(&stage), [later, broken.clone()]);
+    let screen = stage.screen();
+    for text in ["[Promises]", "LATER  1", "BROKEN  1", "kept this month 0 of 1 (0%)", "6,000.00"] {
+        assert!(screen.contains(text), "{text}\n{screen}");
+    }
+    stage.wait_until("2026-11-24T09:00").keys("<c-l>");
+    assert_eq!(shown(&stage)[0].0, When::Today);
+    stage.wait_until("2026-11-26T09:00").keys("<c-l>");
+    assert_eq!(shown(&stage), [(When::Broken, RUNS.to_owned()), broken]);
+}
+
+#[test]
+fn every_act_works_on_the_case_of_the_promise_in_hand() {
+    let mut stage = Stage::open();
+    stage.keys("P<tab>");
+    assert_eq!(stage.under_cursor(), BROKEN);
+    stage.keys("<f7>asked again<enter>");
+    assert!(stage.card(BROKEN).events.last().unwrap().text.contains("asked again"));
+    assert_eq!(stage.under_cursor(), BROKEN, "it still asks for a call");
+    stage.keys("1n<enter>");
+    assert_eq!(stage.card(BROKEN).parties[0].points[0].attempts_today, 1);
+    stage.keys("<enter>");
+    assert!(matches!(stage.state.layers.last(), Some(Layer::Record(_))));
+    stage.keys("<esc><space>");
+    assert!(!stage.state.pane);
+}
+
+#[test]
+fn a_new_promise_answers_the_broken_one_and_the_cursor_goes_on() {
+    let mut stage = Stage::open();
+    stage.keys("PG<f6><enter>");
+    assert_eq!(stage.card(BROKEN).promises[0].state, PromiseState::Open, "{}", stage.said());
+    assert_eq!(stage.under_cursor(), RUNS);
+    let broken = *stage.state.promises.list.entries().last().unwrap();
+    assert!(broken.answered && broken.when == When::Broken);
+    assert!(stage.screen().contains("answered"), "{}", stage.screen());
+    stage.keys("u");
+    assert!(!stage.state.promises.list.entries().last().unwrap().answered, "undone");
+}
+
+#[test]
+fn a_promise_that_runs_is_cancelled_by_agreement_and_that_is_undone() {
+    for key in ["R", "<c-v>"] {
+        let mut stage = Stage::open();
+        stage.keys(&format!("P{key}<tab>paid in goods<enter>"));
+        assert_eq!(stage.card(RUNS).promises[0].state, PromiseState::Cancelled, "{}", stage.said());
+        assert_eq!(shown(&stage), [(When::Broken, BROKEN.to_owned())]);
+        stage.keys("u");
+        assert_eq!(stage.card(RUNS).promises[0].state, PromiseState::Open);
+    }
+}
+
+#[test]
+fn a_decided_promise_is_looked_at_again_by_a_lead_alone() {
+    let mut stage = Stage::open();
+    stage.keys("PGR");
+    assert!(stage.state.layers.is_empty() && stage.said().contains("lead"), "{}", stage.said());
+    let mut lead = Stage::of("li", Lang::En, 120, 40);
+    lead.state.session.role = "lead".into();
+    lead.keys("Poo");
+    let broken = |(_, case): &(When, String)| case == BROKEN;
+    let at = shown(&lead).iter().position(broken).unwrap();
+    lead.keys(&"j".repeat(at)).keys("R<tab>in hospital<enter>");
+    let entry = lead.state.promises.list.entries()[at];
+    assert!(entry.answered, "{}", lead.said());
+    let kinds: Vec<&str> = lead.card(BROKEN).events.iter().map(|event| event.kind).collect();
+    assert!(kinds.contains(&"promise_reevaluated"));
+    lead.keys("u").keys("gg").keys(&"j".repeat(at)).keys("R<pgdn><tab>dead<enter>");
+    let kinds: Vec<&str> = lead.card(BROKEN).events.iter().map(|event| event.kind).collect();
+    assert!(kinds.contains(&"promise_cancelled"), "{kinds:?} {}", lead.said());
+}
+
+#[test]
+fn the_promises_of_the_pool_and_of_everybody_are_shown_too() {
+    let mut stage = Stage::open();
+    stage.keys("Po");
+    assert!(shown(&stage).is_empty());
+    assert!(stage.screen().contains("No promise runs here"));
+    stage.keys("o");
+    assert_eq!(shown(&stage).len(), 2);
+}
+
+#[test]
+fn the_screen_of_promises_tells_the_same_in_every_language_and_size() {
+    for lang in Lang::ALL {
+        for (width, height) in [(60, 16), (80, 24), (120, 40), (200, 50)] {
+            let mut stage = Stage::of("wang", lang, width, height);
+            stage.keys("P");
+            let screen = stage.screen();
+            assert!(screen.contains("吴刚") && screen.contains("陈静"), "{screen}");
+            assert!(screen.contains("1,250.00"), "{screen}");
+            assert!(screen.lines().all(|line| arrears::text::width(line) <= usize::from(width)));
+        }
+    }
+}
+
+#[test]
+fn the_names_of_the_screens_say_what_asks_for_attention_there() {
+    let mut stage = Stage::open();
+    let red = stage.state.sight.red_warnings;
+    assert!(red > 0 && stage.screen().contains(&format!(" Warnings {red} ")), "{}", stage.screen());
+    stage.keys("Wa");
+    assert_eq!(stage.state.sight.red_warnings, red - 1);
+    stage.keys("T").wait_until("2026-11-24T09:00").keys("<c-l>");
+    assert!(stage.screen().contains(" Promises 1 "), "{}", stage.screen());
 }

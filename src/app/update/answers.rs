@@ -12,9 +12,16 @@ impl State {
         match answer {
             Answer::Written { token, reply } => self.written(token, reply),
             Answer::Read { slot, generation, reply } if self.is_newest(slot, generation) => {
+                self.reading = None;
                 self.read(slot, reply);
             }
-            Answer::Read { .. } => {}
+            Answer::Progress { slot, generation, done, total }
+                if self.is_newest(slot, generation) =>
+            {
+                self.reading = Some((done, total));
+                self.dirty = true;
+            }
+            Answer::Read { .. } | Answer::Progress { .. } => {}
         }
     }
 
@@ -30,6 +37,15 @@ impl State {
             Ok(Reply::WarningLines(lines)) => {
                 let got_any = !lines.is_empty();
                 self.warnings.keep(lines);
+                self.rows_are_here(slot, got_any);
+            }
+            Ok(Reply::Promises(list)) => {
+                self.promises.set(*list);
+                self.show_cursor();
+            }
+            Ok(Reply::PromiseRows(rows)) => {
+                let got_any = !rows.is_empty();
+                self.promises.keep(rows);
                 self.rows_are_here(slot, got_any);
             }
             Ok(Reply::Changed(changed)) => self.changed(changed),

@@ -41,6 +41,7 @@ impl State {
             Cmd::Acknowledge => self.acknowledge(),
             Cmd::Undo => self.undo_last(),
             Cmd::Void => self.open_acts(),
+            Cmd::JudgePromise => self.judge_promise(),
             Cmd::Take => self.open_pool(),
             Cmd::Open => self.open_record(),
             Cmd::Why => self.open_why(),
@@ -50,6 +51,7 @@ impl State {
             }
             Cmd::Scope => self.next_scope(),
             Cmd::ScreenToday | Cmd::Leave => self.go_to_screen(Screen::Today),
+            Cmd::ScreenPromises => self.go_to_screen(Screen::Promises),
             Cmd::ScreenWarnings => self.go_to_screen(Screen::Warnings),
             Cmd::NextScreen => self.go_beside(true),
             Cmd::PreviousScreen => self.go_beside(false),
@@ -101,7 +103,7 @@ impl State {
     /// Moves down, or up when negative: the cursor, the row in hand, the text, the field.
     fn move_by(&mut self, by: isize) {
         match self.context() {
-            Context::Today | Context::Warnings => {
+            Context::Today | Context::Promises | Context::Warnings => {
                 let height = self.layout().list_height();
                 self.list_mut().step(by, height);
                 self.show_cursor();
@@ -116,7 +118,7 @@ impl State {
 
     fn move_pages(&mut self, pages: isize) {
         let height = match self.context() {
-            Context::Today | Context::Warnings => self.layout().list_height(),
+            Context::Today | Context::Promises | Context::Warnings => self.layout().list_height(),
             _ => self.layout().page_height(),
         };
         self.move_by(pages * isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1));

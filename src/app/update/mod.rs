@@ -9,6 +9,7 @@ mod elsewhere;
 mod forms;
 mod keys;
 mod lists;
+mod promises;
 mod screens;
 mod sight;
 

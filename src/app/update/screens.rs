@@ -37,6 +37,10 @@ impl State {
     pub(super) fn ask_list(&mut self) {
         match self.screen {
             Screen::Today => self.ask_queue(),
+            Screen::Promises => {
+                let scope = self.promises.scope.clone();
+                self.ask(Slot::List, Read::Promises(scope));
+            }
             Screen::Warnings => {
                 let scope = self.warnings.scope.clone();
                 self.ask(Slot::List, Read::Warnings(scope));
@@ -57,6 +61,7 @@ impl State {
     pub(super) fn outdate_all(&mut self) {
         self.cards.outdate_all();
         self.today.rows.outdate_all();
+        self.promises.rows.outdate_all();
         self.warnings.lines.outdate_all();
     }
 
@@ -106,6 +111,7 @@ impl State {
                 let keys: Vec<_> = entries.filter(|key| self.today.rows.lacks(*key)).collect();
                 (!keys.is_empty()).then_some(Read::Rows(keys))
             }
+            Screen::Promises => self.promises.lacking(from, to).map(Read::PromiseRows),
             Screen::Warnings => self.warnings.lacking(from, to).map(Read::WarningLines),
         }
     }
@@ -128,6 +134,7 @@ impl State {
         };
         match self.screen {
             Screen::Today => self.today.look_at(next(&self.today.scope)),
+            Screen::Promises => self.promises.look_at(next(&self.promises.scope)),
             Screen::Warnings => self.warnings.look_at(next(&self.warnings.scope)),
         }
         self.ask_list();

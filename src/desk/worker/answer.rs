@@ -2,7 +2,7 @@
 
 use super::{Failure, Order, Read, Reply, Write};
 use crate::desk::request::ActDone;
-use crate::desk::{Desk, DeskError, Scope};
+use crate::desk::{Desk, DeskError, Progress, Scope};
 use crate::domain::time::Moment;
 
 /// Answers a read for that moment. `seen` is the file's version when it was last asked whether
@@ -16,11 +16,30 @@ pub fn answer(
     read: &Read,
     seen: &mut Option<i64>,
 ) -> Result<Reply, Failure> {
-    desk.ask_for(as_of);
-    answered(desk, read, seen).map_err(|error| Failure::of(&error, desk.texts()))
+    answer_telling(desk, as_of, read, seen, &mut |_, _| true)
 }
 
-fn answered(desk: &Desk, read: &Read, seen: &mut Option<i64>) -> Result<Reply, DeskError> {
+/// The same; `progress` is told how far a read has come that takes its time.
+///
+/// # Errors
+/// What the desk says, or `progress` broke it off.
+pub fn answer_telling(
+    desk: &mut Desk,
+    as_of: Moment,
+    read: &Read,
+    seen: &mut Option<i64>,
+    progress: &mut Progress<'_>,
+) -> Result<Reply, Failure> {
+    desk.ask_for(as_of);
+    answered(desk, read, seen, progress).map_err(|error| Failure::of(&error, desk.texts()))
+}
+
+fn answered(
+    desk: &Desk,
+    read: &Read,
+    seen: &mut Option<i64>,
+    progress: &mut Progress<'_>,
+) -> Result<Reply, DeskError> {
     match read {
         Read::Queue(scope) => Ok(Reply::Queue(desk.queue(scope)?)),
         Read::Rows(keys) => Ok(Reply::Rows(desk.rows(keys)?)),
@@ -30,6 +49,8 @@ fn answered(desk: &Desk, read: &Read, seen: &mut Option<i64>) -> Result<Reply, D
         }
         Read::Warnings(scope) => Ok(Reply::Warnings(desk.warning_list(scope)?)),
         Read::WarningLines(asked) => Ok(Reply::WarningLines(desk.warning_lines(asked)?)),
+        Read::Promises(scope) => Ok(Reply::Promises(desk.promises(scope, progress)?.into())),
+        Read::PromiseRows(asked) => Ok(Reply::PromiseRows(desk.promise_rows(asked)?)),
         Read::Search { text, limit } => Ok(Reply::Search(desk.search(text, *limit)?)),
         Read::Terms(key) => Ok(Reply::Terms { key: *key, terms: desk.promise_terms(*key)? }),
         Read::Pool { limit } => {

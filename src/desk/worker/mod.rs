@@ -6,12 +6,12 @@
 mod answer;
 mod threads;
 
-pub use answer::{answer, carry_out};
+pub use answer::{answer, answer_telling, carry_out};
 pub use threads::{Open, Workers};
 
 use super::request::{ActDone, Request};
 use super::view::{CaseCard, CaseKey, Day, Hit, Queue, QueueRow, WarningLine, WarningList};
-use super::{DeskError, PromiseTerms, Scope, Sight};
+use super::{DeskError, PromiseEntry, PromiseList, PromiseRow, PromiseTerms, Scope, Sight};
 use crate::domain::time::Moment;
 use crate::i18n::Texts;
 
@@ -55,6 +55,10 @@ pub enum Read {
     Cards(Vec<CaseKey>),
     /// The warnings of a scope in order.
     Warnings(Scope),
+    /// The promises of a scope in order, with their figures.
+    Promises(Scope),
+    /// Rows of these promises.
+    PromiseRows(Vec<PromiseEntry>),
     /// Lines of these warnings: the case, and the rule's place in the policy.
     WarningLines(Vec<(CaseKey, usize)>),
     /// Cases by number, name, pinyin, initials or phone digits.
@@ -105,6 +109,10 @@ pub enum Reply {
     Warnings(WarningList),
     /// Lines of warnings.
     WarningLines(Vec<WarningLine>),
+    /// Promises.
+    Promises(Box<PromiseList>),
+    /// Rows of promises.
+    PromiseRows(Vec<PromiseRow>),
     /// Hits, best first.
     Search(Vec<Hit>),
     /// Terms of a promise, one entry for each currency owed.
@@ -182,6 +190,17 @@ pub enum Answer {
         generation: u64,
         /// What it brought.
         reply: Result<Reply, Failure>,
+    },
+    /// Of a read that takes its time: how far it has come.
+    Progress {
+        /// Its slot.
+        slot: Slot,
+        /// Its generation.
+        generation: u64,
+        /// So much was read.
+        done: usize,
+        /// Of so much.
+        total: usize,
     },
     /// Of a write, after its commit.
     Written {

@@ -2,7 +2,7 @@
 //! one for long ones: whole queues, searches, what lies around the screen. Each has the file open
 //! for itself.
 
-use super::{Answer, Ask, Failure, Order, Slot, answer, carry_out};
+use super::{Answer, Ask, Failure, Order, Slot, answer_telling, carry_out};
 use crate::desk::{Desk, DeskError};
 use crate::domain::time::Moment;
 use crate::i18n::Texts;
@@ -13,6 +13,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 /// Opens the file for a thread.
 pub type Open = Arc<dyn Fn(Access) -> Result<Desk, Failure> + Send + Sync>;
@@ -113,6 +114,9 @@ fn named(name: &str) -> std::thread::Builder {
     std::thread::Builder::new().name(name.to_owned())
 }
 
+/// How long a read is silent before it says how far it has come.
+const BETWEEN_TELLINGS: Duration = Duration::from_millis(200);
+
 /// Questions that wait for a reader, at most one of each slot.
 #[derive(Default)]
 struct Desktop {
@@ -126,6 +130,13 @@ struct Waiting {
     running: Option<Slot>,
     interrupt: Option<InterruptHandle>,
     closed: bool,
+}
+
+impl Waiting {
+    /// A read of that slot is of no use any more.
+    fn is_over(&self, slot: Slot) -> bool {
+        self.closed || self.asks.iter().any(|ask| ask.slot == slot)
+    }
 }
 
 impl Desktop {
@@ -188,11 +199,32 @@ fn read(
         let result = match &mut desk {
             Ok(desk) => {
                 let texts = Arc::clone(desk.texts());
-                unbroken(&texts, || answer(desk, ask.as_of, &ask.read, &mut seen)).0
+                let mut tell = telling(&ask, desktop, reply);
+                let read = || answer_telling(desk, ask.as_of, &ask.read, &mut seen, &mut tell);
+                unbroken(&texts, read).0
             }
             Err(failure) => Err(failure.clone()),
         };
         reply(Answer::Read { slot: ask.slot, generation: ask.generation, reply: result });
+    }
+}
+
+/// Tells how far a read has come, once it takes longer than one would notice, and not more often
+/// than one can follow. One that a newer read of its slot waits for is broken off.
+fn telling<'a>(
+    ask: &'a Ask,
+    desktop: &'a Desktop,
+    reply: &'a dyn Fn(Answer),
+) -> impl FnMut(usize, usize) -> bool + 'a {
+    let mut last = Instant::now();
+    move |done, total| {
+        if last.elapsed() < BETWEEN_TELLINGS {
+            return true;
+        }
+        last = Instant::now();
+        let (slot, generation) = (ask.slot, ask.generation);
+        reply(Answer::Progress { slot, generation, done, total });
+        !desktop.lock().is_over(slot)
     }
 }
 

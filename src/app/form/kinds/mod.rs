@@ -2,6 +2,7 @@
 
 mod claim;
 mod hold;
+mod judge_promise;
 mod next;
 mod note;
 mod outcome;
@@ -59,6 +60,11 @@ purposes! {
         /// Which.
         act: ActId,
     } => void::VOID,
+    /// A promise that is cancelled, let rest, or looked at again.
+    JudgePromise {
+        /// The act that made it.
+        promise: ActId,
+    } => judge_promise::JUDGE_PROMISE,
     /// What the outcome of a contact needs, or a note with it; it goes back to that layer.
     Outcome {
         /// On which number or address.
