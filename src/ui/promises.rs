@@ -11,6 +11,7 @@ use crate::app::state::State;
 use crate::app::words;
 use crate::desk::PromiseRow;
 use crate::domain::promise::PromiseState;
+use crate::domain::time::Date;
 use crate::i18n::Texts;
 use crate::report::promises::{KeptRate, Section, When};
 use crate::text::width;
@@ -18,7 +19,6 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 /// Cells of the columns that do not give way.
-const DUE: u16 = 6;
 const MONEY: u16 = 14;
 /// Least and most cells of a name.
 const NAME: (u16, u16) = (8, 20);
@@ -147,11 +147,14 @@ fn promise(place: usize, state: &State, area: Area, canvas: &mut Canvas<'_>) {
         false => words::short_day(row.due, texts),
     };
     let money = if entry.when == When::Kept { row.amount } else { row.missing };
-    let fixed = 4 + DUE + 1 + MONEY + 2;
+    // As wide as the longest day of the language.
+    let widest = words::short_day(Date::from_ymd_opt(2028, 12, 31).unwrap_or_default(), texts);
+    let due_cells = u16::try_from(width(&widest)).unwrap_or(8);
+    let fixed = 4 + due_cells + 1 + MONEY + 2;
     let rest = area.width.saturating_sub(fixed);
     let name = rest.saturating_sub(REST).clamp(NAME.0, NAME.1);
     let columns = [
-        (DUE, due, role),
+        (due_cells, due, role),
         (name, row.debtor.clone(), name_role),
         (MONEY, right(&words::money(money), MONEY), if quiet { Role::Dim } else { Role::Text }),
     ];

@@ -67,7 +67,7 @@ fn what_is_half_filled_in_survives_in_every_layer() {
     for (number, keys, typed) in [
         ("LN-20250631", "1p777", "777"),
         ("LN-20250631", "1n<f7>rang long", "rang long"),
-        ("LN-20250631", "<f3>1s<f7>sent at no", "sent at no"),
+        ("LN-20250631", "<f3>1n<f7>sent at no", "sent at no"),
         ("LN-20250631", "<f6>777", "777"),
         ("LN-20250631", "<f7>half a no", "half a no"),
         ("LN-20250631", "<f8>777", "777"),
