@@ -12,6 +12,7 @@ use arrears::domain::money::{Currency, Money};
 use arrears::domain::party::{Party, Point, PointKind, PointState, Role};
 use arrears::domain::promise::PromiseState;
 use arrears::domain::rank::{Lane, WaitReason};
+use arrears::domain::rules::Rules;
 use arrears::domain::time::{Date, Moment};
 use arrears::i18n::{Lang, Texts};
 use arrears::store::{
@@ -126,9 +127,13 @@ impl Office {
     }
 
     fn desk_in(&self, user: &str, now: &str, lang: Lang) -> Desk {
+        self.desk_by(user, now, lang, arrears::policy::shipped("neutral").unwrap())
+    }
+
+    fn desk_by(&self, user: &str, now: &str, lang: Lang, rules: Rules) -> Desk {
         let seat = Seat {
             user: user.into(),
-            rules: arrears::policy::shipped("neutral").unwrap().into(),
+            rules: rules.into(),
             texts: Texts::new(lang).into(),
             as_of: Some(at(now)),
             known_at: None,
@@ -336,6 +341,19 @@ fn a_payment_cures_and_its_reversal_brings_the_case_back() {
     let pay =
         Request::Pay { money: euros, paid: date("2026-03-05"), account: None, reference: None };
     assert!(desk.act(key, &pay, now).unwrap_err().to_string().contains("CNY"));
+}
+
+#[test]
+fn where_finance_books_payments_the_desk_does_not() {
+    let office = Office::open();
+    let mut rules = arrears::policy::shipped("neutral").unwrap();
+    rules.claim.at_desk = false;
+    let desk = office.desk_by("wang", "2026-03-05T09:00", Lang::En, rules);
+    let (money, paid) = (cny("500"), date("2026-03-05"));
+    let pay = Request::Pay { money, paid, account: None, reference: None };
+    let refused = desk.act(case(&desk, "C-1"), &pay, at("2026-03-05T09:00")).unwrap_err();
+    assert_eq!(refused.kind, Kind::Refused);
+    assert!(refused.to_string().contains("claimed"), "says what to do instead: {refused}");
 }
 
 #[test]

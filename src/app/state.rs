@@ -3,6 +3,7 @@
 use super::chord::Chord;
 use super::command::Context;
 use super::draft::Draft;
+use super::hit::Hits;
 use super::keymap::Keymap;
 use super::layer::Layer;
 use super::msg::{Effect, Size};
@@ -116,6 +117,8 @@ pub struct State {
     pub reading: Option<(usize, usize)>,
     /// Half-filled layers of before.
     pub drafts: Vec<Draft>,
+    /// What a click hits: as the last frame was drawn.
+    pub hits: Hits,
     /// The mouse is ours.
     pub mouse: bool,
     /// What stands in sight on every screen.
@@ -169,6 +172,7 @@ impl State {
             watched: None,
             queue_asked: now,
             draft_wanted: false,
+            hits: Hits::default(),
             mouse: true,
             sight: Sight::default(),
             dirty: true,

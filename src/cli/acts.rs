@@ -1,4 +1,4 @@
-//! Acts on one case: `log`, `promise`, `hold`, `next`, `note`, `contact-point`, `void`.
+//! Acts on one case: `log`, `promise`, `hold`, `next`, `note`, `void`.
 
 use super::args::{day, moment, money, named};
 use super::context::Context;
@@ -55,6 +55,10 @@ pub(super) struct Opened {
 }
 
 impl On {
+    pub fn number(&self) -> &str {
+        &self.number
+    }
+
     pub fn open(&self, context: &Context) -> Result<Opened, DeskError> {
         let desk = context.write()?;
         let key = context.case(&desk, &self.number)?;
@@ -99,7 +103,7 @@ impl Opened {
     }
 
     /// The number or address with that place in the case.
-    fn point(&self, ordinal: usize) -> Result<PointId, DeskError> {
+    pub fn point(&self, ordinal: usize) -> Result<PointId, DeskError> {
         let mut points = self.card.parties.iter().flat_map(|party| &party.points);
         points
             .find(|p| p.ordinal == ordinal)
@@ -318,54 +322,6 @@ impl Note {
     pub fn run(&self, context: &Context) -> Result<(), DeskError> {
         let request = Request::Note { text: self.text.clone() };
         self.on.open(context)?.carry_out(context, &request)
-    }
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ContactPoint {
-    #[command(flatten)]
-    on: On,
-    /// Add this number or address
-    #[arg(long, value_name = "VALUE", requires = "source", required_unless_present = "point")]
-    add: Option<String>,
-    /// What it is: phone, email or address
-    #[arg(long, default_value = "phone")]
-    kind: String,
-    /// Whose, by the party's place in the case
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    party: usize,
-    /// Self, work, home ...
-    #[arg(long)]
-    label: Option<String>,
-    /// Where it was found; needed with --add
-    #[arg(long)]
-    source: Option<String>,
-    /// Judge the number or address with this place in the case
-    #[arg(long, value_name = "N", requires = "state", conflicts_with = "add")]
-    point: Option<usize>,
-    /// What it is now: valid, invalid, not_theirs or refused
-    #[arg(long)]
-    state: Option<String>,
-}
-
-impl ContactPoint {
-    pub fn run(&self, context: &Context) -> Result<(), DeskError> {
-        let opened = self.on.open(context)?;
-        let state = self.state.as_deref().unwrap_or_default();
-        let request = match (self.point, &self.add) {
-            (Some(place), _) => Request::JudgePoint {
-                point: opened.point(place)?,
-                state: named(state, "error-what-state", "valid, invalid, not_theirs, refused")?,
-            },
-            (None, value) => Request::AddPoint {
-                party: self.party,
-                kind: named(&self.kind, "error-what-kind", "phone, email, address")?,
-                value: value.clone().unwrap_or_default(),
-                label: self.label.clone(),
-                source: self.source.clone().unwrap_or_default(),
-            },
-        };
-        opened.carry_out(context, &request)
     }
 }
 

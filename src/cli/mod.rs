@@ -6,7 +6,9 @@ mod admin;
 mod args;
 mod context;
 mod demo;
+mod findings;
 mod import;
+mod marks;
 mod money;
 mod print;
 mod promises;
@@ -64,6 +66,9 @@ struct Global {
     /// No progress
     #[arg(long, global = true)]
     quiet: bool,
+    /// Lines instead of screens, for screen readers and for scripts to drive
+    #[arg(long, global = true)]
+    plain: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -96,8 +101,20 @@ enum Command {
     Assign(users::Assign),
     /// Take cases out of the pool
     Take(users::Take),
-    /// Add a number or address, or judge one
-    ContactPoint(acts::ContactPoint),
+    /// Add a number or address, correct or judge one
+    ContactPoint(findings::ContactPoint),
+    /// Add somebody who can be reached for the debtor
+    Person(findings::Person),
+    /// Add an employer or a repayment account, correct or retire one
+    Fact(findings::Fact),
+    /// Say what is known of the debtor: a special group, a lawyer, a request to cease
+    Flag(findings::Flag),
+    /// Put a tag on a case, or take one off it
+    Tag(marks::Tag),
+    /// Let delinquent days stand still, or end that
+    Pause(marks::Pause),
+    /// Attach a file to a case or an act, or compare attached files with those in a folder
+    Attach(marks::Attach),
     /// Take an act back
     Void(acts::Void),
     /// Warnings that hold now; with --ack, say that one was seen
@@ -160,6 +177,12 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Assign(command) => command.run(&context)?,
         Command::Take(command) => command.run(&context)?,
         Command::ContactPoint(command) => command.run(&context)?,
+        Command::Person(command) => command.run(&context)?,
+        Command::Fact(command) => command.run(&context)?,
+        Command::Flag(command) => command.run(&context)?,
+        Command::Tag(command) => command.run(&context)?,
+        Command::Pause(command) => command.run(&context)?,
+        Command::Attach(command) => command.run(&context)?,
         Command::Void(command) => command.run(&context)?,
         Command::Warnings(command) => command.run(&context)?,
         Command::Search(command) => command.run(&context)?,

@@ -23,6 +23,7 @@ impl Case {
         money(&card)?;
         people(&card, &desk)?;
         items(&card)?;
+        attachments(&card, &desk)?;
         events(&card)
     }
 }
@@ -40,6 +41,12 @@ fn head(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
     if let Some((reason, until)) = card.hold {
         let reason = desk.texts().t(&format!("hold-{}", code(&reason)));
         print::line(&format!("on hold until {until}: {reason}"))?;
+    }
+    if !card.tags.is_empty() {
+        print::line(&format!("tags {}", card.tags.join(", ")))?;
+    }
+    for (from, until) in &card.pauses {
+        print::line(&format!("days stand still from {from} until {until}"))?;
     }
     for warning in &card.warnings {
         let seen = if warning.acknowledged { " (seen)" } else { "" };
@@ -109,8 +116,28 @@ fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
         }
     }
     table.print()?;
-    for party in card.parties.iter().filter(|party| !party.variants.is_empty()) {
-        print::line(&format!("{} is also written {}", party.name, party.variants.join(", ")))?;
+    for party in &card.parties {
+        for flag in &party.flags {
+            let flag = desk.texts().t(&format!("flag-{}", code(flag).replace('_', "-")));
+            print::line(&format!("{}: {flag}", party.name))?;
+        }
+        if !party.variants.is_empty() {
+            print::line(&format!("{} is also written {}", party.name, party.variants.join(", ")))?;
+        }
+        for fact in &party.facts {
+            let what = desk.texts().t(&format!("fact-{}", code(&fact.kind).replace('_', "-")));
+            let label = fact.label.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
+            print::line(&format!("{}: {what} {}{label}", party.name, fact.masked))?;
+        }
+    }
+    Ok(())
+}
+
+fn attachments(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
+    for file in &card.attachments {
+        let kind = desk.texts().t(&format!("attachment-{}", code(&file.kind)));
+        let to = file.to.map(|act| format!("  for {act}")).unwrap_or_default();
+        print::line(&format!("{kind} {}  {}{to}", file.name, file.sha256))?;
     }
     Ok(())
 }

@@ -5,17 +5,15 @@ use super::error::DeskError;
 use super::ground::Ground;
 use super::request::{ActDone, Request};
 use super::view::{CaseKey, NextView};
-use super::{Desk, contact};
+use super::{Desk, attach, contact, finding};
 use crate::domain::balance::balances;
 use crate::domain::casefile::CaseFile;
 use crate::domain::event::Body;
 use crate::domain::facts::Facts;
 use crate::domain::id::{ActId, Subject};
-use crate::domain::party::{Point, PointState};
 use crate::domain::rank::rank;
 use crate::domain::standing::stand;
 use crate::domain::time::{Moment, NEVER};
-use crate::domain::work;
 use crate::store::Stamp;
 
 /// Events to write, each on its subject.
@@ -31,6 +29,7 @@ impl Desk {
         let now = self.now();
         let stamp = Stamp { by: &self.user, at, recorded: self.recorded(), as_of: now.max(at) };
         let lead = self.is_lead()?;
+        let attached = attach::file_of(request)?;
         let done = self.store.act(&stamp, &self.rules, |act| {
             let file = act.case_file(key)?;
             if let Request::Void { act: target, reason, never_happened } = request {
@@ -47,6 +46,7 @@ impl Desk {
                 user: &self.user,
                 lead,
                 at,
+                file: attached.as_ref(),
             };
             for (subject, body) in events(request, &ground)? {
                 act.append(subject, &body)?;
@@ -103,10 +103,8 @@ pub(super) fn next_view(facts: &Facts) -> NextView {
 fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
     let body = match request {
         Request::Log(log) => return contact::log(log, ground),
-        Request::AddPoint { party, kind, value, label, source } => {
-            return add_point(*party, *kind, value, label.as_deref(), source, ground);
-        }
-        Request::JudgePoint { point, state } => return judge_point(*point, *state, ground),
+        Request::Find(finding) => return finding::events(finding, ground),
+        Request::JudgePoint { point, state } => return finding::judge(*point, *state, ground),
         Request::Flag { flag, on, note } => return flag_party(*flag, *on, note.as_deref(), ground),
         Request::Promise(promise) => ground.promise(promise)?,
         Request::CancelPromise { promise, reason } => ground.cancel_promise(*promise, reason)?,
@@ -134,50 +132,13 @@ fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
         Request::Pause { from, until, reason } => ground.pause(*from, *until, reason)?,
         Request::Resume => ground.resume()?,
         Request::Acknowledge { rule } => ground.acknowledge(rule)?,
+        Request::Tag { tag, on } => ground.tag(tag, *on)?,
+        Request::Attach { kind, to, .. } => ground.attached(*kind, *to)?,
         Request::Assign { to } => ground.assign(to.clone())?,
         // Voiding touches every subject of the act and is carried out by the store.
         Request::Void { .. } => return Ok(Vec::new()),
     };
     Ok(vec![(ground.case(), body)])
-}
-
-/// A finding about a party belongs to the party; the act is made in this case.
-fn add_point(
-    party: usize,
-    kind: crate::domain::party::PointKind,
-    value: &str,
-    label: Option<&str>,
-    source: &str,
-    ground: &Ground<'_>,
-) -> Result<Events, DeskError> {
-    let parties = work::parties(ground.cut);
-    let Some(owner) = party.checked_sub(1).and_then(|i| parties.get(i)) else {
-        return Err(DeskError::wrong(
-            "error-no-party",
-            [("party", party.into()), ("last", parties.len().into())],
-        ));
-    };
-    let point = Point::new(owner.id, kind, value, label.map(str::to_owned));
-    if crate::domain::party::normalise(kind, value).is_empty() {
-        return Err(DeskError::wrong("error-empty-point", [("value", value.into())]));
-    }
-    let body = Body::ContactPointFound {
-        point: point.id,
-        kind,
-        value: point.value,
-        label: point.label,
-        source: source.to_owned(),
-    };
-    Ok(vec![(Subject::Party(owner.id), body)])
-}
-
-fn judge_point(
-    id: crate::domain::id::PointId,
-    state: PointState,
-    ground: &Ground<'_>,
-) -> Result<Events, DeskError> {
-    let point = ground.point(id)?;
-    Ok(vec![(Subject::Party(point.party), Body::ContactPointJudged { point: id, state })])
 }
 
 fn flag_party(

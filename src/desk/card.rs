@@ -1,5 +1,7 @@
 //! Everything about one case, worked out from its case file.
 
+mod found;
+
 use super::error::DeskError;
 use super::view::{
     AccountView, CaseCard, CaseKey, ClaimView, EventView, ItemView, OtherDebt, PartyView,
@@ -12,6 +14,7 @@ use crate::domain::claim::claims;
 use crate::domain::days;
 use crate::domain::event::Direction;
 use crate::domain::facts::Facts;
+use crate::domain::finding;
 use crate::domain::fold::fold_cut;
 use crate::domain::money::Money;
 use crate::domain::party::{Party, Point, PointKind};
@@ -107,11 +110,13 @@ impl Card<'_> {
                 .rolls_on
                 .map(|on| (on, rules.buckets.name(standing.bucket + 1).to_owned())),
             hold: facts.hold.filter(|_| standing.held).map(|h| (h.reason, h.until)),
+            tags: facts.tags.iter().map(|tag| clean(tag).into_owned()).collect(),
             pauses: facts.pauses.iter().map(|p| (p.from, p.until)).collect(),
             promises: self.promises(),
             claims: self.claims(),
             warnings: self.warnings(standing),
             other_debts: Vec::new(),
+            attachments: self.attachments(),
             events: self.events(),
         }
     }
@@ -121,7 +126,7 @@ impl Card<'_> {
         let contacts = work::contacts(self.cut, &self.desk.rules);
         let mut ordinal = 0;
         let mut views: Vec<PartyView> =
-            work::parties(self.cut).into_iter().map(|party| self.party(party)).collect();
+            finding::people(self.cut).iter().map(|party| self.party(party)).collect();
         // Numbers first, in the order of the parties: those are what a digit key picks.
         for phones in [true, false] {
             for view in &mut views {
@@ -148,6 +153,8 @@ impl Card<'_> {
             role: party.role,
             relation: party.relation.as_deref().map(|r| clean(r).into_owned()),
             flags: work::flags(self.cut, party.id),
+            known: self.known(finding::known_party(self.cut, party.id)),
+            facts: self.facts(party.id),
             points: Vec::new(),
         }
     }
@@ -169,8 +176,9 @@ impl Card<'_> {
             kind: point.kind,
             value,
             masked,
-            label: point.label.as_deref().map(|l| clean(l).into_owned()),
+            label: point.label.as_deref().map(|label| self.label(label)),
             state: point.state,
+            known: self.known(finding::known_point(self.cut, point, contacts)),
             last: here().next_back().map(|done| (done.event.at, done.contact.outcome.clone())),
             best_hour: best_hour(here()),
             attempts_today: u32::try_from(attempts.count()).unwrap_or(u32::MAX),

@@ -27,6 +27,8 @@ pub(super) struct Ground<'a> {
     pub user: &'a str,
     pub lead: bool,
     pub at: Moment,
+    /// The file that the act names, read before.
+    pub file: Option<&'a super::attach::Digested>,
 }
 
 impl Ground<'_> {
@@ -148,6 +150,14 @@ impl Ground<'_> {
         Ok(Body::PaymentClaimed { money, paid, channel, proof })
     }
 
+    /// Payments are booked at the desk only where no finance file books them.
+    fn books_at_desk(&self) -> Result<(), DeskError> {
+        match self.rules.claim.at_desk {
+            true => Ok(()),
+            false => Err(DeskError::refused("error-not-at-desk", [])),
+        }
+    }
+
     pub(super) fn pay(
         &self,
         money: Money,
@@ -155,6 +165,7 @@ impl Ground<'_> {
         account: Option<&str>,
         reference: Option<String>,
     ) -> Result<Body, DeskError> {
+        self.books_at_desk()?;
         self.amount(money)?;
         self.not_ahead(paid)?;
         let account = account.map(|number| self.account(number)).transpose()?;
@@ -169,6 +180,7 @@ impl Ground<'_> {
     }
 
     pub(super) fn reverse(&self, payment: ActId, reason: &str) -> Result<Body, DeskError> {
+        self.books_at_desk()?;
         let booked = self.balances.payments.iter().find(|p| p.act == Some(payment));
         match booked.map(|p| p.reversed) {
             Some(None) => Ok(Body::PaymentReversed { payment, reason: reason.to_owned() }),

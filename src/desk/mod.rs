@@ -3,10 +3,12 @@
 
 mod act;
 mod assign;
+pub mod attach;
 mod card;
 pub mod clock;
 mod contact;
 pub mod error;
+pub mod finding;
 mod ground;
 pub mod import;
 mod promise;
@@ -16,6 +18,7 @@ mod ranking;
 pub mod request;
 mod search;
 mod sight;
+mod tag;
 mod undo;
 pub mod view;
 mod warnings;

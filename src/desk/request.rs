@@ -1,14 +1,17 @@
 //! What a person asks the desk to do: one type per act, filled alike by screens, command line and
 //! scripts.
 
+use super::finding::Finding;
 use crate::desk::view::CaseKey;
 use crate::domain::event::{Direction, HoldReason, PartyFlag, Step};
+use crate::domain::finding::AttachmentKind;
 use crate::domain::id::{ActId, PointId};
 use crate::domain::money::Money;
-use crate::domain::party::{PointKind, PointState};
+use crate::domain::party::PointState;
 use crate::domain::rank::Lane;
 use crate::domain::time::{Date, Moment};
 use serde::Serialize;
+use std::path::PathBuf;
 
 /// One act on one case.
 #[derive(Clone, PartialEq, Debug)]
@@ -96,19 +99,8 @@ pub enum Request {
         /// The rule's id.
         rule: String,
     },
-    /// A new number or address of the debtor, or of the party with that place in the case.
-    AddPoint {
-        /// The party's place in the case, from 1.
-        party: usize,
-        /// What kind.
-        kind: PointKind,
-        /// The value.
-        value: String,
-        /// Self, work, home ...
-        label: Option<String>,
-        /// Where it was found.
-        source: String,
-    },
+    /// Something found out about a party.
+    Find(Finding),
     /// A number or address judged.
     JudgePoint {
         /// Which.
@@ -124,6 +116,22 @@ pub enum Request {
         on: bool,
         /// Details.
         note: Option<String>,
+    },
+    /// A tag goes on or off.
+    Tag {
+        /// A short word.
+        tag: String,
+        /// On, or off.
+        on: bool,
+    },
+    /// A file goes with the case or with an act on it.
+    Attach {
+        /// Where it lies.
+        path: PathBuf,
+        /// What it is.
+        kind: AttachmentKind,
+        /// The act that it goes with.
+        to: Option<ActId>,
     },
     /// The case changes hands; `None`: back to the pool.
     Assign {

@@ -1,5 +1,7 @@
 //! One line of words, in the user's language, for what scripts get as codes.
 
+mod found;
+
 use super::written::{day_beside, money};
 use crate::domain::event::{Body, Contact, Event};
 use crate::domain::id::PointId;
@@ -159,9 +161,12 @@ impl Words<'_> {
                 let key = if *on { "event-party-flagged" } else { "event-party-unflagged" };
                 t(key, &[("flag", flag)]) + &note(details)
             }
-            Body::ContactPointFound { value, source, .. } => {
-                t("event-point-found", &[("value", mask_phone(value)), ("source", source.clone())])
-            }
+            Body::ContactPointFound { .. }
+            | Body::PartyFound { .. }
+            | Body::PartyFactFound { .. }
+            | Body::PartyFactRetired { .. }
+            | Body::TagSet { .. }
+            | Body::Attached { .. } => self.found(body),
             Body::ContactPointJudged { point, state } => {
                 let state = self.texts.t(&format!("point-{}", code(state)));
                 t("event-point-judged", &[("value", masked(*point, points)), ("state", state)])

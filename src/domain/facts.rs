@@ -73,6 +73,8 @@ pub struct Facts {
     pub flags: Vec<PartyFlag>,
     /// Warnings seen: rule and the date that each was anchored to.
     pub acknowledged: Vec<(String, Date)>,
+    /// The case's tags, in their own order.
+    pub tags: Vec<String>,
 }
 
 impl Facts {

@@ -73,6 +73,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         own_numbers: u8::try_from(own.len()).unwrap_or(u8::MAX),
         flags: work::debtor(cut).map(|party| work::flags(cut, party)).unwrap_or_default(),
         acknowledged: acknowledged(cut),
+        tags: super::finding::tags(cut),
     };
     (facts.since, facts.until) = span(cut, &balances, &promises, &claims, &facts, &due);
     facts

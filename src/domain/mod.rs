@@ -10,6 +10,7 @@ pub mod compact;
 pub mod days;
 pub mod event;
 pub mod facts;
+pub mod finding;
 pub mod fold;
 pub mod id;
 pub mod ledger;

@@ -128,6 +128,8 @@ pub struct PromiseRules {
 pub struct ClaimRules {
     /// Working days after the claim from which a finance file decides.
     pub workdays: u32,
+    /// Payments are booked at the desk, because no finance file books them.
+    pub at_desk: bool,
 }
 
 /// Rounds of the day.

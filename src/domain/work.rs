@@ -46,10 +46,11 @@ pub fn points(cut: &Cut<'_>) -> Vec<Point> {
     let mut judged: BTreeMap<PointId, PointState> = BTreeMap::new();
     for event in &cut.events {
         match &event.body {
-            Some(Body::ContactPointFound { point, kind, value, label, .. }) => {
-                if let super::id::Subject::Party(party) = event.subject
+            Some(Body::ContactPointFound { party, point, kind, value, label, .. }) => {
+                if let super::id::Subject::Party(stream) = event.subject
                     && !points.iter().any(|p| p.id == *point)
                 {
+                    let party = party.unwrap_or(stream);
                     points.push(Point::new(party, *kind, value, label.clone()));
                 }
             }

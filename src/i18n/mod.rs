@@ -21,6 +21,8 @@ macro_rules! source {
             include_str!(concat!("../../assets/locales/", $tag, "/desk.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/promises.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/error.ftl")),
+            include_str!(concat!("../../assets/locales/", $tag, "/ease.ftl")),
+            include_str!(concat!("../../assets/locales/", $tag, "/findings.ftl")),
         )
     };
 }

@@ -168,7 +168,11 @@ fn promise(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> PromiseRules {
 
 fn claim(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> ClaimRules {
     let mut s = root.section("claim", m);
-    let rules = ClaimRules { workdays: s.get("workdays", "a number of working days", 0, m) };
+    let rules = ClaimRules {
+        workdays: s.get("workdays", "a number of working days", 0, m),
+        // Packs that were adopted before this could be said booked at the desk.
+        at_desk: s.opt("at_desk", YES_NO, m).unwrap_or(true),
+    };
     s.finish(m);
     rules
 }

@@ -43,8 +43,8 @@ pub struct Act<'s> {
     id: ActId,
     events: Vec<(Subject, u64)>,
     cases: BTreeSet<CaseKey>,
-    /// It brought a number or address by which cases can be found.
-    found_point: bool,
+    /// It brought a person, number or address by which cases can be found.
+    found: bool,
 }
 
 /// What an act's cases amount to, and the case files it was worked out from.
@@ -95,7 +95,8 @@ impl Act<'_> {
         let store = self.store;
         let (conn, words) = (&store.conn, &store.words);
         let seq = events::append(conn, words, store.clock, &self.stamp, subject, body)?;
-        self.found_point |= matches!(body, Body::ContactPointFound { .. });
+        let searched = matches!(body, Body::ContactPointFound { .. } | Body::PartyFound { .. });
+        self.found |= searched;
         self.events.push((subject, seq));
         Ok(())
     }
@@ -147,14 +148,14 @@ impl Store {
         self.writing(|| {
             let mut act = self.begin_act(stamp)?;
             let value = work(&mut act)?;
-            let Act { id, events, mut cases, found_point, .. } = act;
+            let Act { id, events, mut cases, found, .. } = act;
             if events.is_empty() {
                 cases.clear();
             }
             cases.extend(self.cases_that_share(&events)?);
             let (cases, files) = self.follow(&cases, stamp.as_of, rules)?;
             self.count_act(id, &events, &files)?;
-            if found_point {
+            if found {
                 files.iter().try_for_each(|(key, file)| self.index(*key, false, file))?;
             }
             Ok(Done { act: id, events, cases, value })
@@ -173,14 +174,7 @@ impl Store {
             recorded: stamp.recorded,
             found_in: None,
         };
-        Ok(Act {
-            store: self,
-            stamp,
-            id,
-            events: Vec::new(),
-            cases: BTreeSet::new(),
-            found_point: false,
-        })
+        Ok(Act { store: self, stamp, id, events: Vec::new(), cases: BTreeSet::new(), found: false })
     }
 
     /// The cases of every party that the act has events on: what is found of a party holds in all

@@ -92,7 +92,7 @@ pub(super) struct Place {
 
 /// The first byte of packed facts. Rises with every change of what they are made of: rows of
 /// another form are worked out again.
-const FORM: u8 = 1;
+pub(super) const FORM: u8 = 2;
 
 /// The compact form in which facts stand in a row, which has their span and owner besides.
 pub(super) fn pack(facts: &Facts) -> Result<Vec<u8>> {
@@ -105,6 +105,11 @@ pub(super) fn pack(facts: &Facts) -> Result<Vec<u8>> {
 /// Whether the body is of the form that this version reads.
 pub(super) fn is_readable(body: &[u8]) -> bool {
     body.first() == Some(&FORM)
+}
+
+/// Whether the body is of a form that came before it: not damaged, but to be worked out again.
+pub(super) fn is_outdated(body: &[u8]) -> bool {
+    body.first().is_some_and(|form| *form < FORM)
 }
 
 /// Facts from a row with a readable body.

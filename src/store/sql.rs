@@ -117,7 +117,8 @@ pub(super) const FACTS_AHEAD: &str =
 
 /// The facts rows after a place in the table.
 pub(super) const FACTS_AFTER: &str =
-    "SELECT owner, case_id, batch, policy, until, body IS NULL FROM facts NOT INDEXED
+    "SELECT owner, case_id, batch, policy, until, substr(body, 1, 1) IS NOT ?4
+     FROM facts NOT INDEXED
      WHERE (owner, case_id) > (?1, ?2) ORDER BY owner, case_id, batch LIMIT ?3";
 
 /// Cases by their tokens.

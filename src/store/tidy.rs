@@ -5,6 +5,7 @@ use super::batches::Lens;
 use super::cases::CaseKey;
 use super::codec::wall;
 use super::error::Result;
+use super::facts::FORM;
 use super::{Store, events};
 use crate::domain::rules::Rules;
 use crate::domain::time::Moment;
@@ -54,7 +55,7 @@ impl Store {
         }
     }
 
-    /// Cases after that mark whose rows are out of date or more than one, and where to go on.
+    /// Cases after that mark whose rows are out of date, of another form or more than one, and where to go on.
     fn stale(
         &self,
         from: Mark,
@@ -64,7 +65,7 @@ impl Store {
         let policy = self.find_rules(rules)?;
         let eyes = self.eyes(Lens::default())?;
         let mut select = self.conn.prepare_cached(super::sql::FACTS_AFTER)?;
-        let mut rows = select.query(params![from.0, from.1, LOOK])?;
+        let mut rows = select.query(params![from.0, from.1, LOOK, [FORM]])?;
         let (mut stale, mut last, mut looked) = (BTreeSet::new(), from, 0);
         while let Some(row) = rows.next()? {
             looked += 1;
@@ -75,9 +76,10 @@ impl Store {
             if !eyes.batches.shows(row.get(2)?, eyes.lens) {
                 continue;
             }
-            let (until, moved_away): (i64, bool) = (row.get(4)?, row.get(5)?);
+            // Of another form, or without a body: the case has moved away.
+            let (until, unreadable): (i64, bool) = (row.get(4)?, row.get(5)?);
             let current = Some(row.get(3)?) == policy && wall(as_of) < until;
-            if !current || moved_away || mark == last {
+            if !current || unreadable || mark == last {
                 stale.insert(CaseKey(mark.1));
             }
             last = mark;

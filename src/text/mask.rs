@@ -20,6 +20,14 @@ pub fn mask_phone(number: &str) -> String {
     }
 }
 
+/// An account's number by its last four digits; one that has no more by its last.
+#[must_use]
+pub fn mask_account(number: &str) -> String {
+    let signs: Vec<char> = number.chars().filter(|sign| sign.is_alphanumeric()).collect();
+    let shown = if signs.len() > 4 { 4 } else { signs.len().min(1) };
+    format!("****{}", signs[signs.len() - shown..].iter().collect::<String>())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,5 +40,12 @@ mod tests {
         assert_eq!(mask_phone("87650033"), "876****33");
         assert_eq!(mask_phone("110"), "****10");
         assert_eq!(mask_phone(""), "****");
+    }
+
+    #[test]
+    fn an_account_shows_its_last_digits_only() {
+        assert_eq!(mask_account("6225 8801 2345 6789"), "****6789");
+        assert_eq!(mask_account("1234"), "****4");
+        assert_eq!(mask_account(""), "****");
     }
 }

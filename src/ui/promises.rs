@@ -193,6 +193,7 @@ fn besides(row: &PromiseRow, texts: &Texts) -> Pieces {
     }
     let made = words::short_day(row.made.date(), texts);
     let args = [("by", row.by.as_str().into()), ("day", made.into())];
-    say(texts.t_with("promises-made", &args), Role::Dim);
+    let own = row.owner.as_deref() == Some(&row.by);
+    say(texts.t_with(if own { "promises-made" } else { "promises-made-by" }, &args), Role::Dim);
     pieces
 }

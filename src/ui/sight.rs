@@ -2,6 +2,7 @@
 
 use super::canvas::{Canvas, Pieces, width_of};
 use super::theme::Role;
+use crate::app::hit::Target;
 use crate::app::layout::Area;
 use crate::app::state::State;
 use crate::app::words;
@@ -9,37 +10,32 @@ use crate::desk::Coming;
 use crate::domain::event::Step;
 use crate::text::width;
 
-/// Draws it.
+/// Draws it: as many as there is room for, the earliest first, and how many there are besides. A
+/// click on one goes to its case.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let Some(y) = state.layout().coming else { return };
-    let wide = state.size.width;
-    canvas.clear(Area { x: 0, y, width: wide, height: 1 });
-    let pieces = pieces(state, usize::from(wide.saturating_sub(2)), canvas.theme.signs.now);
-    canvas.put_pieces(1, y, wide.saturating_sub(2), &pieces);
-}
-
-/// As many as there is room for, the earliest first, and how many there are besides.
-fn pieces(state: &State, room: usize, sign: &str) -> Pieces {
-    let texts = &state.session.texts;
+    canvas.clear(Area { x: 0, y, width: state.size.width, height: 1 });
+    let (mut x, end) = (1, state.size.width.saturating_sub(1));
     let all: Vec<&Coming> = state.in_sight().collect();
-    let mut pieces = Pieces::new();
     for (place, coming) in all.iter().enumerate() {
         let left = all.len() - place - 1;
-        let more = if left > 0 {
-            texts.t_with("sight-more", &[("count", left.into())])
-        } else {
-            String::new()
-        };
-        let next = one(coming, state, sign);
-        let fits = width_of(&pieces) + width_of(&next) + width(&more) <= room;
-        if place > 0 && !fits {
-            let rest = texts.t_with("sight-more", &[("count", (left + 1).into())]);
-            pieces.push((rest, Role::Dim));
-            break;
+        let pieces = one(coming, state, canvas.theme.signs.now);
+        let cells = width_of(&pieces) + if left > 0 { width(&more(left, state)) } else { 0 };
+        if place > 0 && cells > usize::from(end.saturating_sub(x)) {
+            canvas.put(x, y, end.saturating_sub(x), &more(left + 1, state), Role::Dim);
+            return;
         }
-        pieces.extend(next);
+        let after = canvas.put_pieces(x, y, end.saturating_sub(x), &pieces);
+        if state.layers.is_empty() {
+            let area = Area { x, y, width: after - x, height: 1 };
+            canvas.hit(area, Target::Case(coming.key));
+        }
+        x = after;
     }
-    pieces
+}
+
+fn more(count: usize, state: &State) -> String {
+    state.session.texts.t_with("sight-more", &[("count", count.into())])
 }
 
 fn one(coming: &Coming, state: &State, sign: &str) -> Pieces {

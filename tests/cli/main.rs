@@ -5,6 +5,7 @@
 
 mod acts;
 mod codes;
+mod findings;
 mod hostile;
 #[path = "../house/mod.rs"]
 mod house;
@@ -12,6 +13,7 @@ mod imports;
 mod keys;
 mod moments;
 mod people;
+mod plain;
 mod promises;
 mod shapes;
 mod upkeep;

@@ -5,6 +5,7 @@
 mod acts;
 mod keys;
 mod monkey;
+mod mouse;
 mod promises;
 mod screens;
 #[path = "../stage/mod.rs"]

@@ -116,6 +116,8 @@ fn a_number_found_by_a_person_finds_the_case_from_then_on() {
     let rows = case("LN-20260003", None, &[]);
     let party = PartyId::derive(&["bank", "LN-20260003"]);
     let body = Body::ContactPointFound {
+        party: None,
+        found: None,
         point: PointId::derive(&["p"]),
         kind: PointKind::Phone,
         value: "139 9999 1234".into(),
@@ -140,6 +142,8 @@ fn a_number_found_in_one_case_finds_the_persons_other_cases_too() {
     book.import(spec("f", "2026-03-01", true), &[one.clone(), two]);
     let point = Point::new(one.parties[0].id, PointKind::Phone, "13999991234", None);
     let body = Body::ContactPointFound {
+        party: None,
+        found: None,
         point: point.id,
         kind: point.kind,
         value: point.value,

@@ -53,6 +53,32 @@ fn facts_whose_time_is_over_are_worked_out_anew_when_read_and_kept_by_tidying() 
 }
 
 #[test]
+fn facts_of_another_form_are_read_past_and_replaced_when_tidying() {
+    let book = Book::new();
+    book.import(
+        spec("f", "2026-02-27", true),
+        &[case("1", None, &ITEMS), case("2", Some("ann"), &ITEMS)],
+    );
+    let before = book.facts(Whose::Everybody, now());
+    let forms = || -> Vec<u8> {
+        let raw = rusqlite::Connection::open(book.path()).unwrap();
+        let mut select = raw.prepare("SELECT substr(body, 1, 1) FROM facts").unwrap();
+        let forms = select.query_map([], |r| r.get::<_, Vec<u8>>(0)).unwrap();
+        forms.map(|form| form.unwrap()[0]).collect()
+    };
+    let current = forms();
+    let raw = rusqlite::Connection::open(book.path()).unwrap();
+    raw.execute("UPDATE facts SET body = CAST(x'01' || substr(body, 2) AS BLOB)", []).unwrap();
+    drop(raw);
+    assert_eq!(book.facts(Whose::Everybody, now()), before, "worked out anew when read");
+    let findings = book.store.doctor(now(), &book.rules).unwrap();
+    assert!(findings.is_empty(), "old is not damaged: {findings:?}");
+    while book.store.tidy(now(), &book.rules).unwrap() {}
+    assert_eq!(forms(), current, "every row is of this form again");
+    assert_eq!(book.facts(Whose::Everybody, now()), before);
+}
+
+#[test]
 fn a_copy_is_whole_private_and_another_device() {
     let book = Book::new();
     book.import(spec("f", "2026-02-28", true), &[case("1", None, &ITEMS)]);

@@ -88,7 +88,6 @@ event-pause-set = pause { $from } to { $until }
 event-pause-resumed = pause ended { $date }
 event-party-flagged = { $flag }
 event-party-unflagged = no longer: { $flag }
-event-point-found = new { $value } from { $source }
 event-point-judged = { $value } is { $state }
 event-case-received = received
 event-case-reviewed = reviewed

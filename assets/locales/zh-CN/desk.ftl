@@ -88,7 +88,6 @@ event-pause-set = 暂停计逾 { $from } 至 { $until }
 event-pause-resumed = 暂停于 { $date } 结束
 event-party-flagged = { $flag }
 event-party-unflagged = 不再是: { $flag }
-event-point-found = 新增 { $value }, 来源 { $source }
 event-point-judged = { $value }: { $state }
 event-case-received = 已接收
 event-case-reviewed = 已阅

@@ -88,7 +88,6 @@ event-pause-set = 停計逾期 { $from } 至 { $until }
 event-pause-resumed = 停計於 { $date } 結束
 event-party-flagged = { $flag }
 event-party-unflagged = 不再是：{ $flag }
-event-point-found = 新增 { $value }，來源 { $source }
 event-point-judged = { $value }：{ $state }
 event-case-received = 已收案
 event-case-reviewed = 已閱

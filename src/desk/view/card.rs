@@ -3,6 +3,7 @@
 use super::{CaseKey, QueueRow};
 use crate::domain::claim::ClaimState;
 use crate::domain::event::{HoldReason, PartyFlag};
+use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::id::{ActId, PartyId, PointId};
 use crate::domain::money::Money;
 use crate::domain::party::{PointKind, PointState, Role};
@@ -51,6 +52,8 @@ pub struct CaseCard {
     pub rolls: Option<(Date, String)>,
     /// Why it rests, and until when.
     pub hold: Option<(HoldReason, Date)>,
+    /// Its tags.
+    pub tags: Vec<String>,
     /// Pauses of the delinquent days.
     pub pauses: Vec<(Date, Date)>,
     /// Promises, the newest first.
@@ -61,6 +64,8 @@ pub struct CaseCard {
     pub warnings: Vec<WarningView>,
     /// Other cases of the same debtor.
     pub other_debts: Vec<OtherDebt>,
+    /// Files that go with it or with an act on it, the oldest first.
+    pub attachments: Vec<AttachmentView>,
     /// Events of the case and its parties, in the order in which they happened.
     pub events: Vec<EventView>,
 }
@@ -107,8 +112,61 @@ pub struct PartyView {
     pub relation: Option<String>,
     /// What is known that changes how they may be treated.
     pub flags: Vec<PartyFlag>,
+    /// Where they are known from, and how fresh that is.
+    pub known: KnownView,
+    /// Employers, accounts that they pay from.
+    pub facts: Vec<FactView>,
     /// Numbers and addresses.
     pub points: Vec<PointView>,
+}
+
+/// Where something is known from, and how fresh it is.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct KnownView {
+    /// In the words of whoever found it, cleaned; `None`: the creditor's files say it.
+    pub source: Option<String>,
+    /// Since which day.
+    pub since: Option<Date>,
+    /// The last day on which a file or a person confirmed it.
+    pub confirmed: Option<Date>,
+    /// Days since then.
+    pub age_days: Option<u32>,
+}
+
+/// An employer, or an account that somebody pays from.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct FactView {
+    /// Which.
+    pub kind: FactKind,
+    /// The value, whole.
+    pub value: String,
+    /// The value, an account's number masked.
+    pub masked: String,
+    /// The bank of an account, the address of an employer.
+    pub label: Option<String>,
+    /// Where it is known from, and how fresh that is.
+    pub known: KnownView,
+}
+
+/// A file that goes with a case.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct AttachmentView {
+    /// The act that attached it.
+    pub act: ActId,
+    /// When.
+    pub at: Moment,
+    /// Who did.
+    pub by: String,
+    /// The act that it goes with; `None`: the case as a whole.
+    pub to: Option<ActId>,
+    /// What it is.
+    pub kind: AttachmentKind,
+    /// The file's name, cleaned.
+    pub name: String,
+    /// SHA-256 of what is in it, hexadecimal.
+    pub sha256: String,
+    /// How many bytes that is.
+    pub bytes: u64,
 }
 
 /// A number or address, with what came of it.
@@ -128,6 +186,8 @@ pub struct PointView {
     pub label: Option<String>,
     /// Valid or why not.
     pub state: PointState,
+    /// Where it is known from, and how fresh that is.
+    pub known: KnownView,
     /// The last outcome there and when.
     pub last: Option<(Moment, String)>,
     /// The hour of the day in which it was answered most often.

@@ -6,8 +6,8 @@ mod warning;
 pub use crate::report::day::{BucketDay, Day, Tally};
 pub use crate::store::CaseKey;
 pub use card::{
-    AccountView, CaseCard, ClaimView, EventView, ItemView, OtherDebt, PartyView, PaymentView,
-    PointView, PromiseView, ThreeAmounts, WarningView,
+    AccountView, AttachmentView, CaseCard, ClaimView, EventView, FactView, ItemView, KnownView,
+    OtherDebt, PartyView, PaymentView, PointView, PromiseView, ThreeAmounts, WarningView,
 };
 pub use warning::{WarningEntry, WarningLine, WarningList};
 

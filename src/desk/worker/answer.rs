@@ -60,6 +60,7 @@ fn answered(
         }
         Read::Day => Ok(Reply::Day(Box::new(desk.day(None, None)?))),
         Read::Sight => Ok(Reply::Sight(desk.sight()?)),
+        Read::Tags => Ok(Reply::Tags(desk.tags()?)),
         Read::Changed => {
             let version = desk.store().data_version()?;
             let changed = seen.replace(version).is_some_and(|before| before != version);

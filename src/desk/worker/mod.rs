@@ -9,6 +9,7 @@ mod threads;
 pub use answer::{answer, answer_telling, carry_out};
 pub use threads::{Open, Workers};
 
+use super::error::Kind;
 use super::request::{ActDone, Request};
 use super::view::{CaseCard, CaseKey, Day, Hit, Queue, QueueRow, WarningLine, WarningList};
 use super::{DeskError, PromiseEntry, PromiseList, PromiseRow, PromiseTerms, Scope, Sight};
@@ -40,6 +41,8 @@ pub enum Slot {
     Day,
     /// What stands in sight on every screen.
     Sight,
+    /// The tags of the book.
+    Tags,
     /// Whether another process changed the file.
     Changed,
 }
@@ -79,6 +82,8 @@ pub enum Read {
     Day,
     /// What stands in sight on every screen, whatever it shows.
     Sight,
+    /// Every tag that a case carries.
+    Tags,
     /// Whether another process changed the file since the last time.
     Changed,
 }
@@ -133,6 +138,8 @@ pub enum Reply {
     Day(Box<Day>),
     /// What stands in sight on every screen.
     Sight(Sight),
+    /// Every tag that a case carries.
+    Tags(Vec<String>),
     /// Another process changed the file.
     Changed(bool),
 }
@@ -165,6 +172,8 @@ pub struct Order {
 /// Why something was not done or read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Failure {
+    /// Which kind.
+    pub kind: Kind,
     /// One clear sentence.
     pub what: String,
     /// What helps.
@@ -175,7 +184,7 @@ impl Failure {
     /// What the desk says, in the words of whoever sits there.
     #[must_use]
     pub fn of(error: &DeskError, texts: &Texts) -> Self {
-        Self { what: error.what(texts), hint: error.hint(texts) }
+        Self { kind: error.kind, what: error.what(texts), hint: error.hint(texts) }
     }
 }
 

@@ -84,6 +84,7 @@ impl Workers {
             | Slot::Search
             | Slot::Pool
             | Slot::Sight
+            | Slot::Tags
             | Slot::Day => &self.long,
         };
         desktop.put(ask);

@@ -9,7 +9,7 @@ use crate::store::Store;
 use crate::store::batches::Lens;
 use crate::store::cases::{CaseKey, Eyes};
 use crate::store::error::{Result, StoreError};
-use crate::store::facts::{Frame, Place, debtor_name, is_readable, unpack};
+use crate::store::facts::{Frame, Place, debtor_name, is_outdated, is_readable, unpack};
 use crate::store::people::Tally;
 use rusqlite::params;
 
@@ -22,6 +22,8 @@ struct Stored {
     rev: i64,
     policy: i64,
     name: String,
+    /// Of a form of before: never used, and replaced when there is time.
+    outdated: bool,
     facts: Option<Facts>,
 }
 
@@ -86,9 +88,10 @@ impl Store {
             Ok((r.get(0)?, r.get(2)?, r.get::<_, Option<Vec<u8>>>(3)?, r.get(6)?, frame))
         })?;
         let (rev, policy, body, name, frame) = stored;
+        let outdated = body.as_deref().is_some_and(is_outdated);
         let body = body.filter(|body| is_readable(body)).unwrap_or_default();
         let facts = unpack(&body, frame, self.login(place.owner)?).ok();
-        Ok(Some(Stored { owner: place.owner, rev, policy, name, facts }))
+        Ok(Some(Stored { owner: place.owner, rev, policy, name, outdated, facts }))
     }
 
     fn judge_facts(
@@ -99,8 +102,8 @@ impl Store {
         rules: &Rules,
         fresh: impl Fn(Moment) -> Facts,
     ) -> Result<Option<&'static str>> {
-        if Some(stored.policy) != self.find_rules(rules)? {
-            // Worked out by other rules: never used, and replaced when there is time.
+        if stored.outdated || Some(stored.policy) != self.find_rules(rules)? {
+            // Worked out by other rules or long ago: never used, and replaced when there is time.
             return Ok(None);
         }
         let Some(facts) = &stored.facts else { return Ok(Some("has facts that cannot be read")) };

@@ -41,7 +41,7 @@ impl Share {
             }
             if let Some(value) = point.and_then(|point| values.get(&point)) {
                 let number = share.numbers.entry(value.clone()).or_default();
-                number.parties.insert(party);
+                number.parties.insert(holder(file, party).unwrap_or(party));
                 number.contacts.push(counted.clone());
             }
             share.persons.entry(party).or_default().contacts.push(counted);
@@ -84,6 +84,11 @@ pub(super) fn values(file: &CaseFile, findings: &FindingsOf) -> Values {
 /// The parties of a case.
 pub(super) fn parties(file: &CaseFile) -> impl Iterator<Item = PartyId> + '_ {
     file.parties.iter().map(|versions| versions.key)
+}
+
+/// In whose cases a party is: a person whom people found is in those of the debtor.
+pub(super) fn holder(file: &CaseFile, party: PartyId) -> Option<PartyId> {
+    if parties(file).any(|known| known == party) { Some(party) } else { debtor(file) }
 }
 
 /// The acts whose standing an act changes: itself, what it voids, and so on down.

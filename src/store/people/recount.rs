@@ -1,7 +1,7 @@
 //! Keeping person and number rows up to date, act by act.
 
 use super::Number;
-use super::count::{Findings, FindingsOf, Share, findings, parties, reach, values};
+use super::count::{Findings, FindingsOf, Share, findings, holder, parties, reach, values};
 use crate::domain::casefile::CaseFile;
 use crate::domain::event::{Body, Event};
 use crate::domain::id::{ActId, PartyId, Subject};
@@ -74,7 +74,9 @@ impl Store {
             for event in file.events.iter().filter(|e| acts.contains(&e.act)) {
                 let point = match &event.body {
                     Some(Body::Contact(contact)) => {
-                        touched.extend(contact.party.or(crate::store::facts::debtor(file)));
+                        let party = contact.party.or(crate::store::facts::debtor(file));
+                        touched.extend(party.and_then(|party| holder(file, party)));
+                        touched.extend(party);
                         contact.point
                     }
                     Some(Body::ContactPointJudged { point, .. }) => Some(*point),

@@ -28,8 +28,10 @@ pub(super) fn tokens_of(file: &CaseFile) -> String {
         points.iter().for_each(|point| tokens.point(point.kind, &point.value));
     }
     for event in &file.events {
-        if let Some(Body::ContactPointFound { kind, value, .. }) = &event.body {
-            tokens.point(*kind, value);
+        match &event.body {
+            Some(Body::ContactPointFound { kind, value, .. }) => tokens.point(*kind, value),
+            Some(Body::PartyFound { name, .. }) => tokens.name(name),
+            _ => {}
         }
     }
     tokens.text()
@@ -81,7 +83,11 @@ impl Store {
     fn names_hold(&self, key: CaseKey, wanted: &[Run]) -> Result<bool> {
         let file = self.case_file(key)?;
         let parties = file.parties.iter().flat_map(|v| &v.rows).filter_map(|r| r.value.as_ref());
-        let names = parties.flat_map(|p| p.variants.iter().chain([&p.name]));
+        let found = file.events.iter().filter_map(|event| match &event.body {
+            Some(Body::PartyFound { name, .. }) => Some(name),
+            _ => None,
+        });
+        let names = parties.flat_map(|p| p.variants.iter().chain([&p.name])).chain(found);
         let stretches: Vec<Vec<char>> = names
             .flat_map(|name| runs(name))
             .filter_map(|run| if let Run::Han(chars) = run { Some(chars) } else { None })

@@ -1,0 +1,328 @@
+//! What an event says.
+
+use super::{Contact, HoldReason, PartyFlag, PromisePart, Step, is_default};
+use crate::domain::finding::{AttachmentKind, FactKind};
+use crate::domain::id::{AccountId, ActId, PartyId, PointId};
+use crate::domain::money::Money;
+use crate::domain::party::{PointKind, PointState};
+use crate::domain::time::{Date, Moment};
+use serde::{Deserialize, Serialize};
+
+/// What happened. The names are part of the file format and never change.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Body {
+    /// A contact was made, tried or received.
+    Contact(Contact),
+    /// A note.
+    Noted {
+        /// What it says.
+        text: String,
+    },
+    /// The debtor, or another payer, promised to pay.
+    PromiseMade {
+        /// Dates and amounts, one currency, in order of date.
+        parts: Vec<PromisePart>,
+        /// The accounts it is for; empty: all of the case in its currency.
+        #[serde(default, skip_serializing_if = "is_default")]
+        accounts: Vec<AccountId>,
+        /// Who promised; the debtor when absent.
+        #[serde(default, skip_serializing_if = "is_default")]
+        party: Option<PartyId>,
+        /// The promise limits were overridden by a lead, for this reason.
+        #[serde(default, skip_serializing_if = "is_default")]
+        overridden: Option<String>,
+    },
+    /// A promise no longer counts, by agreement.
+    PromiseCancelled {
+        /// The act that made it.
+        promise: ActId,
+        /// Why.
+        reason: String,
+    },
+    /// A decided promise was looked at again.
+    PromiseReevaluated {
+        /// The act that made it.
+        promise: ActId,
+        /// Why.
+        reason: String,
+    },
+    /// Somebody says that they have paid.
+    PaymentClaimed {
+        /// How much.
+        money: Money,
+        /// When they say they paid.
+        paid: Date,
+        /// How: transfer, counter, code.
+        #[serde(default, skip_serializing_if = "is_default")]
+        channel: Option<String>,
+        /// The last digits of the account it came from, or what the slip says.
+        #[serde(default, skip_serializing_if = "is_default")]
+        proof: Option<String>,
+    },
+    /// Money was put into the linked account; a debit was asked for.
+    DebitRequested {
+        /// How much.
+        money: Money,
+        /// For which day.
+        on: Date,
+    },
+    /// A payment was booked at the desk, where no finance file books payments.
+    PaymentBooked {
+        /// How much.
+        money: Money,
+        /// Value date.
+        paid: Date,
+        /// Inside which account; else the oldest due items of the case come first.
+        #[serde(default, skip_serializing_if = "is_default")]
+        account: Option<AccountId>,
+        /// Receipt or slip number.
+        #[serde(default, skip_serializing_if = "is_default")]
+        reference: Option<String>,
+    },
+    /// A booked payment bounced or was taken back, as a whole.
+    PaymentReversed {
+        /// The act that booked it.
+        payment: ActId,
+        /// Why.
+        reason: String,
+    },
+    /// A person decided what comes next.
+    NextActionSet {
+        /// What.
+        step: Step,
+        /// From when it can be done.
+        due: Moment,
+        /// At that very time, not some time that day.
+        #[serde(default, skip_serializing_if = "is_default")]
+        timed: bool,
+        /// A reminder to oneself.
+        #[serde(default, skip_serializing_if = "is_default")]
+        note: Option<String>,
+    },
+    /// Work on the case rests.
+    HoldPlaced {
+        /// Why.
+        reason: HoldReason,
+        /// The first day on which it no longer rests, or is to be reviewed.
+        until: Date,
+        /// Details.
+        #[serde(default, skip_serializing_if = "is_default")]
+        note: Option<String>,
+    },
+    /// The hold is over.
+    HoldReleased {
+        /// Why.
+        reason: String,
+    },
+    /// Delinquent days stand still from `from` until `until`.
+    PauseSet {
+        /// First day of it.
+        from: Date,
+        /// The day it ends, at least one later.
+        until: Date,
+        /// Why.
+        reason: String,
+    },
+    /// The running pause ends today.
+    PauseResumed {
+        /// The day it ends.
+        on: Date,
+    },
+    /// Something was found out, or no longer holds, about a party.
+    PartyFlagged {
+        /// What.
+        flag: PartyFlag,
+        /// It holds, or no longer.
+        on: bool,
+        /// Details or evidence.
+        #[serde(default, skip_serializing_if = "is_default")]
+        note: Option<String>,
+    },
+    /// A new number or address of the party.
+    ContactPointFound {
+        /// Whose, where it is not the party's own but of a person found of them.
+        #[serde(default, skip_serializing_if = "is_default")]
+        party: Option<PartyId>,
+        /// Its id.
+        point: PointId,
+        /// What kind.
+        kind: PointKind,
+        /// The value, tidied.
+        value: String,
+        /// Self, work, home ...
+        #[serde(default, skip_serializing_if = "is_default")]
+        label: Option<String>,
+        /// Where it was found.
+        source: String,
+        /// On which day, where that is another than the act's.
+        #[serde(default, skip_serializing_if = "is_default")]
+        found: Option<Date>,
+    },
+    /// A number or address of the party was found to be in that state.
+    ContactPointJudged {
+        /// Which.
+        point: PointId,
+        /// What it is now; `Valid` confirms it.
+        state: PointState,
+    },
+    /// Somebody was found who can be reached for the party, in all of its cases.
+    PartyFound {
+        /// Their id.
+        party: PartyId,
+        /// Their name.
+        name: String,
+        /// How they are related to the party.
+        #[serde(default, skip_serializing_if = "is_default")]
+        relation: Option<String>,
+        /// Where they were found.
+        source: String,
+        /// On which day, where that is another than the act's.
+        #[serde(default, skip_serializing_if = "is_default")]
+        found: Option<Date>,
+    },
+    /// The party's employer, an account they pay from: something known of them besides.
+    PartyFactFound {
+        /// Of whom, where it is not the party itself but a person found of them.
+        #[serde(default, skip_serializing_if = "is_default")]
+        party: Option<PartyId>,
+        /// What.
+        kind: FactKind,
+        /// The value, tidied.
+        value: String,
+        /// What belongs to it: the bank of an account, the address of an employer.
+        #[serde(default, skip_serializing_if = "is_default")]
+        label: Option<String>,
+        /// Where it was found.
+        source: String,
+        /// On which day, where that is another than the act's.
+        #[serde(default, skip_serializing_if = "is_default")]
+        found: Option<Date>,
+    },
+    /// It no longer holds, or never did.
+    PartyFactRetired {
+        /// Of whom, where it is not the party itself.
+        #[serde(default, skip_serializing_if = "is_default")]
+        party: Option<PartyId>,
+        /// What.
+        kind: FactKind,
+        /// The value, as it was found.
+        value: String,
+    },
+    /// The case carries a tag from now on, or no longer.
+    TagSet {
+        /// A short word.
+        tag: String,
+        /// It is on, or off.
+        on: bool,
+    },
+    /// A file goes with an act, or with the case. It stays where it is: what is known of it tells
+    /// later whether a file is still the same.
+    Attached {
+        /// The act; none: the case as a whole.
+        #[serde(default, skip_serializing_if = "is_default")]
+        to: Option<ActId>,
+        /// What it is.
+        kind: AttachmentKind,
+        /// The file's name, without its folder.
+        name: String,
+        /// SHA-256 of what is in it, hexadecimal.
+        sha256: String,
+        /// How many bytes that is.
+        bytes: u64,
+    },
+    /// The collector has the case in hand.
+    CaseReceived,
+    /// The collector has read the case.
+    CaseReviewed,
+    /// The case changed hands; nobody: back to the pool.
+    Assigned {
+        /// The login of the new owner.
+        to: Option<String>,
+    },
+    /// A warning was seen.
+    WarningAcknowledged {
+        /// The rule's id in the policy.
+        rule: String,
+        /// The date it was anchored to, so that it survives recalculation.
+        anchor: Date,
+        /// What was shown.
+        shown: String,
+    },
+    /// A file came in.
+    BatchImported {
+        /// The batch.
+        batch: i64,
+        /// The file's name.
+        file: String,
+        /// SHA-256 of the file, hexadecimal.
+        sha256: String,
+        /// Its as-of.
+        as_of: Date,
+        /// Rows accepted.
+        rows: u64,
+    },
+    /// A batch was taken back.
+    BatchWithdrawn {
+        /// The batch.
+        batch: i64,
+        /// Why.
+        reason: String,
+    },
+    /// The file works by this policy from now on.
+    PolicyAdopted {
+        /// Its id.
+        policy: String,
+        /// SHA-256 of its text, hexadecimal.
+        sha256: String,
+    },
+    /// An act does not count any more, or, when it was a voiding itself, counts again.
+    Voided {
+        /// Which act.
+        act: ActId,
+        /// Why.
+        reason: String,
+        /// A contact recorded by mistake: it no longer counts for contact limits either.
+        #[serde(default, skip_serializing_if = "is_default")]
+        never_happened: bool,
+    },
+}
+
+impl Body {
+    /// The stable name, as stored and shown to scripts.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Contact(_) => "contact",
+            Self::Noted { .. } => "noted",
+            Self::PromiseMade { .. } => "promise_made",
+            Self::PromiseCancelled { .. } => "promise_cancelled",
+            Self::PromiseReevaluated { .. } => "promise_reevaluated",
+            Self::PaymentClaimed { .. } => "payment_claimed",
+            Self::DebitRequested { .. } => "debit_requested",
+            Self::PaymentBooked { .. } => "payment_booked",
+            Self::PaymentReversed { .. } => "payment_reversed",
+            Self::NextActionSet { .. } => "next_action_set",
+            Self::HoldPlaced { .. } => "hold_placed",
+            Self::HoldReleased { .. } => "hold_released",
+            Self::PauseSet { .. } => "pause_set",
+            Self::PauseResumed { .. } => "pause_resumed",
+            Self::PartyFlagged { .. } => "party_flagged",
+            Self::ContactPointFound { .. } => "contact_point_found",
+            Self::ContactPointJudged { .. } => "contact_point_judged",
+            Self::PartyFound { .. } => "party_found",
+            Self::PartyFactFound { .. } => "party_fact_found",
+            Self::PartyFactRetired { .. } => "party_fact_retired",
+            Self::TagSet { .. } => "tag_set",
+            Self::Attached { .. } => "attached",
+            Self::CaseReceived => "case_received",
+            Self::CaseReviewed => "case_reviewed",
+            Self::Assigned { .. } => "assigned",
+            Self::WarningAcknowledged { .. } => "warning_acknowledged",
+            Self::BatchImported { .. } => "batch_imported",
+            Self::BatchWithdrawn { .. } => "batch_withdrawn",
+            Self::PolicyAdopted { .. } => "policy_adopted",
+            Self::Voided { .. } => "voided",
+        }
+    }
+}
