@@ -66,7 +66,7 @@ pub fn confirm(confirm: &Confirm, state: &State, canvas: &mut Canvas<'_>) {
     let lines = wrap(&confirm.question, usize::from(room));
     let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
     let mut area = centred(state, room, height);
-    area.y = state.size.height.saturating_sub(2).saturating_sub(area.height);
+    area.y = state.layout().foot.saturating_sub(area.height);
     let inside = frame(area, &texts.t("confirm-title"), canvas);
     let last = inside.y + inside.height.saturating_sub(1);
     for (line, y) in lines.iter().zip(inside.y..last) {
