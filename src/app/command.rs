@@ -108,6 +108,8 @@ pub enum Cmd {
     Call,
     /// Logs a text message.
     Sms,
+    /// Logs an e-mail.
+    Email,
     /// Logs a letter.
     Letter,
     /// Logs a visit.
@@ -136,6 +138,8 @@ pub enum Cmd {
     Open,
     /// Shows all lines of the points.
     Why,
+    /// Shows numbers, e-mails and ids whole for some seconds.
+    Reveal,
     /// Opens or closes the pane.
     Pane,
     /// Mine, the pool, everybody's.
@@ -166,6 +170,8 @@ pub enum Cmd {
     OutcomeClaim,
     /// A note with this contact.
     ContactNote,
+    /// The details of a contact.
+    Details,
     /// They called us, or we them.
     Direction,
     /// Takes an outcome back.
@@ -252,6 +258,8 @@ pub enum Avail {
 pub enum Safety {
     /// Nothing.
     Safe,
+    /// It is written down and is not undone.
+    Lasting,
     /// It is written down and can be undone.
     Undoable,
     /// It asks first.

@@ -3,6 +3,7 @@
 //! file, and Today offers them again.
 
 use super::contact::Tried;
+use super::details::Details;
 use super::form::{FieldName, Filled, Purpose};
 use crate::domain::rules::Rules;
 use crate::i18n::Texts;
@@ -48,6 +49,9 @@ pub enum What {
         tried: Vec<Tried>,
         /// The outcome in hand and what of its form was filled in.
         open: Option<Tried>,
+        /// Details, for each number or address that has any.
+        #[serde(default)]
+        details: Vec<Details>,
     },
 }
 
@@ -70,7 +74,7 @@ impl Draft {
     pub fn told(&self, rules: &Rules, texts: &Texts) -> String {
         let (what, filled) = match &self.what {
             What::Form { purpose, filled } => (texts.t(purpose.kind().title), Some(filled)),
-            What::Contact { channel, tried, open } => {
+            What::Contact { channel, tried, open, .. } => {
                 let names = rules.channel(channel).map(|channel| texts.name_of(&channel.names));
                 let newest = open.as_ref().or(tried.last());
                 (names.unwrap_or(channel).to_owned(), newest.map(|tried| &tried.filled))

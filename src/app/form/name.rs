@@ -34,6 +34,16 @@ pub enum FieldName {
     Reason,
     /// A lead's reason for passing over the policy's limits.
     Override,
+    /// How long it took.
+    Minutes,
+    /// What the debtor was told.
+    Told,
+    /// The recording's number.
+    Recording,
+    /// What it cost.
+    Cost,
+    /// The reason for non-payment, where one was given.
+    CauseIfAny,
     /// Free words.
     Text,
 }

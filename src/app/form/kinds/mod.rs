@@ -1,6 +1,7 @@
 //! The purposes of forms: one line each, with its entry.
 
 mod claim;
+mod details;
 mod hold;
 mod judge_promise;
 mod next;
@@ -72,4 +73,9 @@ purposes! {
         /// The outcome's code.
         code: String,
     } => outcome::OUTCOME,
+    /// The details of a contact; they go back to that layer.
+    Details {
+        /// On which number or address.
+        point: Option<PointId>,
+    } => details::DETAILS,
 }
