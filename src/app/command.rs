@@ -8,6 +8,8 @@ use super::state::State;
 pub enum Context {
     /// Today.
     Today,
+    /// The screen of cases.
+    Cases,
     /// The screen of promises.
     Promises,
     /// The screen of warnings.
@@ -30,8 +32,9 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Today,
+        Self::Cases,
         Self::Promises,
         Self::Warnings,
         Self::Record,
@@ -60,6 +63,7 @@ impl Context {
     pub fn name(self) -> &'static str {
         match self {
             Self::Today => "context-today",
+            Self::Cases => "context-cases",
             Self::Promises => "context-promises",
             Self::Warnings => "context-warnings",
             Self::Record => "context-record",
@@ -114,6 +118,8 @@ pub enum Cmd {
     Letter,
     /// Logs a visit.
     Visit,
+    /// Says that one was there too, on a visit that somebody else wrote down.
+    ConfirmVisit,
     /// Takes a promise.
     Promise,
     /// Writes a note.
@@ -134,6 +140,12 @@ pub enum Cmd {
     JudgePromise,
     /// Takes cases from the pool.
     Take,
+    /// Gives the marked cases to somebody.
+    AssignMany,
+    /// A tag on the marked cases.
+    TagMany,
+    /// Puts the marked cases on hold.
+    HoldMany,
     /// Opens the record.
     Open,
     /// Shows all lines of the points.
@@ -146,6 +158,8 @@ pub enum Cmd {
     Scope,
     /// To Today.
     ScreenToday,
+    /// To the cases.
+    ScreenCases,
     /// Shows the promises.
     ScreenPromises,
     /// To the warnings.
@@ -156,6 +170,18 @@ pub enum Cmd {
     PreviousScreen,
     /// Back to Today from another screen.
     Leave,
+    /// Narrows the list.
+    Filter,
+    /// Saved views.
+    Views,
+    /// Which columns.
+    Columns,
+    /// By which column.
+    SortBy,
+    /// The other way round.
+    Reverse,
+    /// Marks all, or none.
+    MarkAll,
     /// Brings back a draft.
     Draft,
     /// Finds a case.
@@ -282,6 +308,8 @@ pub struct Command {
     pub keys: &'static [&'static str],
     /// Its place in the footer, the lowest first; `None`: not there.
     pub bar: Option<u8>,
+    /// Its place where that is another one.
+    pub bars: &'static [(Context, u8)],
     /// Whether it can be done now.
     pub when: fn(&State) -> Avail,
     /// What it may do.
@@ -293,6 +321,13 @@ impl Command {
     #[must_use]
     pub fn title(&self) -> String {
         format!("cmd-{}", self.name)
+    }
+
+    /// Its place in the footer of that context.
+    #[must_use]
+    pub fn place(&self, context: Context) -> Option<u8> {
+        let own = self.bars.iter().find(|(place, _)| *place == context).map(|(_, place)| *place);
+        own.or(self.bar)
     }
 
     /// These keys can mean it in that context: where characters are typed, plain ones are text.

@@ -1,5 +1,6 @@
 //! Layers over the screen: a closed set. One exists only while it is open.
 
+use super::cases::picker::Picker;
 use super::command::{Cmd, Context};
 use super::contact::ContactLayer;
 use super::field::TextField;
@@ -23,6 +24,8 @@ pub enum Layer {
     Pool(Pool),
     /// Acts of the case that can be voided.
     Acts(Acts),
+    /// A small list to choose from.
+    Picker(Picker),
     /// Half-filled layers of before; the one in hand.
     Drafts(usize),
     /// The whole record of a case.
@@ -46,6 +49,7 @@ impl Layer {
             | Self::Palette(_)
             | Self::Pool(_)
             | Self::Drafts(_)
+            | Self::Picker(_)
             | Self::Page(_)
             | Self::Confirm(_) => None,
         }
@@ -58,7 +62,7 @@ impl Layer {
             Self::Contact(_) => Context::Contact,
             Self::Form(_) => Context::Form,
             Self::Search(_) | Self::Palette(_) => Context::Find,
-            Self::Pool(_) | Self::Acts(_) | Self::Drafts(_) => Context::List,
+            Self::Pool(_) | Self::Acts(_) | Self::Drafts(_) | Self::Picker(_) => Context::List,
             Self::Record(_) => Context::Record,
             Self::Page(_) => Context::Page,
             Self::Confirm(_) => Context::Confirm,
@@ -134,6 +138,8 @@ pub enum PageKind {
     Messages,
     /// The user's own day.
     Day,
+    /// The cases in which an act on many was refused.
+    Refused,
 }
 
 /// Text to read.

@@ -42,6 +42,9 @@ pub enum Pane {
 /// The division of the screen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Layout {
+    /// Lines of a screen's own above the list, from the line with the screens' names on; on a
+    /// screen without any, the list itself.
+    pub above: Area,
     /// The queue with its rule, the first row.
     pub queue: Area,
     /// The pane with its rule.
@@ -87,6 +90,7 @@ impl Layout {
             (full, Pane::Closed)
         };
         Self {
+            above: queue,
             queue,
             pane,
             foot,
@@ -94,6 +98,15 @@ impl Layout {
             message: size.height.saturating_sub(FOOT_ROWS),
             keys: size.height.saturating_sub(1),
         }
+    }
+
+    /// The same with so many lines above the list; its first row stands below them.
+    #[must_use]
+    pub fn below(mut self, lines: u16) -> Self {
+        let lines = lines.min(self.queue.height.saturating_sub(2));
+        self.queue.y += lines;
+        self.queue.height -= lines;
+        self
     }
 
     /// Lines of the queue in view.

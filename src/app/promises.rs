@@ -38,6 +38,8 @@ pub struct Promises {
     pub scope: Scope,
     /// The list was read.
     pub read: bool,
+    /// How far it has been read, where that takes its time: so many cases of so many.
+    pub reading: Option<(u64, u64)>,
     /// The promises in order.
     pub list: Listing<PromiseEntry>,
     /// Their rows.
@@ -55,6 +57,7 @@ impl Default for Promises {
         Self {
             scope: Scope::Mine,
             read: false,
+            reading: None,
             list: Listing::default(),
             rows: Shelf::of(ROWS_KEPT),
             figures: PromiseFigures::default(),
@@ -73,7 +76,7 @@ impl Promises {
         let go_to = self.next.take().filter(|_| !stays);
         self.list.set(list.entries, |entry| Some(entry.key()) == go_to, anew);
         self.figures = list.figures;
-        self.read = true;
+        (self.read, self.reading) = (true, None);
         self.rows.outdate_all();
     }
 

@@ -10,6 +10,8 @@ pub enum Screen {
     /// The queue of today.
     #[default]
     Today,
+    /// The whole book.
+    Cases,
     /// Promises, by when they fall due and what became of them.
     Promises,
     /// Warnings that hold.
@@ -18,13 +20,14 @@ pub enum Screen {
 
 impl Screen {
     /// All of them, in the order in which they stand beside each other.
-    pub const ALL: [Self; 3] = [Self::Today, Self::Promises, Self::Warnings];
+    pub const ALL: [Self; 4] = [Self::Today, Self::Cases, Self::Promises, Self::Warnings];
 
     /// Where its keys belong.
     #[must_use]
     pub fn context(self) -> Context {
         match self {
             Self::Today => Context::Today,
+            Self::Cases => Context::Cases,
             Self::Promises => Context::Promises,
             Self::Warnings => Context::Warnings,
         }
@@ -35,6 +38,7 @@ impl Screen {
     pub fn name(self) -> &'static str {
         match self {
             Self::Today => "screen-today",
+            Self::Cases => "screen-cases",
             Self::Promises => "screen-promises",
             Self::Warnings => "screen-warnings",
         }
@@ -56,6 +60,7 @@ impl State {
     pub fn list(&self) -> &dyn Moves {
         match self.screen {
             Screen::Today => &self.today.list,
+            Screen::Cases => &self.cases.list,
             Screen::Promises => &self.promises.list,
             Screen::Warnings => &self.warnings.list,
         }
@@ -65,6 +70,7 @@ impl State {
     pub fn list_mut(&mut self) -> &mut dyn Moves {
         match self.screen {
             Screen::Today => &mut self.today.list,
+            Screen::Cases => &mut self.cases.list,
             Screen::Promises => &mut self.promises.list,
             Screen::Warnings => &mut self.warnings.list,
         }

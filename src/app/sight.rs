@@ -29,7 +29,7 @@ impl State {
         match screen {
             Screen::Warnings => self.sight.red_warnings,
             Screen::Promises => self.sight.promises_due,
-            Screen::Today => 0,
+            Screen::Today | Screen::Cases => 0,
         }
     }
 }

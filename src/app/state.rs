@@ -1,5 +1,6 @@
 //! Everything that the screens know. It changes only in [`super::update`].
 
+use super::cases::Cases;
 use super::chord::Chord;
 use super::command::Context;
 use super::draft::Draft;
@@ -93,6 +94,8 @@ pub struct State {
     pub screen: Screen,
     /// Today.
     pub today: Today,
+    /// The whole book.
+    pub cases: Cases,
     /// Promises.
     pub promises: Promises,
     /// Warnings.
@@ -115,8 +118,6 @@ pub struct State {
     pub undo: Vec<Undo>,
     /// Writes without an answer yet.
     pub writing: Writing,
-    /// How far a list has been read that takes its time: so much of so much.
-    pub reading: Option<(usize, usize)>,
     /// Half-filled layers of before.
     pub drafts: Vec<Draft>,
     /// What a click hits: as the last frame was drawn.
@@ -158,8 +159,8 @@ impl State {
             now,
             size,
             screen: Screen::default(),
-            reading: None,
             today: Today::default(),
+            cases: Cases::default(),
             promises: Promises::default(),
             warnings: Warnings::default(),
             cards: Shelf::of(CARDS_KEPT),

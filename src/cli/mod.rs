@@ -4,6 +4,7 @@
 mod acts;
 mod admin;
 mod args;
+mod cases;
 mod context;
 mod demo;
 mod findings;
@@ -17,6 +18,7 @@ mod report;
 mod screens;
 mod show;
 mod users;
+mod visit;
 
 use crate::desk::DeskError;
 use crate::desk::error::Kind;
@@ -79,10 +81,14 @@ enum Command {
     Import(import::Import),
     /// The queue in order, with the reasons
     Queue(queue::Queue),
+    /// The whole book: filters, sums, any order, saved views
+    Cases(cases::Cases),
     /// Everything about one case
     Case(show::Case),
     /// Take down a contact
     Log(acts::Log),
+    /// Take down a visit, or say that you were there too
+    Visit(visit::Visit),
     /// Take down a promise, or cancel or re-evaluate one
     Promise(acts::Promise),
     /// Promises: due today, this week and later, broken, kept; kept rate; what waits for them
@@ -164,9 +170,11 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
     match command {
         Command::Import(command) => return command.run(&context),
         Command::Doctor(command) => return command.run(&context),
+        Command::Cases(command) => return command.run(&context),
         Command::Queue(command) => command.run(&context)?,
         Command::Case(command) => command.run(&context)?,
         Command::Log(command) => command.run(&context)?,
+        Command::Visit(command) => command.run(&context)?,
         Command::Promise(command) => command.run(&context)?,
         Command::Promises(command) => command.run(&context)?,
         Command::Claim(command) => command.run(&context)?,

@@ -2,9 +2,11 @@
 
 use super::context::Context;
 use super::{code, print};
+use crate::app::cases::own::OwnViews;
 use crate::app::keymap::{self, Keymap};
 use crate::app::state::Session;
 use crate::config::{Config, Unreadable};
+use crate::desk::book::{SavedView, own_views};
 use crate::desk::error::Kind;
 use crate::desk::worker::{Failure, Open};
 use crate::desk::{Desk, DeskError, clock};
@@ -20,7 +22,7 @@ use std::sync::Arc;
 /// Opens the screens on that file; `place` says in a word where it lies.
 pub(super) fn open(context: Context, path: &Path, place: &str) -> Result<ExitCode, DeskError> {
     let mut context = context;
-    let Some((config, keymap)) = settings(&mut context)? else {
+    let Some((config, keymap, views)) = settings(&mut context)? else {
         return Ok(code(Kind::Wrong));
     };
     // What is wrong with the file or the user is said before the screens are drawn.
@@ -39,6 +41,8 @@ pub(super) fn open(context: Context, path: &Path, place: &str) -> Result<ExitCod
         place: place.to_owned(),
         fixed: fixed.is_some(),
     };
+    // What is tried on made-up cases stays out of the user's own settings.
+    let own = OwnViews { views, settings: Config::path().filter(|_| place != "demo") };
     let clock = Box::new(move || fixed.unwrap_or_else(|| clock::now(zone)));
     let (drafts, plain) = (context.drafts(path), context.global.plain || config.plain);
     let path = path.to_owned();
@@ -47,25 +51,29 @@ pub(super) fn open(context: Context, path: &Path, place: &str) -> Result<ExitCod
         desk.map_err(|error| Failure::of(&error, &seat.texts))
     });
     if plain {
-        return lines(session, desk, open, clock);
+        return lines(session, own, desk, open, clock);
     }
-    let options = Options { config, keymap, clock, drafts: Some(drafts) };
+    let options = Options { config, keymap, own, clock, drafts: Some(drafts) };
     term::run(session, desk, &open, options)
         .map_err(|e| DeskError::failed("error-terminal", [("why", e.into())]))?;
     Ok(ExitCode::SUCCESS)
 }
 
+/// Settings, keys and views, all of them without a mistake.
+type Settings = (Config, Keymap, Vec<SavedView>);
+
 /// The line mode on standard input and output; the exit code is that of the first line that was
 /// not done.
 fn lines(
     session: Session,
+    own: OwnViews,
     desk: Desk,
     open: Open,
     clock: plain::Clock,
 ) -> Result<ExitCode, DeskError> {
     let (input, person) = (io::stdin(), io::stdin().is_terminal());
     let talk = Talk::new(input.lock(), io::stdout().lock(), io::stderr().lock(), person);
-    match plain::run(session, desk, open, clock, talk) {
+    match plain::run(session, own, desk, open, clock, talk) {
         Ok(failed) => Ok(failed.map_or(ExitCode::SUCCESS, code)),
         // A reader that has gone away (`| head`) is no failure.
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
@@ -75,15 +83,17 @@ fn lines(
 
 /// The user's settings and keys, and their language from now on. `None`: everything that is wrong
 /// with the file was said, each in a sentence, and nothing of it counts.
-fn settings(context: &mut Context) -> Result<Option<(Config, Keymap)>, DeskError> {
+fn settings(context: &mut Context) -> Result<Option<Settings>, DeskError> {
     let path = Config::path().ok_or_else(|| DeskError::failed("error-no-folder", []))?;
     let unreadable = |e: Unreadable| DeskError::wrong("error-config", [("text", e.into())]);
     let loaded = Config::load(&path).map_err(unreadable)?;
     let (config, mut mistakes) = (loaded.config, loaded.mistakes);
     context.lang = config.language(context.asked_lang());
     let keymap = keymap::read(&config.keys).map_err(|wrong| mistakes.extend(wrong)).ok();
+    let views = own_views(&config.views).map_err(|wrong| mistakes.extend(wrong)).ok();
     mistakes.sort_by_key(|mistake| mistake.line);
     let texts = Texts::new(context.lang);
     mistakes.iter().for_each(|mistake| print::error(&mistake.told(&path, &texts)));
-    Ok(keymap.filter(|_| mistakes.is_empty()).map(|keymap| (config, keymap)))
+    let read = keymap.zip(views).filter(|_| mistakes.is_empty());
+    Ok(read.map(|(keymap, views)| (config, keymap, views)))
 }

@@ -2,6 +2,9 @@
 //! value has a default, so that no file is needed.
 
 mod read;
+mod view;
+
+pub use view::{NotWritten, ViewEntry, ViewTable, ViewValue, append, written};
 
 use crate::i18n::{Lang, Sentence, Texts};
 use std::path::{Path, PathBuf};
@@ -47,6 +50,8 @@ pub struct Config {
     pub plain: bool,
     /// Lines of `[keys]`, as written: whoever has the commands reads them.
     pub keys: Vec<KeyLine>,
+    /// Tables of `[[view]]`, as written: whoever has the lists reads them.
+    pub views: Vec<ViewTable>,
 }
 
 impl Default for Config {
@@ -59,6 +64,7 @@ impl Default for Config {
             reveal_seconds: 15,
             plain: false,
             keys: Vec::new(),
+            views: Vec::new(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! From the file's text to settings: every mistake is collected, instead of stopping at the first.
 
-use super::{Glyphs, KeyLine, Loaded, Mistake, ThemeName};
+use super::{Glyphs, KeyLine, Loaded, Mistake, ThemeName, ViewEntry, ViewTable, ViewValue};
 use crate::i18n::{Arg, Lang, Sentence};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -78,8 +78,9 @@ impl Reader<'_> {
             "plain" => self.loaded.config.plain = self.yes_or_no("plain", value).unwrap_or(false),
             "reveal_seconds" => self.reveal_seconds(value),
             "keys" => self.keys(value),
+            "view" => self.views(value),
             other => {
-                let known = "theme, glyphs, lang, mouse, plain, reveal_seconds, [keys]";
+                let known = "theme, glyphs, lang, mouse, plain, reveal_seconds, [keys], [[view]]";
                 let args = [("name", other.into()), ("known", known.into())];
                 self.wrong(name.span().start, "error-config-unknown", args);
             }
@@ -136,6 +137,46 @@ impl Reader<'_> {
                 None => self.command(None, name, value),
             }
         }
+    }
+
+    fn views(&mut self, value: &Value<'_>) {
+        let Some(tables) = value.get_ref().as_array() else {
+            return self.wrong(value.span().start, "error-config-view", []);
+        };
+        for table in tables.iter() {
+            let line = self.line(table.span().start);
+            let Some(entries) = table.get_ref().as_table() else {
+                self.wrong(table.span().start, "error-config-view", []);
+                continue;
+            };
+            let read: Vec<ViewEntry> =
+                entries.iter().filter_map(|(name, value)| self.view_entry(name, value)).collect();
+            self.loaded.config.views.push(ViewTable { line, entries: read });
+        }
+    }
+
+    fn view_entry(&mut self, name: &Name<'_>, value: &Value<'_>) -> Option<ViewEntry> {
+        let line = self.line(name.span().start);
+        let read = match value.get_ref() {
+            DeValue::Boolean(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
+            DeValue::Datetime(at) => Some(at.to_string()),
+            DeValue::Integer(number) => Some(number.to_string()),
+            DeValue::Float(number) => Some(number.to_string()),
+            other => other.as_str().map(str::to_owned),
+        };
+        let list = || {
+            let items = value.get_ref().as_array()?.iter();
+            let text = |item: &Value<'_>| {
+                Some((self.line(item.span().start), item.get_ref().as_str()?.to_owned()))
+            };
+            items.map(text).collect::<Option<Vec<_>>>().map(ViewValue::List)
+        };
+        let Some(read) = read.map(ViewValue::Text).or_else(list) else {
+            let at = name.span().start;
+            self.wrong(at, "error-view-value", [("name", name.get_ref().as_ref().into())]);
+            return None;
+        };
+        Some(ViewEntry { name: name.get_ref().to_string(), line, value: read })
     }
 
     fn command(&mut self, place: Option<&Name<'_>>, command: &Name<'_>, keys: &Value<'_>) {

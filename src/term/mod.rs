@@ -6,7 +6,9 @@ mod input;
 mod output;
 mod outside;
 mod signals;
+mod views;
 
+use crate::app::cases::own::OwnViews;
 use crate::app::draft;
 use crate::app::hit::Hits;
 use crate::app::keymap::Keymap;
@@ -40,6 +42,8 @@ pub struct Options {
     pub keymap: Keymap,
     /// The moment; the one clock of the screens.
     pub clock: Box<dyn Fn() -> Moment>,
+    /// The user's own views of the book.
+    pub own: OwnViews,
     /// Where drafts are kept; `None`: nowhere.
     pub drafts: Option<PathBuf>,
 }
@@ -79,6 +83,8 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     state.mouse = options.config.mouse;
     state.config.clone_from(&options.config);
     state.keymap = options.keymap;
+    state.cases.views.clone_from(&options.own.views);
+    let (own, events) = (options.own, sender.clone());
     let answers = sender.clone();
     let workers = Workers::start(desk, open, move |answer| {
         // The loop ends before the workers do; what comes after it is of no use.
@@ -99,7 +105,7 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     let output = Output::default();
     let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
     let screen = Screen { terminal, output, theme, guard };
-    let mut world = Outside { workers, drafts, screen };
+    let mut world = Outside { workers, drafts, own, events, screen };
     if !world.run(effects, &mut state)? {
         return Ok(());
     }
@@ -113,6 +119,8 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
 struct Outside {
     workers: Workers,
     drafts: Drafts,
+    own: OwnViews,
+    events: Events,
     screen: Screen,
 }
 
@@ -155,6 +163,9 @@ impl Outside {
             match effect {
                 Effect::Read(ask) => self.workers.ask(ask),
                 Effect::Write(order) => self.workers.order(order),
+                Effect::Many(order) => self.workers.order_many(order),
+                Effect::Stop(token) => self.workers.stop(token),
+                Effect::SaveView(view) => views::save(&self.own, view, &self.events)?,
                 Effect::KeepDrafts(drafts) => self.drafts.keep(drafts),
                 Effect::Redraw => self.screen.forget()?,
                 Effect::Mouse(on) => self.screen.guard.mouse(on)?,

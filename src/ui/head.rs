@@ -17,7 +17,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     who_and_when(state, canvas);
     match state.screen {
         Screen::Promises => super::promises::head(state, canvas),
-        Screen::Today | Screen::Warnings => counts(state, canvas),
+        Screen::Today | Screen::Cases | Screen::Warnings => counts(state, canvas),
     }
 }
 

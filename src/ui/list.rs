@@ -42,19 +42,6 @@ pub fn news(state: &State) -> Option<String> {
     }
 }
 
-/// That the list is being read, and how far, where that takes its time.
-#[must_use]
-pub fn reading(state: &State) -> String {
-    let texts = &state.session.texts;
-    match state.reading {
-        Some((done, total)) if total > 0 => {
-            let percent = (done.saturating_mul(100) / total).min(100);
-            texts.t_with("list-reading", &[("percent", percent.into()), ("total", total.into())])
-        }
-        _ => texts.t("pane-reading"),
-    }
-}
-
 /// The screen's name, and how much of one's own asks for attention there.
 fn named(screen: Screen, state: &State) -> String {
     let name = state.session.texts.t(screen.name());

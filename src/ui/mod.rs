@@ -1,6 +1,7 @@
 //! Drawing: from the state to the cells of a frame. Nothing is decided here, and nothing read.
 
 mod canvas;
+mod cases;
 mod contact;
 mod foot;
 mod form;
@@ -31,6 +32,7 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Hits {
     head::draw(state, &mut canvas);
     match state.screen {
         Screen::Today => queue::draw(state, &mut canvas),
+        Screen::Cases => cases::draw(state, &mut canvas),
         Screen::Promises => promises::draw(state, &mut canvas),
         Screen::Warnings => warnings::draw(state, &mut canvas),
     }
@@ -57,6 +59,7 @@ fn draw_layer(layer: &Layer, state: &State, canvas: &mut Canvas<'_>) {
         Layer::Palette(palette) => lists::palette(palette, state, canvas),
         Layer::Pool(pool) => lists::pool(pool, state, canvas),
         Layer::Acts(acts) => lists::acts(acts, state, canvas),
+        Layer::Picker(picker) => lists::picker(picker, state, canvas),
         Layer::Drafts(at) => lists::drafts(*at, state, canvas),
         Layer::Record(record) => pages::record(record, state, canvas),
         Layer::Page(page) => pages::page(page, state, canvas),

@@ -35,7 +35,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     if list.is_empty() {
         let text = match state.promises.read {
             true => texts.t("promises-none"),
-            false => list::reading(state),
+            false => reading(state),
         };
         let room = area.width.saturating_sub(4);
         canvas.put(area.x + 2, area.y + 2, room, &text, Role::Dim);
@@ -47,11 +47,22 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     });
 }
 
+/// That the list is being read, and how far, where that takes its time.
+fn reading(state: &State) -> String {
+    let texts = &state.session.texts;
+    match state.promises.reading {
+        Some((done, total)) => {
+            texts.t_with("cases-reading", &[("done", done.into()), ("total", total.into())])
+        }
+        None => texts.t("pane-reading"),
+    }
+}
+
 /// How much was kept of what fell due, and what waits for promises.
 pub fn head(state: &State, canvas: &mut Canvas<'_>) {
     let texts = &state.session.texts;
     if !state.promises.read {
-        canvas.put(1, 1, state.size.width.saturating_sub(2), &list::reading(state), Role::Dim);
+        canvas.put(1, 1, state.size.width.saturating_sub(2), &reading(state), Role::Dim);
         return;
     }
     let rates = &state.promises.figures.kept_rate;

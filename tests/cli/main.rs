@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod acts;
+mod book;
 mod codes;
 mod contact;
 mod findings;
@@ -18,3 +19,4 @@ mod plain;
 mod promises;
 mod shapes;
 mod upkeep;
+mod visit;

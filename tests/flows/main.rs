@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod acts;
+mod cases;
 mod contact;
 mod keys;
 mod monkey;
@@ -12,3 +13,4 @@ mod screens;
 #[path = "../stage/mod.rs"]
 mod stage;
 mod threads;
+mod visit;

@@ -43,7 +43,6 @@ promises-made = promised { $day }
 promises-made-by = promised { $day } ({ $by })
 no-promise = no promise is in hand
 no-promise-lead = it is decided; only a lead looks at it again
-list-reading = reading … { $percent }% of { $total }
 form-judge-promise = promise
 field-verdict = what
 judge-cancel = cancel it

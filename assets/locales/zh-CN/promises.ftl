@@ -43,7 +43,6 @@ promises-made = { $day }承诺
 promises-made-by = { $day }承诺（{ $by }）
 no-promise = 光标处没有承诺
 no-promise-lead = 承诺已定，只有主管可以重新核定
-list-reading = 读取中 … { $percent }%，共{ $total }案
 form-judge-promise = 承诺处理
 field-verdict = 处理
 judge-cancel = 取消承诺

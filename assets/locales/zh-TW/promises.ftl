@@ -43,7 +43,6 @@ promises-made = { $day }承諾
 promises-made-by = { $day }承諾（{ $by }）
 no-promise = 游標處沒有承諾
 no-promise-lead = 承諾已定，只有主管可以重新核定
-list-reading = 讀取中 … { $percent }%，共{ $total }案
 form-judge-promise = 承諾處理
 field-verdict = 處理
 judge-cancel = 取消承諾

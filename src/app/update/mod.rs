@@ -2,6 +2,7 @@
 
 pub(super) mod ahead;
 mod answers;
+mod book;
 mod commands;
 mod contacts;
 mod details;
@@ -17,6 +18,7 @@ mod sight;
 
 use super::layout::Layout;
 use super::msg::{Effect, Msg};
+use super::screen::Screen;
 use super::state::{State, Tone};
 use crate::desk::worker::{Read, Slot};
 use crate::domain::time::Moment;
@@ -47,7 +49,10 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
     state.mask_again(msg == Msg::Wake);
     state.take_in(msg);
     state.keep_draft();
-    if state.quitting && state.writing.is_idle() {
+    if state.quitting && state.cases.running.as_ref().is_some_and(|running| !running.stopping) {
+        state.stop_many();
+    }
+    if state.quitting && state.writing.is_idle() && state.cases.running.is_none() {
         state.effect(Effect::Quit);
     }
     state.take_effects()
@@ -74,6 +79,7 @@ impl State {
                 self.effect(Effect::Redraw);
                 self.ask_lists();
             }
+            Msg::ViewSaved(saved) => self.view_saved(saved),
             Msg::Terminate => self.quitting = true,
             Msg::DraftsFailed(why) => {
                 let hint = self.texts().t("drafts-failed-hint");
@@ -100,6 +106,13 @@ impl State {
     /// The division of the screen now.
     #[must_use]
     pub fn layout(&self) -> Layout {
-        Layout::of(self.size, self.pane, self.in_sight().next().is_some())
+        let coming = self.in_sight().next().is_some();
+        match self.screen {
+            // A table takes the whole width; what is shown and its sums stand above it.
+            Screen::Cases => Layout::of(self.size, false, coming).below(3),
+            Screen::Today | Screen::Promises | Screen::Warnings => {
+                Layout::of(self.size, self.pane, coming)
+            }
+        }
     }
 }

@@ -2,8 +2,11 @@
 
 use super::{Failure, Order, Read, Reply, Write};
 use crate::desk::request::ActDone;
-use crate::desk::{Desk, DeskError, Progress, Scope};
+use crate::desk::{Desk, DeskError, Scope};
 use crate::domain::time::Moment;
+
+/// Told how many cases were read, and how to find out of about how many; `false` breaks the read off.
+pub type Tell<'t> = dyn FnMut(u64, &dyn Fn() -> u64) -> bool + 't;
 
 /// Answers a read for that moment. `seen` is the file's version when it was last asked whether
 /// anything changed.
@@ -19,26 +22,26 @@ pub fn answer(
     answer_telling(desk, as_of, read, seen, &mut |_, _| true)
 }
 
-/// The same; `progress` is told how far a read has come that takes its time.
+/// The same; `tell` is told how far it has come.
 ///
 /// # Errors
-/// What the desk says, or `progress` broke it off.
+/// What the desk says.
 pub fn answer_telling(
     desk: &mut Desk,
     as_of: Moment,
     read: &Read,
     seen: &mut Option<i64>,
-    progress: &mut Progress<'_>,
+    tell: &mut Tell<'_>,
 ) -> Result<Reply, Failure> {
     desk.ask_for(as_of);
-    answered(desk, read, seen, progress).map_err(|error| Failure::of(&error, desk.texts()))
+    answered(desk, read, seen, tell).map_err(|error| Failure::of(&error, desk.texts()))
 }
 
 fn answered(
     desk: &Desk,
     read: &Read,
     seen: &mut Option<i64>,
-    progress: &mut Progress<'_>,
+    tell: &mut Tell<'_>,
 ) -> Result<Reply, DeskError> {
     match read {
         Read::Queue(scope) => Ok(Reply::Queue(desk.queue(scope)?)),
@@ -49,7 +52,22 @@ fn answered(
         }
         Read::Warnings(scope) => Ok(Reply::Warnings(desk.warning_list(scope)?)),
         Read::WarningLines(asked) => Ok(Reply::WarningLines(desk.warning_lines(asked)?)),
-        Read::Promises(scope) => Ok(Reply::Promises(desk.promises(scope, progress)?.into())),
+        Read::Book(query) => {
+            let total = || desk.store().case_count().unwrap_or_default();
+            let book = desk.book(query, &mut |read| {
+                tell(read, &total);
+            })?;
+            Ok(Reply::Book(Box::new(book)))
+        }
+        Read::BookRows(keys) => Ok(Reply::BookRows(desk.book_rows(keys)?)),
+        Read::BookSums(keys) => Ok(Reply::BookSums(desk.book_sums(keys)?)),
+        Read::Promises(scope) => {
+            let list = desk.promises(scope, &mut |done, all| {
+                let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+                tell(count(done), &|| count(all))
+            })?;
+            Ok(Reply::Promises(list.into()))
+        }
         Read::PromiseRows(asked) => Ok(Reply::PromiseRows(desk.promise_rows(asked)?)),
         Read::Search { text, limit } => Ok(Reply::Search(desk.search(text, *limit)?)),
         Read::Terms(key) => Ok(Reply::Terms { key: *key, terms: desk.promise_terms(*key)? }),

@@ -4,13 +4,16 @@ mod claim;
 mod details;
 mod hold;
 mod judge_promise;
+mod list;
 mod next;
 mod note;
 mod outcome;
 mod promise;
+mod visit;
 mod void;
 
-pub use hold::HOLD_REASONS;
+pub use hold::{HOLD_REASONS, hold_fields};
+pub use list::OFF;
 pub use next::STEPS;
 pub use promise::{EVERY, Every, MOST_PARTS};
 
@@ -61,6 +64,16 @@ purposes! {
         /// Which.
         act: ActId,
     } => void::VOID,
+    /// What a list of cases is narrowed by.
+    Filter => list::FILTER,
+    /// A name for the present filter, order and columns.
+    SaveView => list::SAVE_VIEW,
+    /// Who gets the marked cases.
+    AssignMany => list::ASSIGN_MANY,
+    /// A tag that the marked cases get or lose.
+    TagMany => list::TAG_MANY,
+    /// Work on the marked cases rests.
+    HoldMany => list::HOLD_MANY,
     /// A promise that is cancelled, let rest, or looked at again.
     JudgePromise {
         /// The act that made it.
@@ -78,4 +91,9 @@ purposes! {
         /// On which number or address.
         point: Option<PointId>,
     } => details::DETAILS,
+    /// The details of a visit; they go back to that layer.
+    VisitDetails {
+        /// At which address.
+        point: Option<PointId>,
+    } => visit::VISIT,
 }
