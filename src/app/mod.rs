@@ -27,6 +27,7 @@ pub mod sight;
 pub mod state;
 pub mod table;
 pub mod today;
+pub mod tour;
 pub mod update;
 pub mod warnings;
 pub mod words;

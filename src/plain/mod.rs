@@ -188,7 +188,13 @@ impl Plain<'_> {
             Cmd::Help | Cmd::Palette => return self.help(),
             Cmd::Down | Cmd::Up if !words.is_empty() => {}
             Cmd::Number => return self.call(words),
-            Cmd::Pane | Cmd::Mouse | Cmd::Suspend | Cmd::Dismiss | Cmd::PageDown | Cmd::PageUp => {
+            Cmd::Tour
+            | Cmd::Pane
+            | Cmd::Mouse
+            | Cmd::Suspend
+            | Cmd::Dismiss
+            | Cmd::PageDown
+            | Cmd::PageUp => {
                 return self.wrong("plain-not-here", &[("command", row.name.into())]);
             }
             _ => {}

@@ -17,6 +17,7 @@ mod moments;
 mod people;
 mod plain;
 mod promises;
+mod settings;
 mod shapes;
 mod upkeep;
 mod visit;

@@ -72,6 +72,7 @@ impl State {
             Cmd::PreviousScreen => self.go_beside(false),
             Cmd::Draft => self.open_drafts(),
             Cmd::Search => self.layers.push(Layer::Search(Search::default())),
+            Cmd::Tour => self.turn_tour(),
             Cmd::Messages => self.open_page(PageKind::Messages),
             Cmd::Day => {
                 self.open_page(PageKind::Day);
@@ -205,6 +206,9 @@ impl State {
     fn dismiss(&mut self) {
         if self.stop_many() {
             return;
+        }
+        if self.tour.is_some() {
+            return self.leave_tour();
         }
         if self.toast.take().is_none() && self.today.elsewhere.take().is_none() {
             let texts = self.texts();
