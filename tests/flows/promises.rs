@@ -74,7 +74,7 @@ fn what_is_half_filled_in_survives_in_every_layer() {
         ("LN-20250631", "z2511", "2511"),
         ("LN-20250631", "<f9><tab>2512", "2512"),
         ("LN-20260220", "<f9>back at wo", "back at wo"),
-        ("LN-20260117", "x<enter>mistak", "mistak"),
+        ("LN-20260117", "<f7>told<enter>x<enter>mistak", "mistak"),
         ("LN-20260117", "<enter><f7>from the rec", "from the rec"),
     ] {
         let mut stage = Stage::open();

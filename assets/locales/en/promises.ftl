@@ -1,6 +1,7 @@
 # Promises and warnings over many cases, call-backs in sight, drafts.
 
 error-broken-off = broken off: something newer was asked for meanwhile
+    .hint = wait for the newer one
 
 ## In sight on every screen
 sight-in = in { $minutes } min

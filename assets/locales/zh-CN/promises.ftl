@@ -1,6 +1,7 @@
 # Promises and warnings over many cases, call-backs in sight, drafts.
 
 error-broken-off = 已中断：期间又有新的查询
+    .hint = 请等新的查询结果
 
 ## In sight on every screen
 sight-in = 还有{ $minutes }分钟

@@ -1,6 +1,7 @@
 # Promises and warnings over many cases, call-backs in sight, drafts.
 
 error-broken-off = 已中斷：期間又有新的查詢
+    .hint = 請等新的查詢結果
 
 ## In sight on every screen
 sight-in = 還有{ $minutes }分鐘
