@@ -4,6 +4,7 @@ mod claim;
 mod details;
 mod filter;
 mod hold;
+mod judge_promise;
 mod list;
 mod next;
 mod note;
@@ -75,6 +76,11 @@ purposes! {
     TagMany => list::TAG_MANY,
     /// Work on the marked cases rests.
     HoldMany => list::HOLD_MANY,
+    /// A promise that is cancelled, let rest, or looked at again.
+    JudgePromise {
+        /// The act that made it.
+        promise: ActId,
+    } => judge_promise::JUDGE_PROMISE,
     /// What the outcome of a contact needs, or a note with it; it goes back to that layer.
     Outcome {
         /// On which number or address.
