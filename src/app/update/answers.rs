@@ -1,6 +1,7 @@
 //! What the desk answers.
 
 use super::screens::AHEAD;
+use crate::app::form::FieldName;
 use crate::app::layer::{Layer, PageKind};
 use crate::app::state::{State, Tone};
 use crate::desk::view::{CaseCard, Queue, QueueRow};
@@ -101,6 +102,9 @@ impl State {
             }
             (Some(Layer::Form(form)), Reply::Terms { key, terms }) if form.key == key => {
                 form.set_terms(terms);
+            }
+            (Some(Layer::Form(form)), Reply::Tags(tags)) => {
+                form.set_offers(FieldName::Tag, tags);
             }
             (Some(Layer::Page(page)), Reply::Day(day)) if page.kind == PageKind::Day => {
                 page.day = Some(day);

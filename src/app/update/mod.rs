@@ -5,6 +5,7 @@ mod answers;
 mod commands;
 mod contacts;
 mod drafts;
+mod findings;
 mod forms;
 mod keys;
 mod lists;
