@@ -12,6 +12,7 @@
 //! - [`desk`]: what a person can do, one function per act, and what they can see.
 //! - [`app`]: the screens as state: messages in, effects out, the one table of commands.
 //! - [`ui`]: drawing the state, nothing else.
+//! - [`plain`]: the same state by lines, without a screen, for screen readers and scripts.
 //! - [`term`]: the terminal itself, and the loop that waits, updates, draws.
 //! - [`cli`]: the commands for scripts; it opens the screens when there is none.
 //!
@@ -26,6 +27,7 @@ pub mod desk;
 pub mod domain;
 pub mod files;
 pub mod i18n;
+pub mod plain;
 pub mod policy;
 pub mod report;
 pub mod store;

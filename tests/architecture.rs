@@ -13,7 +13,8 @@ const ROWS: [&[&str]; 9] = [
     &["desk"],
     &["app"],
     &["ui"],
-    &["term"],
+    // Two ways to work the same state: by a screen, and by lines without one.
+    &["term", "plain"],
     // Beside app, ui and term: it opens the screens, and they know nothing of it.
     &["cli"],
 ];

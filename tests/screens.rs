@@ -1,8 +1,10 @@
-//! Pictures of Today and of every layer, at 80x24 and 120x40, in every language.
+//! Pictures of Today and of every layer in every size and language, as text with a hash of the
+//! styles of a dark, a light and a colourless theme; and that no frame leaves its bounds.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod stage;
 
+use arrears::app::msg::{Msg, Size};
 use arrears::i18n::Lang;
 use stage::Stage;
 
@@ -54,59 +56,82 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("day", "LN-20250631", "<f7>x<enter>D"),
 ];
 
-fn pictures(lang: Lang, width: u16, height: u16) {
+/// The sizes of every picture: the least that is promised, a wide one, a very small one, a large one.
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (60, 16), (200, 50)];
+
+/// One file for each picture and language, with all sizes in it: what belongs together is looked
+/// at together, and a new picture is three files and not twelve.
+fn pictures(lang: Lang) {
     for (name, case, keys) in PICTURES {
-        let mut stage = Stage::of("wang", lang, width, height);
-        stage.on(case).keys(keys);
-        let picture = format!("{name}-{}-{width}x{height}", lang.tag());
-        insta::assert_snapshot!(picture, stage.snapshot());
+        picture(name, lang, |width, height| staged(case, keys, lang, width, height));
     }
 }
 
-#[test]
-fn english_at_80x24() {
-    pictures(Lang::En, 80, 24);
+fn staged(case: &str, keys: &str, lang: Lang, width: u16, height: u16) -> Stage {
+    let mut stage = Stage::of("wang", lang, width, height);
+    stage.on(case).keys(keys);
+    stage
+}
+
+fn picture(name: &str, lang: Lang, stage: impl Fn(u16, u16) -> Stage) {
+    let mut sizes = String::new();
+    for (width, height) in SIZES {
+        sizes += &format!("{width}x{height}\n{}\n", stage(width, height).snapshot());
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(format!("snapshots/{}", lang.tag()));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, sizes));
 }
 
 #[test]
-fn english_at_120x40() {
-    pictures(Lang::En, 120, 40);
+fn every_picture_in_english() {
+    pictures(Lang::En);
 }
 
 #[test]
-fn simplified_chinese_at_80x24() {
-    pictures(Lang::ZhCn, 80, 24);
+fn every_picture_in_simplified_chinese() {
+    pictures(Lang::ZhCn);
 }
 
 #[test]
-fn simplified_chinese_at_120x40() {
-    pictures(Lang::ZhCn, 120, 40);
-}
-
-#[test]
-fn traditional_chinese_at_80x24() {
-    pictures(Lang::ZhTw, 80, 24);
-}
-
-#[test]
-fn traditional_chinese_at_120x40() {
-    pictures(Lang::ZhTw, 120, 40);
+fn every_picture_in_traditional_chinese() {
+    pictures(Lang::ZhTw);
 }
 
 #[test]
 fn an_empty_today_offers_the_pool() {
     for lang in Lang::ALL {
-        let stage = Stage::of("new", lang, 80, 24);
-        insta::assert_snapshot!(format!("empty-{}-80x24", lang.tag()), stage.snapshot());
+        picture("empty", lang, |width, height| Stage::of("new", lang, width, height));
     }
 }
 
-#[test]
-fn a_small_terminal_still_shows_the_queue() {
-    for lang in Lang::ALL {
-        let stage = Stage::of("wang", lang, 60, 16);
-        insta::assert_snapshot!(format!("today-{}-60x16", lang.tag()), stage.snapshot());
+/// What is outside of its bounds in every picture, at its own sizes and at that many of the small,
+/// odd and large ones: of a long list of sizes each picture takes some, so that all are met.
+fn faults(lang: Lang) -> Vec<String> {
+    let small = (1..=40_u16).flat_map(|width| (1..=12_u16).map(move |height| (width, height)));
+    let odd = (41..=131_u16)
+        .step_by(7)
+        .flat_map(|width| (1..=52_u16).step_by(5).map(move |height| (width, height)));
+    let mut odd = small.chain(odd).chain([(300, 100), (300, 1), (1, 100)]).cycle();
+    let mut faults = Vec::new();
+    for (name, case, keys) in PICTURES {
+        let mut stage = staged(case, keys, lang, 80, 24);
+        for (width, height) in SIZES.into_iter().chain(odd.by_ref().take(12)) {
+            stage.send(Msg::Resize(Size { width, height }));
+            let here = stage.faults();
+            faults
+                .extend(here.iter().map(|fault| format!("{name} {width}x{height} {lang} {fault}")));
+        }
     }
+    faults
+}
+
+#[test]
+fn nothing_leaves_its_bounds_in_any_size_and_language() {
+    let found: Vec<_> = Lang::ALL.into_iter().flat_map(faults).collect();
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]

@@ -39,6 +39,12 @@ impl TextField {
         self.text.get(..self.caret).unwrap_or_default()
     }
 
+    /// It takes words, and no figures.
+    #[must_use]
+    pub fn takes_words(&self) -> bool {
+        !self.narrow
+    }
+
     /// Nothing was typed since it was prefilled.
     #[must_use]
     pub fn is_fresh(&self) -> bool {

@@ -36,6 +36,8 @@ enum Node {
 pub struct Keymap {
     roots: BTreeMap<Context, Node>,
     keys: BTreeMap<(Context, Cmd), Vec<Vec<Chord>>>,
+    /// Commands are given by their names: those are shown where keys would be.
+    names: bool,
 }
 
 impl Default for Keymap {
@@ -68,7 +70,7 @@ impl Keymap {
     /// Of these keys of commands, those that can mean them where they stand.
     fn of(bound: impl IntoIterator<Item = (Context, &'static Command, Vec<Chord>)>) -> Self {
         let roots = Context::ALL.map(|context| (context, Node::Branch(BTreeMap::new())));
-        let mut map = Self { roots: roots.into(), keys: BTreeMap::new() };
+        let mut map = Self { roots: roots.into(), keys: BTreeMap::new(), names: false };
         for (context, row, keys) in bound {
             if row.can_have(&keys, context) {
                 if let Some(Node::Branch(root)) = map.roots.get_mut(&context) {
@@ -80,6 +82,12 @@ impl Keymap {
         map
     }
 
+    /// For the line mode: every hint names a command where a screen names its key.
+    #[must_use]
+    pub fn by_name() -> Self {
+        Self { names: true, ..Self::default() }
+    }
+
     /// The keys of a command in that context.
     #[must_use]
     pub fn keys_of(&self, cmd: Cmd, context: Context) -> &[Vec<Chord>] {
@@ -89,6 +97,9 @@ impl Keymap {
     /// The first of them, as shown; digits together.
     #[must_use]
     pub fn shown(&self, cmd: Cmd, context: Context) -> Option<String> {
+        if self.names {
+            return super::table::find(cmd).map(|row| row.name.to_owned());
+        }
         let first = self.keys_of(cmd, context).first()?;
         Some(if cmd == Cmd::Number { DIGITS.to_owned() } else { written(first) })
     }
@@ -165,22 +176,22 @@ impl Keymap {
 /// Places in the footer below this one are always there; the others where there is room.
 pub const ALWAYS_IN_FOOTER: u8 = 10;
 
-/// The footer of a context: key and short text by priority, of the rows whose place comes before
-/// that one.
+/// The footer of a context: command, key and short text by priority, of the rows whose place comes
+/// before that one.
 #[must_use]
 pub fn footer(
     keymap: &Keymap,
     context: Context,
     before: u8,
     texts: &Texts,
-) -> Vec<(String, String)> {
+) -> Vec<(Cmd, String, String)> {
     let shown = |row: &&Command| row.bar.is_some_and(|place| place < before);
     let here = COMMANDS.iter().filter(|row| row.contexts.contains(&context));
     let mut rows: Vec<&Command> = here.filter(shown).collect();
     rows.sort_by_key(|row| row.bar);
     let hint = |row: &&Command| {
         let key = keymap.shown(row.cmd, context)?;
-        Some((key, texts.t(&format!("{}.short", row.title()))))
+        Some((row.cmd, key, texts.t(&format!("{}.short", row.title()))))
     };
     rows.iter().filter_map(hint).collect()
 }

@@ -50,6 +50,15 @@ pub struct Layout {
     pub keys: u16,
 }
 
+impl Area {
+    /// The cell lies in it.
+    #[must_use]
+    pub fn holds(self, x: u16, y: u16) -> bool {
+        let inside = |at: u16, from: u16, cells: u16| at >= from && at - from < cells;
+        inside(x, self.x, self.width) && inside(y, self.y, self.height)
+    }
+}
+
 impl Layout {
     /// For a terminal of that size.
     #[must_use]
@@ -77,14 +86,6 @@ impl Layout {
     #[must_use]
     pub fn list_height(&self) -> usize {
         usize::from(self.queue.height.saturating_sub(1)).max(1)
-    }
-
-    /// The line of the queue at that cell; `None` outside of the list.
-    #[must_use]
-    pub fn line_at(&self, x: u16, y: u16) -> Option<usize> {
-        let inside = x < self.queue.x + self.queue.width && y > self.queue.y;
-        let line = usize::from(y.saturating_sub(self.queue.y + 1));
-        (inside && line < self.list_height()).then_some(line)
     }
 
     /// Rows of text in a page over the whole body.

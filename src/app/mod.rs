@@ -9,6 +9,7 @@ pub mod day;
 pub mod draft;
 pub mod field;
 pub mod form;
+pub mod hit;
 pub mod keymap;
 pub mod layer;
 pub mod layout;

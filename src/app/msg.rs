@@ -2,6 +2,7 @@
 
 use super::chord::Chord;
 use super::draft::Draft;
+use super::hit::Target;
 use crate::desk::worker::{Answer, Ask, Order};
 
 /// Something happened.
@@ -18,6 +19,10 @@ pub enum Msg {
         /// From 0.
         y: u16,
     },
+    /// Something is pointed at by itself, without a mouse: how the line mode works.
+    Point(Target),
+    /// A value for the field in hand of the form on top, at once.
+    Fill(String),
     /// The wheel: rows down, or up when negative.
     Wheel(i16),
     /// The terminal has another size.

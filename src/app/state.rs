@@ -3,6 +3,7 @@
 use super::chord::Chord;
 use super::command::Context;
 use super::draft::Draft;
+use super::hit::Hits;
 use super::keymap::Keymap;
 use super::layer::Layer;
 use super::msg::{Effect, Size};
@@ -110,6 +111,8 @@ pub struct State {
     pub writing: Writing,
     /// Half-filled layers of before.
     pub drafts: Vec<Draft>,
+    /// What a click hits: as the last frame was drawn.
+    pub hits: Hits,
     /// The mouse is ours.
     pub mouse: bool,
     /// Something to be drawn changed.
@@ -156,6 +159,7 @@ impl State {
             changed_elsewhere: false,
             queue_asked: now,
             draft_wanted: false,
+            hits: Hits::default(),
             mouse: true,
             dirty: true,
             quitting: false,

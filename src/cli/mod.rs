@@ -65,6 +65,9 @@ struct Global {
     /// No progress
     #[arg(long, global = true)]
     quiet: bool,
+    /// Lines instead of screens, for screen readers and for scripts to drive
+    #[arg(long, global = true)]
+    plain: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -9,8 +9,10 @@ use crate::desk::error::Kind;
 use crate::desk::worker::{Failure, Open};
 use crate::desk::{Desk, DeskError, clock};
 use crate::i18n::Texts;
+use crate::plain::{self, Talk};
 use crate::store::{Access, Role, Store};
 use crate::term::{self, Options};
+use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -37,20 +39,38 @@ pub(super) fn open(context: Context, path: &Path, place: &str) -> Result<ExitCod
         place: place.to_owned(),
         fixed: fixed.is_some(),
     };
-    let options = Options {
-        config,
-        keymap,
-        clock: Box::new(move || fixed.unwrap_or_else(|| clock::now(zone))),
-        drafts: Some(context.drafts(path)),
-    };
+    let clock = Box::new(move || fixed.unwrap_or_else(|| clock::now(zone)));
+    let (drafts, plain) = (context.drafts(path), context.global.plain || config.plain);
     let path = path.to_owned();
     let open: Open = Arc::new(move |access| {
         let desk = Desk::open(&path, access, &context.here(), seat.clone());
         desk.map_err(|error| Failure::of(&error, &seat.texts))
     });
+    if plain {
+        return lines(session, desk, open, clock);
+    }
+    let options = Options { config, keymap, clock, drafts: Some(drafts) };
     term::run(session, desk, &open, options)
         .map_err(|e| DeskError::failed("error-terminal", [("why", e.into())]))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The line mode on standard input and output; the exit code is that of the first line that was
+/// not done.
+fn lines(
+    session: Session,
+    desk: Desk,
+    open: Open,
+    clock: plain::Clock,
+) -> Result<ExitCode, DeskError> {
+    let (input, person) = (io::stdin(), io::stdin().is_terminal());
+    let talk = Talk::new(input.lock(), io::stdout().lock(), io::stderr().lock(), person);
+    match plain::run(session, desk, open, clock, talk) {
+        Ok(failed) => Ok(failed.map_or(ExitCode::SUCCESS, code)),
+        // A reader that has gone away (`| head`) is no failure.
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        Err(e) => Err(DeskError::failed("error-output", [("why", e.into())])),
+    }
 }
 
 /// The user's settings and keys, and their language from now on. `None`: everything that is wrong

@@ -41,6 +41,8 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// The mouse moves the cursor; off, the terminal's own selection works without a modifier.
     pub mouse: bool,
+    /// Lines instead of screens.
+    pub plain: bool,
     /// Lines of `[keys]`, as written: whoever has the commands reads them.
     pub keys: Vec<KeyLine>,
 }
@@ -52,6 +54,7 @@ impl Default for Config {
             glyphs: Glyphs::default(),
             lang: None,
             mouse: true,
+            plain: false,
             keys: Vec::new(),
         }
     }

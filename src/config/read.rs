@@ -68,13 +68,14 @@ impl Reader<'_> {
                 }
             }
             "lang" => self.loaded.config.lang = self.one_of("lang", value, &langs),
-            "mouse" => match value.get_ref() {
-                DeValue::Boolean(mouse) => self.loaded.config.mouse = *mouse,
-                other => self.not_one_of("mouse", value, &found(other), "true, false"),
-            },
+            "mouse" => {
+                let mouse = self.yes_or_no("mouse", value);
+                self.loaded.config.mouse = mouse.unwrap_or(self.loaded.config.mouse);
+            }
+            "plain" => self.loaded.config.plain = self.yes_or_no("plain", value).unwrap_or(false),
             "keys" => self.keys(value),
             other => {
-                let known = "theme, glyphs, lang, mouse, [keys]";
+                let known = "theme, glyphs, lang, mouse, plain, [keys]";
                 let args = [("name", other.into()), ("known", known.into())];
                 self.wrong(name.span().start, "error-config-unknown", args);
             }
@@ -90,6 +91,14 @@ impl Reader<'_> {
             self.not_one_of(name, value, &found(value.get_ref()), &words.join(", "));
         }
         right.map(|(_, value)| *value)
+    }
+
+    fn yes_or_no(&mut self, name: &str, value: &Value<'_>) -> Option<bool> {
+        if let DeValue::Boolean(yes) = value.get_ref() {
+            return Some(*yes);
+        }
+        self.not_one_of(name, value, &found(value.get_ref()), "true, false");
+        None
     }
 
     fn not_one_of(&mut self, name: &str, value: &Value<'_>, found: &str, known: &str) {

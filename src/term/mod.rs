@@ -8,6 +8,7 @@ mod outside;
 mod signals;
 
 use crate::app::draft;
+use crate::app::hit::Hits;
 use crate::app::keymap::Keymap;
 use crate::app::msg::{Effect, Msg, Size};
 use crate::app::state::{Session, State};
@@ -197,7 +198,9 @@ impl Screen {
 
     /// One frame, sent at once and shown at once by terminals that can.
     fn draw(&mut self, state: &mut State) -> io::Result<()> {
-        self.terminal.draw(|frame| view(state, &self.theme, frame))?;
+        let mut hits = Hits::default();
+        self.terminal.draw(|frame| hits = view(state, &self.theme, frame))?;
+        state.hits = hits;
         self.output.send_frame()?;
         state.dirty = false;
         Ok(())

@@ -1,7 +1,9 @@
 //! Where text is put: cell by cell, measured and cut in one place.
 
 use super::theme::{Role, Theme};
+use crate::app::hit::{Hits, Target};
 use crate::app::layout::Area;
+use crate::app::msg::Size;
 use crate::text::{cut_with, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -17,27 +19,33 @@ pub type Pieces = Vec<Piece>;
 #[derive(Debug)]
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
+    /// What may be drawn on: the terminal can have become another size since the state was told.
+    screen: Rect,
     /// The theme.
     pub theme: &'a Theme,
     /// Where the caret stands, if text is typed.
     pub caret: Option<Position>,
+    /// What a click hits.
+    pub hits: Hits,
 }
 
 impl<'a> Canvas<'a> {
-    /// Over these cells.
+    /// Over these cells, for a screen of that size.
     #[must_use]
-    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
+    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, size: Size, hits: Hits) -> Self {
         let area = buffer.area;
         buffer.set_style(area, theme.style(Role::Text));
-        Self { buffer, theme, caret: None }
+        let screen = Rect::new(0, 0, size.width, size.height).intersection(area);
+        Self { buffer, screen, theme, caret: None, hits }
     }
 
-    /// Puts text into at most so many cells; what does not fit is cut with a mark. Returns the
-    /// column after it.
+    /// Puts text into at most so many cells; what does not fit there or on the screen is cut with a
+    /// mark. Returns the column after it.
     pub fn put(&mut self, x: u16, y: u16, cells: u16, text: &str, role: Role) -> u16 {
-        if !self.holds(x, y) {
+        if !self.screen.contains(Position { x, y }) {
             return x;
         }
+        let cells = cells.min(self.screen.right() - x);
         let text = self.with_signs(text);
         let text = cut_with(&text, usize::from(cells), self.theme.signs.cut);
         let style = self.theme.style(role);
@@ -90,14 +98,14 @@ impl<'a> Canvas<'a> {
     /// Gives a whole row the look of a role over what stands there.
     pub fn tint(&mut self, area: Area, role: Role) {
         let rect = Rect::new(area.x, area.y, area.width, area.height);
-        let rect = rect.intersection(self.buffer.area);
+        let rect = rect.intersection(self.screen);
         self.buffer.set_style(rect, self.theme.style(role));
     }
 
     /// Empties an area.
     pub fn clear(&mut self, area: Area) {
         let rect = Rect::new(area.x, area.y, area.width, area.height);
-        let rect = rect.intersection(self.buffer.area);
+        let rect = rect.intersection(self.screen);
         let style = self.theme.style(Role::Text);
         for y in rect.top()..rect.bottom() {
             // A wide glyph that the area cuts in half goes as a whole.
@@ -116,13 +124,15 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Puts the caret there.
-    pub fn caret_at(&mut self, x: u16, y: u16) {
-        self.caret = Some(Position { x, y });
+    /// A click in that area hits this: whoever draws something that can be pointed at says so,
+    /// after drawing it. Rows of a list that [`super::lists::rows`] draws have it already.
+    pub fn hit(&mut self, area: Area, target: Target) {
+        self.hits.add(area, target);
     }
 
-    fn holds(&self, x: u16, y: u16) -> bool {
-        self.buffer.area.contains(Position { x, y })
+    /// Puts the caret there; outside of the screen it is nowhere.
+    pub fn caret_at(&mut self, x: u16, y: u16) {
+        self.caret = Some(Position { x, y }).filter(|caret| self.screen.contains(*caret));
     }
 }
 

@@ -5,6 +5,7 @@ use super::pane::outcome_name;
 use super::popup;
 use super::theme::Role;
 use crate::app::contact::{ContactLayer, outcomes, points};
+use crate::app::hit::Target;
 use crate::app::layout::Area;
 use crate::app::state::State;
 use crate::app::words;
@@ -61,10 +62,12 @@ fn draw_points(
         let line = number(layer, place + 1, party, point, state);
         let in_hand = layer.point == Some(point.id);
         canvas.put_pieces(inside.x + 2, y, inside.width.saturating_sub(2), &line);
+        let row = Area { x: inside.x, y, width: inside.width, height: 1 };
+        canvas.hit(row, Target::Point(place));
         if in_hand {
             canvas.put(inside.x, y, 1, canvas.theme.signs.cursor, Role::Key);
             canvas.caret_at(inside.x, y);
-            canvas.tint(Area { x: inside.x, y, width: inside.width, height: 1 }, Role::Cursor);
+            canvas.tint(row, Role::Cursor);
         }
         y += 1;
     }
@@ -155,6 +158,8 @@ impl Grid {
             let mark = if chosen { canvas.theme.signs.cursor } else { " " };
             let pieces = [(mark.to_owned(), Role::Key), (key, Role::Key), (name.to_owned(), role)];
             canvas.put_pieces(x, y, self.cell.saturating_sub(1), &pieces);
+            let cell = Area { x, y, width: self.cell, height: 1 };
+            canvas.hit(cell, Target::Outcome(place));
             if chosen {
                 canvas.caret_at(x, y);
             }

@@ -1,15 +1,19 @@
 //! The two foot lines: the message, and the keys that work here. While a longer key is being
 //! typed, a small box shows what may follow.
 
-use super::canvas::{Canvas, Pieces, width_of};
+use super::canvas::{Canvas, Pieces};
 use super::popup;
 use super::theme::Role;
-use crate::app::command::{Context, written};
-use crate::app::keymap::{ALWAYS_IN_FOOTER, footer};
+use crate::app::command::{Cmd, Context, written};
+use crate::app::hit::Target;
+use crate::app::keymap::footer;
 use crate::app::layout::Area;
 use crate::app::state::{State, Toast, Tone};
 use crate::app::table;
 use crate::text::width;
+
+/// Cells between two hints.
+const GAP: u16 = 2;
 
 /// Draws them.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
@@ -21,7 +25,13 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     if let Some(toast) = &state.toast {
         canvas.put_pieces(1, layout.message, wide.saturating_sub(2), &message(toast, canvas));
     }
-    canvas.put_pieces(1, layout.keys, wide.saturating_sub(1), &keys(state));
+    let mut x = 1;
+    for (cmd, hint) in keys(state) {
+        let after = canvas.put_pieces(x, layout.keys, wide.saturating_sub(x), &hint);
+        let area = Area { x, y: layout.keys, width: after.saturating_sub(x), height: 1 };
+        canvas.hit(area, Target::Cmd(cmd));
+        x = after + GAP;
+    }
     if !state.prefix.is_empty() {
         which_key(state, canvas);
     }
@@ -40,35 +50,32 @@ fn message(toast: &Toast, canvas: &Canvas<'_>) -> Pieces {
     pieces
 }
 
-/// The keys that always stand there, and as many others as there is room for.
-fn keys(state: &State) -> Pieces {
-    let texts = &state.session.texts;
-    let room = usize::from(state.size.width.saturating_sub(1));
-    let context = state.context();
-    let always = footer(&state.keymap, context, ALWAYS_IN_FOOTER, texts).len();
-    let mut pieces = Pieces::new();
-    let hints = footer(&state.keymap, context, u8::MAX, texts);
-    for (place, (key, text)) in hints.into_iter().enumerate() {
-        let cells = width(&key) + 1 + width(&text) + 2;
-        if place >= always && width_of(&pieces) + cells > room {
-            break;
+/// By their priority, each key for which there is still room: none is cut.
+fn keys(state: &State) -> Vec<(Cmd, Pieces)> {
+    let mut room = usize::from(state.size.width.saturating_sub(2));
+    let mut shown = Vec::new();
+    for (cmd, key, text) in footer(&state.keymap, state.context(), u8::MAX, &state.session.texts) {
+        let gap = if shown.is_empty() { 0 } else { usize::from(GAP) };
+        let cells = gap + width(&key) + 1 + width(&text);
+        if cells <= room {
+            room -= cells;
+            shown.push((cmd, vec![(key, Role::Key), (format!(" {text}"), Role::Dim)]));
         }
-        pieces.push((key, Role::Key));
-        pieces.push((format!(" {text}  "), Role::Dim));
     }
-    pieces
+    shown
 }
 
 fn which_key(state: &State, canvas: &mut Canvas<'_>) {
     let texts = &state.session.texts;
     let context: Context = state.context();
     let children = state.keymap.children(context, &state.prefix);
-    let lines: Vec<Pieces> = children
+    let lines: Vec<(Pieces, Cmd)> = children
         .iter()
         .filter_map(|(left, cmd)| {
             let row = table::find(*cmd)?;
             let keys = format!("{}  ", written(left));
-            Some(vec![(keys, Role::Key), (texts.t(&row.title()), Role::Text)])
+            let line = vec![(keys, Role::Key), (texts.t(&row.title()), Role::Text)];
+            Some((line, *cmd))
         })
         .collect();
     let title = written(&state.prefix);

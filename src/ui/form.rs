@@ -6,6 +6,7 @@ use super::popup;
 use super::theme::Role;
 use crate::app::field::TextField;
 use crate::app::form::{Content, Field, FieldName, Form, Purpose};
+use crate::app::hit::Target;
 use crate::app::layout::Area;
 use crate::app::state::State;
 use crate::text::{pad_right, width, wrap};
@@ -34,8 +35,14 @@ pub fn draw(form: &Form, state: &State, canvas: &mut Canvas<'_>) {
         let role = if in_hand { Role::Key } else { Role::Dim };
         canvas.put(inside.x, y, label, &pad_right(name, usize::from(label)), role);
         let rows = rows_of(field, form, room, label);
-        let value = Area { x: inside.x + label, y, width: inside.width - label, height: rows };
+        let value = Area {
+            x: inside.x + label,
+            y,
+            width: inside.width.saturating_sub(label),
+            height: rows,
+        };
         draw_value(field, form, in_hand, state, value, canvas);
+        canvas.hit(Area { y, height: rows, ..inside }, Target::Field(place));
         y += rows;
     }
     for (hint, y) in hints.iter().zip(y + gap..inside.y + inside.height) {

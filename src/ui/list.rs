@@ -3,6 +3,7 @@
 
 use super::canvas::Canvas;
 use super::theme::Role;
+use crate::app::hit::Target;
 use crate::app::layout::Area;
 use crate::app::listing::{Entry, Line, Listing, Moves as _};
 use crate::app::screen::Screen;
@@ -41,7 +42,10 @@ pub fn title(state: &State, area: Area, what: &str, news: Option<&str>, canvas: 
     for (screen, name) in names.iter().filter(|(screen, _)| fits || *screen == state.screen) {
         let role = if *screen == state.screen { Role::Heading } else { Role::Dim };
         let room = (area.x + area.width).saturating_sub(x);
-        x = canvas.put(x, area.y, room, name, role);
+        let after = canvas.put(x, area.y, room, name, role);
+        let name = Area { x, y: area.y, width: after - x, height: 1 };
+        canvas.hit(name, Target::Screen(*screen));
+        x = after;
     }
     let room = (area.x + area.width).saturating_sub(x + 1);
     let x = canvas.put(x + 1, area.y, room, &format!(" {what} "), Role::Heading);
@@ -51,7 +55,8 @@ pub fn title(state: &State, area: Area, what: &str, news: Option<&str>, canvas: 
     }
 }
 
-/// The lines in view, each drawn by `draw`, and the cursor on the entry in hand.
+/// The lines in view, each drawn by `draw`, and the cursor on the entry in hand. A click takes an
+/// entry in hand, a second one opens it.
 pub fn rows<E: Entry>(
     list: &Listing<E>,
     area: Area,
@@ -62,6 +67,9 @@ pub fn rows<E: Entry>(
         let y = area.y + 1 + row;
         let Some(line) = list.line(list.top + usize::from(row)) else { return };
         draw(line, y, canvas);
+        if let Line::Entry(place) = line {
+            canvas.hit(Area { y, height: 1, ..area }, Target::Entry(place));
+        }
         if matches!(line, Line::Entry(place) if place == list.cursor()) {
             canvas.put(area.x, y, 1, canvas.theme.signs.cursor, Role::Key);
             canvas.tint(Area { y, height: 1, ..area }, Role::Cursor);

@@ -5,6 +5,7 @@ use super::form::line;
 use super::popup;
 use super::theme::Role;
 use crate::app::command::{Avail, Context};
+use crate::app::hit::Target;
 use crate::app::layer::{Acts, Palette, Pool, Search, fitting};
 use crate::app::layout::Area;
 use crate::app::state::State;
@@ -26,8 +27,9 @@ fn open(title: &str, state: &State, canvas: &mut Canvas<'_>) -> Area {
     popup::frame(popup::centred(state, room, ROWS), title, canvas)
 }
 
-/// The rows around the one in hand.
-fn rows(
+/// The rows around the one in hand. A click on one takes it in hand, a second one takes it
+/// ([`Target::Row`]), if the list is named in `State::row_in_hand`.
+pub fn rows(
     lines: usize,
     at: usize,
     area: Area,
@@ -38,6 +40,7 @@ fn rows(
     let from = (at + 1).saturating_sub(height);
     for (place, y) in (from..lines).zip(area.y..area.y + area.height) {
         canvas.put_pieces(area.x + 2, y, area.width.saturating_sub(2), &row(place));
+        canvas.hit(Area { y, height: 1, ..area }, Target::Row(place));
         if place == at {
             canvas.put(area.x, y, 1, canvas.theme.signs.cursor, Role::Key);
             canvas.tint(Area { y, height: 1, ..area }, Role::Cursor);
@@ -62,7 +65,7 @@ pub fn search(search: &Search, state: &State, canvas: &mut Canvas<'_>) {
     let typed = !search.query.text().trim().is_empty();
     if !typed || (search.answered && search.hits.is_empty()) {
         let key = if typed { "search-none" } else { "search-hint" };
-        canvas.put(below.x + 2, below.y, below.width, &texts.t(key), Role::Dim);
+        canvas.put(below.x + 2, below.y, below.width.saturating_sub(2), &texts.t(key), Role::Dim);
         return;
     }
     let cut = canvas.theme.signs.cut;

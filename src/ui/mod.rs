@@ -17,14 +17,15 @@ mod warnings;
 pub use canvas::Canvas;
 pub use theme::{Role, Theme};
 
+use crate::app::hit::Hits;
 use crate::app::layer::Layer;
 use crate::app::screen::Screen;
 use crate::app::state::State;
 use ratatui::Frame;
 
-/// Draws the whole state.
-pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
-    let mut canvas = Canvas::new(frame.buffer_mut(), theme);
+/// Draws the whole state; returns what a click hits, for [`State::hits`].
+pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Hits {
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme, state.size, Hits::of(state.context()));
     head::draw(state, &mut canvas);
     match state.screen {
         Screen::Today => queue::draw(state, &mut canvas),
@@ -33,12 +34,16 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
     pane::draw(state, &mut canvas);
     for layer in &state.layers {
         canvas.caret = None;
+        // A layer has all clicks to itself; below it nothing can be hit.
+        canvas.hits.clear();
         draw_layer(layer, state, &mut canvas);
     }
     foot::draw(state, &mut canvas);
-    if let Some(caret) = canvas.caret {
+    let Canvas { caret, hits, .. } = canvas;
+    if let Some(caret) = caret {
         frame.set_cursor_position(caret);
     }
+    hits
 }
 
 fn draw_layer(layer: &Layer, state: &State, canvas: &mut Canvas<'_>) {

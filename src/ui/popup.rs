@@ -2,9 +2,12 @@
 
 use super::canvas::{Canvas, Pieces, width_of};
 use super::theme::Role;
+use crate::app::command::{Cmd, Context};
+use crate::app::hit::Target;
 use crate::app::layer::Confirm;
 use crate::app::layout::Area;
 use crate::app::state::State;
+use crate::app::table;
 use crate::text::{width, wrap};
 
 /// An empty box with a title; returns its inside.
@@ -41,27 +44,42 @@ pub fn centred(state: &State, width: u16, height: u16) -> Area {
     Area { x: (size.width - width) / 2, y: (room - height) / 2, width, height }
 }
 
-/// A box in the lower right corner with these lines.
-pub fn corner(title: &str, lines: &[Pieces], state: &State, canvas: &mut Canvas<'_>) {
-    let widest = lines.iter().map(|line| width_of(line)).max().unwrap_or_default();
+/// A box in the lower right corner with these lines, each with the command that a click on it
+/// runs.
+pub fn corner(title: &str, lines: &[(Pieces, Cmd)], state: &State, canvas: &mut Canvas<'_>) {
+    let widest = lines.iter().map(|(line, _)| width_of(line)).max().unwrap_or_default();
     let width = u16::try_from(widest.max(width(title) + 2)).unwrap_or(u16::MAX);
     let mut area = centred(state, width, u16::try_from(lines.len()).unwrap_or(u16::MAX));
     area.x = state.size.width.saturating_sub(area.width);
     area.y = state.size.height.saturating_sub(2).saturating_sub(area.height);
     let inside = frame(area, title, canvas);
-    for (line, y) in lines.iter().zip(inside.y..inside.y + inside.height) {
+    for ((line, cmd), y) in lines.iter().zip(inside.y..inside.y + inside.height) {
         canvas.put_pieces(inside.x, y, inside.width, line);
+        canvas.hit(Area { y, height: 1, ..inside }, Target::Cmd(*cmd));
     }
 }
 
-/// The question; No is what Enter answers.
+/// The question, low enough that what it is about stays in sight; No is what Enter answers.
 pub fn confirm(confirm: &Confirm, state: &State, canvas: &mut Canvas<'_>) {
+    let texts = &state.session.texts;
     let room = state.size.width.saturating_sub(8).min(60);
     let lines = wrap(&confirm.question, usize::from(room));
-    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-    let area = centred(state, room, height);
-    let inside = frame(area, &state.session.texts.t("confirm-title"), canvas);
-    for (line, y) in lines.iter().zip(inside.y..inside.y + inside.height) {
+    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
+    let mut area = centred(state, room, height);
+    area.y = state.size.height.saturating_sub(2).saturating_sub(area.height);
+    let inside = frame(area, &texts.t("confirm-title"), canvas);
+    let last = inside.y + inside.height.saturating_sub(1);
+    for (line, y) in lines.iter().zip(inside.y..last) {
         canvas.put(inside.x, y, inside.width, line, Role::Text);
+    }
+    let mut x = inside.x;
+    for (cmd, role) in [(Cmd::Yes, Role::Text), (Cmd::No, Role::Chosen)] {
+        let key = state.keymap.shown(cmd, Context::Confirm).unwrap_or_default();
+        let name = table::find(cmd).map_or_else(String::new, |row| texts.t(&row.title()));
+        let room = (inside.x + inside.width).saturating_sub(x);
+        let pieces = [(format!("{key} "), Role::Key), (format!(" {name} "), role)];
+        let after = canvas.put_pieces(x, last, room, &pieces);
+        canvas.hit(Area { x, y: last, width: after - x, height: 1 }, Target::Cmd(cmd));
+        x = after + 3;
     }
 }

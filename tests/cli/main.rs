@@ -13,5 +13,6 @@ mod imports;
 mod keys;
 mod moments;
 mod people;
+mod plain;
 mod shapes;
 mod upkeep;

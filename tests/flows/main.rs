@@ -6,6 +6,7 @@ mod acts;
 mod findings;
 mod keys;
 mod monkey;
+mod mouse;
 mod screens;
 #[path = "../stage/mod.rs"]
 mod stage;

@@ -169,14 +169,20 @@ fn phone(party: PartyId, value: &str, label: &str) -> Point {
 pub fn written() -> Arc<tempfile::TempDir> {
     static FIRST: OnceLock<tempfile::TempDir> = OnceLock::new();
     let first = FIRST.get_or_init(write);
-    let folder = Arc::new(tempfile::tempdir().unwrap());
+    let folder = Arc::new(folder());
     std::fs::create_dir(path(&folder).parent().unwrap()).unwrap();
     std::fs::copy(path(first), path(&folder)).unwrap();
     folder
 }
 
+/// A folder in memory where the system has one: hundreds of stages wait for no disk.
+fn folder() -> tempfile::TempDir {
+    let memory = tempfile::tempdir_in("/dev/shm");
+    memory.or_else(|_| tempfile::tempdir()).unwrap()
+}
+
 fn write() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     let here = Installation { devices: folder.path().join("devices"), name: "desk".into() };
     let created = at("2026-10-01T08:00");
     let new = NewBook { name: "test", zone: "Asia/Shanghai", created };

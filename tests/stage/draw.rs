@@ -1,50 +1,95 @@
-//! Pictures: the screen as text; and besides, where the caret is and one hash of all styles, so
-//! that a changed colour is seen without filling the picture with codes.
+//! Pictures: the screen as text; and besides, where the caret is and one hash of all styles for
+//! each theme, so that a changed colour is seen without filling the picture with codes.
 
+use arrears::app::hit::Hits;
 use arrears::app::state::State;
 use arrears::config::{Glyphs, ThemeName};
 use arrears::ui::{Theme, view};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Position;
 use ratatui::style::Color;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
-fn drawn(state: &State, theme: &Theme) -> Terminal<TestBackend> {
-    let backend = TestBackend::new(state.size.width, state.size.height);
+/// The themes of a picture: one for dark terminals, one for light ones, one without colours.
+const THEMES: [(&str, ThemeName); 3] =
+    [("dark", ThemeName::Dark), ("light", ThemeName::Light), ("monochrome", ThemeName::Monochrome)];
+
+fn dark() -> &'static Theme {
+    static DARK: OnceLock<Theme> = OnceLock::new();
+    DARK.get_or_init(|| Theme::new(ThemeName::Dark, Glyphs::Unicode))
+}
+
+/// The frame on a sheet that is larger than the screen by so many cells, and the caret.
+fn on_sheet(state: &State, theme: &Theme, margin: u16) -> (Buffer, Option<Position>) {
+    let backend = TestBackend::new(state.size.width + margin, state.size.height + margin);
     let mut terminal = Terminal::new(backend).unwrap();
-    terminal.draw(|frame| view(state, theme, frame)).unwrap();
-    terminal
+    terminal.draw(|frame| drop(view(state, theme, frame))).unwrap();
+    let caret = terminal
+        .backend()
+        .cursor_visible()
+        .then(|| terminal.backend_mut().get_cursor_position().unwrap());
+    (terminal.backend().buffer().clone(), caret)
+}
+
+/// The frame in the dark theme, and the caret where text is typed.
+pub fn drawn(state: &State) -> (Buffer, Option<Position>) {
+    on_sheet(state, dark(), 0)
+}
+
+/// The frame in the dark theme on a larger sheet.
+pub fn sheet(state: &State, margin: u16) -> Buffer {
+    on_sheet(state, dark(), margin).0
+}
+
+/// What a click hits on the frame that is drawn now.
+pub fn hits(state: &State) -> Hits {
+    let theme = Theme::new(ThemeName::Dark, Glyphs::Unicode);
+    let mut terminal =
+        Terminal::new(TestBackend::new(state.size.width, state.size.height)).unwrap();
+    let mut hits = Hits::default();
+    terminal.draw(|frame| hits = view(state, &theme, frame)).unwrap();
+    hits
 }
 
 pub fn text(state: &State) -> String {
-    lines(drawn(state, &Theme::new(ThemeName::Dark, Glyphs::Unicode)).backend().buffer())
+    lines(&drawn(state).0)
 }
 
 /// The screen in ASCII signs and without colours; whether any cell has a colour.
 pub fn plain(state: &State) -> (String, bool) {
-    let terminal = drawn(state, &Theme::new(ThemeName::Monochrome, Glyphs::Ascii));
-    let buffer = terminal.backend().buffer();
-    let coloured =
-        |cell: &ratatui::buffer::Cell| cell.fg != Color::Reset || cell.bg != Color::Reset;
-    (lines(buffer), buffer.content().iter().any(coloured))
+    let (buffer, _) = on_sheet(state, &Theme::new(ThemeName::Monochrome, Glyphs::Ascii), 0);
+    let coloured = |cell: &Cell| cell.fg != Color::Reset || cell.bg != Color::Reset;
+    (lines(&buffer), buffer.content().iter().any(coloured))
 }
 
 pub fn snapshot(state: &State) -> String {
-    let mut terminal = drawn(state, &Theme::new(ThemeName::Dark, Glyphs::Unicode));
-    let mut out = lines(terminal.backend().buffer());
-    if state.layers.last().is_some_and(|layer| layer.context().takes_text()) {
-        let caret = terminal.backend_mut().get_cursor_position().unwrap();
+    let (buffer, caret) = drawn(state);
+    let mut out = lines(&buffer);
+    if state.context().takes_text() {
+        let caret = caret.unwrap();
         let _ = writeln!(out, "caret {},{}", caret.x, caret.y);
     }
+    out.push_str("styles");
+    for (name, theme) in THEMES {
+        let (themed, _) = on_sheet(state, &Theme::new(theme, Glyphs::Unicode), 0);
+        let text = |buffer: &Buffer| buffer.content().iter().map(Cell::symbol).collect::<String>();
+        assert_eq!(text(&themed), text(&buffer), "no theme changes what is said: {name}");
+        let _ = write!(out, " {name} {}", styles(&themed));
+    }
+    out.push('\n');
+    out
+}
+
+fn styles(buffer: &Buffer) -> String {
     let mut hash = Sha256::new();
-    for cell in terminal.backend().buffer().content() {
+    for cell in buffer.content() {
         hash.update(format!("{:?}", cell.style()));
     }
-    let hash = hash.finalize();
-    let _ = writeln!(out, "styles {:02x}{:02x}{:02x}{:02x}", hash[0], hash[1], hash[2], hash[3]);
-    out
+    hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The text of a buffer; the cell behind a wide glyph is not text.

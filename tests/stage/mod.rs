@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod book;
+mod bounds;
 mod draw;
 
 use arrears::app::chord::Chord;
@@ -14,17 +15,32 @@ use arrears::app::update::{start, update};
 use arrears::desk::view::{CaseCard, CaseKey, QueueRow};
 use arrears::desk::worker::{Answer, answer, carry_out};
 use arrears::desk::{Desk, Seat};
+use arrears::domain::rules::Rules;
 use arrears::domain::time::Moment;
 use arrears::i18n::{Lang, Texts};
 use arrears::store::{Access, Installation};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The moment at which every stage opens: a Friday afternoon.
 pub const NOW: &str = "2026-11-20T14:03";
 
 pub fn at(text: &str) -> Moment {
     Moment::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap()
+}
+
+/// The neutral policy, read once.
+fn rules() -> Arc<Rules> {
+    static RULES: OnceLock<Arc<Rules>> = OnceLock::new();
+    Arc::clone(RULES.get_or_init(|| arrears::policy::shipped("neutral").unwrap().into()))
+}
+
+/// The texts of a language, read once.
+fn texts(lang: Lang) -> Arc<Texts> {
+    static TEXTS: OnceLock<Vec<Arc<Texts>>> = OnceLock::new();
+    let all = TEXTS.get_or_init(|| Lang::ALL.map(|lang| Texts::new(lang).into()).into());
+    let place = Lang::ALL.iter().position(|other| *other == lang).unwrap();
+    Arc::clone(&all[place])
 }
 
 /// The screens over a file.
@@ -47,8 +63,8 @@ fn desk(folder: &tempfile::TempDir, user: &str, access: Access, lang: Lang, now:
     let here = Installation { devices: folder.path().join("devices"), name: "desk".into() };
     let seat = Seat {
         user: user.into(),
-        rules: arrears::policy::shipped("neutral").unwrap().into(),
-        texts: Texts::new(lang).into(),
+        rules: rules(),
+        texts: texts(lang),
         as_of: Some(at(now)),
         known_at: None,
     };
@@ -88,8 +104,8 @@ impl Stage {
         let session = Session {
             user: if user == "wang" { "王芳".into() } else { user.into() },
             role: "collector".into(),
-            rules: Arc::new(arrears::policy::shipped("neutral").unwrap()),
-            texts: Arc::new(Texts::new(lang)),
+            rules: rules(),
+            texts: texts(lang),
             place: "local".into(),
             fixed: false,
         };
@@ -132,8 +148,27 @@ impl Stage {
         self
     }
 
-    /// Something happens.
+    /// Clicks on the first place that can be clicked where the screen says that.
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        let (screen, hits) = (self.screen(), draw::hits(&self.state));
+        let context = self.state.context();
+        let places = screen.lines().enumerate().flat_map(|(y, line)| {
+            let columns = line.match_indices(text).map(|(at, _)| &line[..at]);
+            columns.map(move |before| (arrears::text::width(before), y))
+        });
+        let mut places = places.map(|(x, y)| (x.try_into().unwrap(), y.try_into().unwrap()));
+        let (x, y) = places
+            .find(|&(x, y)| hits.at(x, y, context).is_some())
+            .unwrap_or_else(|| panic!("no {text} to be clicked on\n{screen}"));
+        self.send(Msg::Click { x, y });
+        self
+    }
+
+    /// Something happens. A click hits what is drawn at that moment.
     pub fn send(&mut self, msg: Msg) {
+        if matches!(msg, Msg::Click { .. }) {
+            self.state.hits = draw::hits(&self.state);
+        }
         let effects = update(&mut self.state, msg, self.now);
         self.run(effects);
     }
@@ -228,7 +263,12 @@ impl Stage {
         draw::plain(&self.state)
     }
 
-    /// The screen as text, with where the caret is and a hash of all styles.
+    /// What of the frame is outside of its bounds.
+    pub fn faults(&mut self) -> Vec<String> {
+        bounds::faults(&mut self.state)
+    }
+
+    /// The screen as text, with where the caret is and a hash of all styles for each theme.
     pub fn snapshot(&self) -> String {
         draw::snapshot(&self.state)
     }

@@ -212,6 +212,7 @@ error-demo-options = a made-up book has its own file and policy
     .hint = leave out --db and --policy; --write FILE keeps the book
 error-demo-folder = no folder can be made for the made-up book: { $why }
 error-terminal = the terminal cannot be used: { $why }
+    .hint = `arrears --plain` works by lines and needs no screen
 error-output = the answer cannot be written to standard output: { $why }
 error-day-ahead = { $day } has not come yet
     .hint = name today or an earlier day

@@ -166,6 +166,7 @@ wrong-day-past = has passed
 wrong-day-future = lies ahead
 wrong-time = is no time; like 14:30, 1430 or 9
 wrong-parts = is no number of parts; 1 to 36
+wrong-choice = is none of the choices; give its number or its words
 promise-offers = hold { $hold }, cure { $cure }
 promise-offers-cure = cure { $cure }
 promise-limits = at least { $least }, not later than { $day }

@@ -212,6 +212,7 @@ error-demo-options = 演示数据有自己的文件和策略
     .hint = 请去掉 --db 和 --policy；--write FILE 可保留演示数据
 error-demo-folder = 无法为演示数据建立文件夹：{ $why }
 error-terminal = 无法使用终端：{ $why }
+    .hint = `arrears --plain` 逐行工作，不需要屏幕界面
 error-output = 无法写到标准输出：{ $why }
 error-day-ahead = { $day } 还没有到
     .hint = 请写今天或更早的日子

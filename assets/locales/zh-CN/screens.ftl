@@ -157,6 +157,7 @@ wrong-day-past = 已过去
 wrong-day-future = 在将来
 wrong-time = 不是时间; 如 14:30, 1430 或 9
 wrong-parts = 不是期数; 1 至 36
+wrong-choice = 不在选项中; 请输入编号或文字
 promise-offers = 稳期 { $hold }, 结清逾期 { $cure }
 promise-offers-cure = 结清逾期 { $cure }
 promise-limits = 至少 { $least }, 不晚于 { $day }

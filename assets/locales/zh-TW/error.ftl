@@ -179,6 +179,7 @@ error-demo-options = 示範資料有自己的檔案和政策
     .hint = 請移除 --db 和 --policy；--write FILE 可保留示範資料
 error-demo-folder = 無法為示範資料建立資料夾：{ $why }
 error-terminal = 無法使用終端機：{ $why }
+    .hint = `arrears --plain` 逐行工作，不需要畫面
 error-output = 無法寫到標準輸出：{ $why }
 
 error-config-at = { $path } 第 { $line } 行：{ $what }

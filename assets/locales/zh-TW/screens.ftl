@@ -157,6 +157,7 @@ wrong-day-past = 已經過去
 wrong-day-future = 尚未到來
 wrong-time = 不是時間; 如 14:30, 1430 或 9
 wrong-parts = 不是期數; 1 至 36
+wrong-choice = 不在選項中; 請輸入編號或文字
 promise-offers = 保級 { $hold }, 繳清逾期 { $cure }
 promise-offers-cure = 繳清逾期 { $cure }
 promise-limits = 至少 { $least }, 不晚於 { $day }

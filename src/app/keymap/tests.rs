@@ -102,8 +102,8 @@ fn the_footer_of_every_context_fits_80_columns() {
         let texts = Texts::new(lang);
         for context in Context::ALL {
             let hints = footer(&Keymap::default(), context, ALWAYS_IN_FOOTER, &texts);
-            let cells: usize = hints.iter().map(|(k, t)| width(k) + 1 + width(t) + 2).sum();
-            let line: Vec<String> = hints.iter().map(|(k, t)| format!("{k} {t}")).collect();
+            let cells: usize = hints.iter().map(|(_, k, t)| width(k) + 1 + width(t) + 2).sum();
+            let line: Vec<String> = hints.iter().map(|(_, k, t)| format!("{k} {t}")).collect();
             assert!(cells <= 80, "{context:?} in {lang}: {cells}: {}", line.join("  "));
         }
     }

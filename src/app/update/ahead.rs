@@ -50,6 +50,8 @@ impl State {
         match msg {
             Msg::Key(chord) => self.key(chord),
             Msg::Paste(text) => self.paste(&text),
+            Msg::Point(target) => self.point(target),
+            Msg::Fill(value) => self.fill(&value),
             _ => {}
         }
     }

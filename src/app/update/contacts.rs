@@ -66,7 +66,7 @@ impl State {
     }
 
     /// Writes an outcome down, or opens the form that it needs first.
-    fn take_outcome(&mut self, outcome: &Outcome) {
+    pub(super) fn take_outcome(&mut self, outcome: &Outcome) {
         self.dirty = true;
         let Some((layer, card)) = self.contact() else { return };
         match layer.purpose(outcome) {

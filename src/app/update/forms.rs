@@ -47,7 +47,7 @@ impl State {
     }
 
     /// The form on top.
-    fn form(&mut self) -> Option<&mut Form> {
+    pub(super) fn form(&mut self) -> Option<&mut Form> {
         match self.layers.last_mut() {
             Some(Layer::Form(form)) => Some(form),
             _ => None,

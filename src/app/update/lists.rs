@@ -49,17 +49,7 @@ impl State {
 
     /// Moves the row in hand.
     pub(super) fn move_in_list(&mut self, by: isize) {
-        let texts = self.texts();
-        let (at, count) = match self.layers.last_mut() {
-            Some(Layer::Search(search)) => (&mut search.at, search.hits.len()),
-            Some(Layer::Palette(palette)) => {
-                let count = fitting(palette, &texts).len();
-                (&mut palette.at, count)
-            }
-            Some(Layer::Pool(pool)) => (&mut pool.at, pool.rows.as_ref().map_or(0, Vec::len)),
-            Some(Layer::Acts(acts)) => (&mut acts.at, acts.acts.len()),
-            _ => return,
-        };
+        let Some((at, count)) = self.row_in_hand() else { return };
         *at = at.saturating_add_signed(by).min(count.saturating_sub(1));
     }
 

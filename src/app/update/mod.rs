@@ -9,17 +9,14 @@ mod findings;
 mod forms;
 mod keys;
 mod lists;
+mod pointed;
 mod screens;
 
-use super::layer::Layer;
 use super::layout::Layout;
 use super::msg::{Effect, Msg};
 use super::state::{State, Tone};
 use crate::desk::worker::{Read, Slot};
 use crate::domain::time::Moment;
-
-/// Rows that the wheel moves by.
-const WHEEL_ROWS: isize = 3;
 
 /// What is to be done when the screens open.
 pub fn start(state: &mut State) -> Vec<Effect> {
@@ -51,7 +48,7 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
 impl State {
     fn take_in(&mut self, msg: Msg) {
         match msg {
-            Msg::Key(_) | Msg::Paste(_) => {
+            Msg::Key(_) | Msg::Paste(_) | Msg::Point(_) | Msg::Fill(_) => {
                 self.look_elsewhere();
                 self.typed(msg);
             }
@@ -96,30 +93,5 @@ impl State {
     #[must_use]
     pub fn layout(&self) -> Layout {
         Layout::of(self.size, self.pane)
-    }
-
-    fn click(&mut self, x: u16, y: u16) {
-        if !self.layers.is_empty() {
-            return;
-        }
-        let layout = self.layout();
-        let line = layout.line_at(x, y).map(|row| self.list().top() + row);
-        if let Some(place) = line.and_then(|line| self.list().place_on(line)) {
-            self.list_mut().go_to(place, layout.list_height());
-            self.show_cursor();
-        }
-    }
-
-    fn wheel(&mut self, rows: isize) {
-        let by = rows * WHEEL_ROWS;
-        match self.layers.last_mut() {
-            None => {
-                let height = self.layout().list_height();
-                self.list_mut().step(by, height);
-                self.show_cursor();
-            }
-            Some(Layer::Record(_) | Layer::Page(_)) => self.scroll(by),
-            Some(_) => {}
-        }
     }
 }

@@ -9,6 +9,7 @@ mod threads;
 pub use answer::{answer, carry_out};
 pub use threads::{Open, Workers};
 
+use super::error::Kind;
 use super::request::{ActDone, Request};
 use super::view::{CaseCard, CaseKey, Day, Hit, Queue, QueueRow, WarningLine, WarningList};
 use super::{DeskError, PromiseTerms, Scope};
@@ -157,6 +158,8 @@ pub struct Order {
 /// Why something was not done or read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Failure {
+    /// Which kind.
+    pub kind: Kind,
     /// One clear sentence.
     pub what: String,
     /// What helps.
@@ -167,7 +170,7 @@ impl Failure {
     /// What the desk says, in the words of whoever sits there.
     #[must_use]
     pub fn of(error: &DeskError, texts: &Texts) -> Self {
-        Self { what: error.what(texts), hint: error.hint(texts) }
+        Self { kind: error.kind, what: error.what(texts), hint: error.hint(texts) }
     }
 }
 

@@ -1,0 +1,139 @@
+//! Pages, records and help as lines; and whatever has no lines of its own, as it is drawn.
+
+use super::Plain;
+use crate::app::command::{Cmd, Command, Context};
+use crate::app::hit::Target;
+use crate::app::layer::Layer;
+use crate::app::layout::HEAD_ROWS;
+use crate::app::page::{self, Line};
+use crate::app::record;
+use crate::app::table::COMMANDS;
+use crate::config::{Glyphs, ThemeName};
+use crate::ui::{Theme, view};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+/// Commands that belong to a screen and say nothing in lines.
+const OF_THE_SCREEN: [Cmd; 10] = [
+    Cmd::Number,
+    Cmd::Pane,
+    Cmd::Mouse,
+    Cmd::Suspend,
+    Cmd::Dismiss,
+    Cmd::Palette,
+    Cmd::PageDown,
+    Cmd::PageUp,
+    Cmd::Draft,
+    Cmd::Refresh,
+];
+
+impl Plain<'_> {
+    /// The commands, each with what it does; how a line is written comes first.
+    pub fn help(&mut self) {
+        let how = self.t("plain-help");
+        how.lines().for_each(|line| self.talk.say(line));
+        let texts = self.state.texts();
+        let here = |row: &&Command| {
+            row.contexts.contains(&Context::Today) && !OF_THE_SCREEN.contains(&row.cmd)
+        };
+        for row in COMMANDS.iter().filter(here) {
+            let line = format!("{}  {}", row.name, self.state.keymap.help(row, &texts));
+            self.talk.say(&line);
+        }
+    }
+
+    /// The page on top, whole; then it is closed, as there is nothing to be done on it.
+    pub fn page(&mut self) {
+        let Some(Layer::Page(page)) = self.state.layers.last() else { return };
+        let lines = page::lines(page, &self.state);
+        let title = self.t(page::title(page.kind));
+        self.talk.say(&title);
+        lines.iter().for_each(|line| self.tell(line));
+        self.point(Target::Cmd(Cmd::Close));
+    }
+
+    /// The whole record of the case in hand, once.
+    pub fn record(&mut self) {
+        let Some(Layer::Record(open)) = self.state.layers.last() else { return };
+        let key = open.key;
+        if self.told.replace(key) == Some(key) {
+            return;
+        }
+        self.tell_title();
+        for line in record::lines(key, &self.state) {
+            self.tell(&line);
+        }
+    }
+
+    /// What one needs before dialling: where the case stands, the people and their numbers.
+    pub fn look(&mut self) {
+        let Some(key) = self.state.case() else { return };
+        let until = Line::Heading(self.t("record-accounts"));
+        self.tell_title();
+        let lines = record::lines(key, &self.state);
+        lines.iter().take_while(|line| **line != until).for_each(|line| self.tell(line));
+    }
+
+    fn tell_title(&mut self) {
+        if let Some(card) = self.state.card() {
+            let title = format!("{}  {}", card.debtor(), card.number);
+            self.talk.say(&title);
+        }
+    }
+
+    fn tell(&mut self, line: &Line) {
+        match line {
+            Line::Heading(text) | Line::Text(text) => self.talk.say(text),
+            // Bars say nothing to the ear that their figures do not.
+            Line::Pair(word, text) => {
+                let text = text.replace('█', "");
+                self.talk.say(format!("{word}  {}", text.trim()).trim());
+            }
+            Line::Event(head, text) => self.talk.say(&format!("{}  {text}", head.trim())),
+            Line::Warning(text) => self.talk.say(&format!("! {text}")),
+            Line::Past(text) => self.talk.say(&format!("- {text}")),
+            Line::Blank => {}
+        }
+    }
+
+    /// What the screen would show between head and foot, for a layer that has no lines of its
+    /// own: in ASCII signs, without what is empty.
+    pub fn drawn(&mut self) {
+        let foot = usize::from(self.state.layout().message);
+        let lines = self.screen_lines();
+        for line in lines.iter().take(foot).skip(usize::from(HEAD_ROWS)) {
+            if !line.trim().is_empty() {
+                self.talk.say(line);
+            }
+        }
+    }
+
+    /// The rows of the screen as it would be drawn, without colour.
+    pub fn screen_lines(&self) -> Vec<String> {
+        let theme = Theme::new(ThemeName::Monochrome, Glyphs::Ascii);
+        let size = self.state.size;
+        // A terminal of memory never fails.
+        let Ok(mut terminal) = Terminal::new(TestBackend::new(size.width, size.height));
+        let Ok(_) = terminal.draw(|frame| drop(view(&self.state, &theme, frame)));
+        lines_of(terminal.backend().buffer())
+    }
+}
+
+fn lines_of(buffer: &Buffer) -> Vec<String> {
+    let line = |y: u16| {
+        let mut line = String::new();
+        let mut behind_wide = 0;
+        for x in buffer.area.left()..buffer.area.right() {
+            if behind_wide > 0 {
+                behind_wide -= 1;
+                continue;
+            }
+            let symbol = buffer.cell((x, y)).map_or(" ", |cell| cell.symbol());
+            line.push_str(symbol);
+            behind_wide = crate::text::width(symbol).saturating_sub(1);
+        }
+        line.trim_end().to_owned()
+    };
+    (buffer.area.top()..buffer.area.bottom()).map(line).collect()
+}
