@@ -64,13 +64,12 @@ form-tag = tag
 form-attach = attach a file
 form-find = found out
 form-correct = correct
-form-judge = no longer valid
+form-judge = retire or judge
 form-wrong = wrong number
 
 field-payment = what
 field-account = account
 field-slip = slip no.
-field-back-because = taken back because
 field-debit-on = debit on
 field-from = from
 field-pause-until = until

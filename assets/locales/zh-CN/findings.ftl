@@ -70,7 +70,6 @@ form-wrong = 非本人号码
 field-payment = 事项
 field-account = 账户
 field-slip = 凭证号
-field-back-because = 冲回原因
 field-debit-on = 扣款日
 field-from = 自
 field-pause-until = 至

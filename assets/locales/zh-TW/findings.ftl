@@ -70,7 +70,6 @@ form-wrong = 非本人號碼
 field-payment = 事項
 field-account = 帳戶
 field-slip = 憑證號
-field-back-because = 沖正原因
 field-debit-on = 扣款日
 field-from = 自
 field-pause-until = 至

@@ -15,6 +15,9 @@ pub type Reader = fn(&Purpose, &Reading<'_>) -> Result<Request, Wrong>;
 /// The lines under a form.
 pub type Hints = fn(&Form, &Reading<'_>, &State) -> Vec<Hint>;
 
+/// A question to the desk about the case.
+pub type Asks = (Slot, fn(CaseKey) -> Read);
+
 /// A kind of form.
 #[derive(Debug)]
 pub struct Kind {
@@ -27,7 +30,7 @@ pub struct Kind {
     /// What it says while it is filled in; the days in it by their names, unless told otherwise.
     pub hints: Hints,
     /// What has to be read before it can offer all that it could.
-    pub asks: Option<(Slot, fn(CaseKey) -> Read)>,
+    pub asks: Option<Asks>,
     /// What it is for now, when a choice in it has made it another form.
     pub reshapes: fn(&Form) -> Option<Purpose>,
 }

@@ -64,8 +64,10 @@ purposes! {
     Hold => hold::HOLD,
     /// The hold is over.
     Release => hold::RELEASE,
-    /// A payment booked at the desk, or one taken back.
+    /// A payment booked at the desk.
     Pay => pay::PAY,
+    /// One that bounced or was taken back.
+    Reverse => pay::REVERSE,
     /// A debit asked for.
     Debit => debit::DEBIT,
     /// Delinquent days stand still.
