@@ -104,6 +104,8 @@ pub enum Cmd {
     Call,
     /// Logs a text message.
     Sms,
+    /// Logs an e-mail.
+    Email,
     /// Logs a letter.
     Letter,
     /// Logs a visit.
@@ -150,6 +152,8 @@ pub enum Cmd {
     Open,
     /// Shows all lines of the points.
     Why,
+    /// Shows numbers, e-mails and ids whole for some seconds.
+    Reveal,
     /// Opens or closes the pane.
     Pane,
     /// Mine, the pool, everybody's.
@@ -178,6 +182,8 @@ pub enum Cmd {
     OutcomeClaim,
     /// A note with this contact.
     ContactNote,
+    /// The details of a contact.
+    Details,
     /// They called us, or we them.
     Direction,
     /// Takes an outcome back.
@@ -264,6 +270,8 @@ pub enum Avail {
 pub enum Safety {
     /// Nothing.
     Safe,
+    /// It is written down and is not undone.
+    Lasting,
     /// It is written down and can be undone.
     Undoable,
     /// It asks first.

@@ -1,6 +1,7 @@
 //! Logging calls, messages, letters and visits: a digit picks the number, a letter the outcome,
 //! again and again; Enter finishes. Where an input method is on, the arrows choose the outcome.
 
+use super::details::Details;
 use super::form::{FieldName, Filled, Purpose};
 use crate::desk::view::{CaseCard, CaseKey, PointView};
 use crate::domain::event::Direction;
@@ -35,6 +36,8 @@ pub struct ContactLayer {
     pub choice: Option<usize>,
     /// What was tried so far, in order.
     pub tried: Vec<Tried>,
+    /// Details, for each number or address that has any.
+    pub details: Vec<Details>,
 }
 
 /// The kind of contact point that a channel uses.
@@ -73,6 +76,7 @@ impl ContactLayer {
             point: None,
             choice: None,
             tried: Vec::new(),
+            details: Vec::new(),
         };
         layer.point = layer.first_left(card).or_else(|| points(card, channel).next().map(|p| p.id));
         layer
@@ -91,10 +95,53 @@ impl ContactLayer {
 
     /// Writes down an outcome on the point in hand, and takes the next one in hand.
     pub fn record(&mut self, card: &CaseCard, code: &str, filled: Filled) {
+        let mut filled = filled;
+        if let Some(details) = self.details.iter_mut().find(|d| d.point == self.point)
+            && let Some(note) = details.take_note()
+        {
+            filled.entry(FieldName::Text).or_insert(note);
+        }
         self.tried.retain(|tried| tried.point != self.point);
         self.tried.push(Tried { point: self.point, code: code.to_owned(), filled });
         self.choice = None;
         self.point = self.first_left(card).or(self.point);
+    }
+
+    /// The details of that point.
+    #[must_use]
+    pub fn details_of(&self, point: Option<PointId>) -> Option<&Details> {
+        self.details.iter().find(|details| details.point == point)
+    }
+
+    /// The details of that point, to be changed.
+    pub fn details_at(&mut self, point: Option<PointId>) -> &mut Details {
+        let known = self.details.iter().position(|details| details.point == point);
+        let at = known.unwrap_or_else(|| {
+            self.details.push(Details { point, ..Details::default() });
+            self.details.len() - 1
+        });
+        &mut self.details[at]
+    }
+
+    /// Keeps the details of that point; the note among them stands with the outcome's, where there
+    /// is one already.
+    pub fn keep_details(&mut self, point: Option<PointId>, filled: Filled) {
+        let tried = self.tried.iter().any(|tried| tried.point == point);
+        let details = self.details_at(point);
+        details.filled = filled;
+        if tried {
+            let note = details.take_note().unwrap_or_default();
+            let tried = self.tried.iter_mut().find(|tried| tried.point == point);
+            tried.into_iter().for_each(|t| drop(t.filled.insert(FieldName::Text, note.clone())));
+        }
+        self.details.retain(|details| !details.is_empty());
+    }
+
+    /// A point with details and without an outcome: they would be lost.
+    #[must_use]
+    pub fn without_outcome(&self) -> Option<Option<PointId>> {
+        let tried = |point| self.tried.iter().any(|tried| tried.point == point);
+        self.details.iter().map(|details| details.point).find(|point| !tried(*point))
     }
 
     /// What was written down on the point in hand.

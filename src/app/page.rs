@@ -2,7 +2,7 @@
 
 use super::command::{Command, Context, Group};
 use super::day;
-use super::layer::{Page, PageKind};
+use super::layer::{Layer, Page, PageKind};
 use super::state::{State, Tone};
 use super::table::COMMANDS;
 use super::words;
@@ -52,7 +52,9 @@ pub fn lines(page: &Page, state: &State) -> Vec<Line> {
 /// Every command under its group; what belongs to the layer below first.
 fn help(state: &State) -> Vec<Line> {
     let texts = state.texts();
-    let under = state.layers.iter().rev().nth(1).map_or(Context::Today, |layer| layer.context());
+    let is_help = |layer: &&Layer| matches!(layer, Layer::Page(p) if p.kind == PageKind::Help);
+    let mut below = state.layers.iter().rev().skip_while(|layer| !is_help(layer)).skip(1);
+    let under = below.next().map_or(Context::Today, Layer::context);
     let mut lines = vec![Line::Heading(texts.t(under.name()))];
     let keymap = &state.keymap;
     if under != Context::Today {

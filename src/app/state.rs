@@ -7,12 +7,14 @@ use super::hit::Hits;
 use super::keymap::Keymap;
 use super::layer::Layer;
 use super::msg::{Effect, Size};
+use super::reveal::Revealed;
 use super::screen::Screen;
 use super::shelf::Shelf;
 use super::today::Today;
 use super::update::ahead::Ahead;
 use super::warnings::Warnings;
 use super::writing::{Undo, Writing};
+use crate::config::Config;
 use crate::desk::view::{CaseCard, CaseKey};
 use crate::desk::worker::{Ask, Read, Slot};
 use crate::domain::rules::Rules;
@@ -115,6 +117,10 @@ pub struct State {
     pub hits: Hits,
     /// The mouse is ours.
     pub mouse: bool,
+    /// The user's settings.
+    pub config: Config,
+    /// What is shown whole for a while.
+    pub revealed: Option<Revealed>,
     /// Something to be drawn changed.
     pub dirty: bool,
     /// To end once every write was answered.
@@ -161,6 +167,8 @@ impl State {
             draft_wanted: false,
             hits: Hits::default(),
             mouse: true,
+            config: Config::default(),
+            revealed: None,
             dirty: true,
             quitting: false,
             generations: BTreeMap::new(),
@@ -230,16 +238,18 @@ impl State {
     }
 
     /// When the program has to wake by itself: the next minute of the clock, or the next moment at
-    /// which a rank changes. `None`: never, as the moment stands still.
+    /// which a rank changes, or when what was revealed is masked again. `None`: never, as the
+    /// moment stands still.
     #[must_use]
     pub fn deadline(&self) -> Option<Moment> {
+        let revealed = self.revealed.map(|revealed| revealed.until);
         if self.session.fixed {
-            return None;
+            return revealed;
         }
         let minute = self.now.with_second(0).and_then(|at| at.with_nanosecond(0));
         let minute = minute.and_then(|at| at.checked_add_signed(TimeDelta::minutes(1)));
         let minute = minute.unwrap_or(NEVER);
         let change = self.today.changes_at().filter(|at| *at > self.now).unwrap_or(NEVER);
-        Some(minute.min(change))
+        Some(minute.min(change).min(revealed.unwrap_or(NEVER)))
     }
 }

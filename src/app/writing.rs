@@ -32,6 +32,8 @@ pub struct Undo {
 struct Waiting {
     label: String,
     undoes: bool,
+    /// It shows the case whole, which is not undone.
+    reveals: bool,
     group: u64,
     key: Option<CaseKey>,
     draft: Option<Draft>,
@@ -72,14 +74,27 @@ impl State {
         for (request, draft) in requests {
             let write = Write::Act { key, request: Box::new(request) };
             let label = label.to_owned();
-            self.order(write, Waiting { label, undoes: false, group, key: Some(key), draft });
+            self.order(
+                write,
+                Waiting { label, undoes: false, reveals: false, group, key: Some(key), draft },
+            );
         }
+    }
+
+    /// Has something written down of which nothing is undone.
+    pub(super) fn act_quietly(&mut self, key: CaseKey, request: Request) {
+        let (group, label) = (self.writing.last + 1, String::new());
+        let write = Write::Act { key, request: Box::new(request) };
+        let waiting =
+            Waiting { label, undoes: false, reveals: true, group, key: Some(key), draft: None };
+        self.order(write, waiting);
     }
 
     /// Takes cases from the pool.
     pub fn take(&mut self, keys: Vec<CaseKey>, label: String) {
         let group = self.writing.last + 1;
-        let waiting = Waiting { label, undoes: false, group, key: None, draft: None };
+        let waiting =
+            Waiting { label, undoes: false, reveals: false, group, key: None, draft: None };
         self.order(Write::Take(keys), waiting);
     }
 
@@ -92,7 +107,14 @@ impl State {
                 Request::Void { act: *act, reason: reason.clone(), never_happened: false };
             let write = Write::Act { key: *key, request: Box::new(request) };
             let (label, group) = (last.label.clone(), last.group);
-            let waiting = Waiting { label, undoes: true, group, key: Some(*key), draft: None };
+            let waiting = Waiting {
+                label,
+                undoes: true,
+                reveals: false,
+                group,
+                key: Some(*key),
+                draft: None,
+            };
             self.order(write, waiting);
         }
         self.writing.go_to = last.acts.first().map(|(key, _)| *key);
@@ -130,6 +152,9 @@ impl State {
     }
 
     fn done(&mut self, waiting: &Waiting, done: &[ActDone]) {
+        if let Some(key) = waiting.key.filter(|_| waiting.reveals) {
+            return self.is_revealed(key);
+        }
         let texts = self.texts();
         let what: fluent_bundle::FluentValue<'_> = waiting.label.as_str().into();
         if waiting.undoes {

@@ -140,6 +140,21 @@ pub(super) struct Log {
     /// The day promised, or on which they say they paid
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
+    /// How long it took, in minutes; --at is its start then
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..1440))]
+    minutes: Option<u32>,
+    /// When it ended, if it began at --at
+    #[arg(long, value_name = "DATETHH:MM", requires = "at", conflicts_with = "minutes")]
+    end: Option<String>,
+    /// What it cost
+    #[arg(long, value_name = "AMOUNT")]
+    cost: Option<String>,
+    /// The recording's number
+    #[arg(long, value_name = "NUMBER")]
+    recording: Option<String>,
+    /// What the debtor was told, the policy's code; give it again for several
+    #[arg(long, value_name = "CODE")]
+    told: Vec<String>,
     /// When to call back, where an outcome needs a time
     #[arg(long, value_name = "DATETHH:MM")]
     call_back: Option<String>,
@@ -169,6 +184,11 @@ impl Log {
             point: self.point.map(|n| opened.point(n)).transpose()?,
             reason: self.reason.clone(),
             note: self.note.clone(),
+            started: None,
+            seconds: self.seconds(&opened)?,
+            recording: self.recording.clone(),
+            cost: self.cost.as_deref().map(|text| opened.money(text)).transpose()?,
+            told: self.told.clone(),
             promise: brought.filter(|_| !needs.claim).map(|part| NewPromise {
                 parts: vec![part],
                 accounts: Vec::new(),
@@ -178,6 +198,17 @@ impl Log {
             next: next.transpose()?,
         };
         opened.carry_out(context, &Request::Log(log))
+    }
+}
+
+impl Log {
+    /// From its start to its end, or as said.
+    fn seconds(&self, opened: &Opened) -> Result<Option<u32>, DeskError> {
+        let Some(end) = &self.end else { return Ok(self.minutes.map(|minutes| minutes * 60)) };
+        let end = happened(end, &opened.desk)?;
+        let seconds = (end - opened.at).num_seconds();
+        let wrong = |_| DeskError::wrong("error-end-before", [("end", end.to_string().into())]);
+        u32::try_from(seconds).map(Some).map_err(wrong)
     }
 }
 

@@ -41,6 +41,8 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// The mouse moves the cursor; off, the terminal's own selection works without a modifier.
     pub mouse: bool,
+    /// For how many seconds what was revealed stays whole on the screen.
+    pub reveal_seconds: u16,
     /// Lines instead of screens.
     pub plain: bool,
     /// Lines of `[keys]`, as written: whoever has the commands reads them.
@@ -54,6 +56,7 @@ impl Default for Config {
             glyphs: Glyphs::default(),
             lang: None,
             mouse: true,
+            reveal_seconds: 15,
             plain: false,
             keys: Vec::new(),
         }
@@ -188,7 +191,7 @@ mod tests {
     fn every_wrong_setting_is_named_with_its_line_and_what_was_expected() {
         let wrong = mistakes(
             "theme = \"dark\"\ncolour = 3\nlang = \"fr\"\nmouse = \"off\"\nglyphs = \"round\"\n\
-             keys = 3\n",
+             keys = 3\nreveal_seconds = 0\n",
         );
         let expected = [
             (2, "colour"),
@@ -196,6 +199,7 @@ mod tests {
             (4, "true, false"),
             (5, "unicode, ascii"),
             (6, "[keys]"),
+            (7, "3 ... 120"),
         ];
         assert_eq!(wrong.len(), expected.len(), "{wrong:?}");
         for ((line, told), (at, word)) in wrong.iter().zip(expected) {

@@ -13,6 +13,9 @@ const THEMES: &[(&str, ThemeName)] = &[
 ];
 const GLYPHS: &[(&str, Glyphs)] = &[("unicode", Glyphs::Unicode), ("ascii", Glyphs::Ascii)];
 
+/// Long enough to dial, short enough that nobody else reads it.
+const REVEAL_SECONDS: std::ops::RangeInclusive<u16> = 3..=120;
+
 pub(super) fn read(text: &str) -> Loaded {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader { text, loaded: Loaded::default() };
@@ -73,11 +76,24 @@ impl Reader<'_> {
                 self.loaded.config.mouse = mouse.unwrap_or(self.loaded.config.mouse);
             }
             "plain" => self.loaded.config.plain = self.yes_or_no("plain", value).unwrap_or(false),
+            "reveal_seconds" => self.reveal_seconds(value),
             "keys" => self.keys(value),
             other => {
-                let known = "theme, glyphs, lang, mouse, plain, [keys]";
+                let known = "theme, glyphs, lang, mouse, plain, reveal_seconds, [keys]";
                 let args = [("name", other.into()), ("known", known.into())];
                 self.wrong(name.span().start, "error-config-unknown", args);
+            }
+        }
+    }
+
+    fn reveal_seconds(&mut self, value: &Value<'_>) {
+        let whole = value.get_ref().as_integer();
+        let seconds = whole.and_then(|whole| whole.as_str().parse().ok());
+        match seconds.filter(|seconds| REVEAL_SECONDS.contains(seconds)) {
+            Some(seconds) => self.loaded.config.reveal_seconds = seconds,
+            None => {
+                let known = format!("{} ... {}", REVEAL_SECONDS.start(), REVEAL_SECONDS.end());
+                self.not_one_of("reveal_seconds", value, &found(value.get_ref()), &known);
             }
         }
     }

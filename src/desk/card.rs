@@ -7,7 +7,7 @@ use super::view::{
     AccountView, CaseCard, CaseKey, ClaimView, EventView, ItemView, OtherDebt, PartyView,
     PaymentView, PointView, PromiseView, ThreeAmounts, WarningView,
 };
-use super::{Desk, act::event_name, words};
+use super::{Desk, act::event_name, mask, words};
 use crate::domain::balance::{Balances, Payment, balances};
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::claim::claims;
@@ -22,7 +22,7 @@ use crate::domain::promise::promises;
 use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{Moment, NEVER};
 use crate::domain::work::{self, Done};
-use crate::text::{clean, mask_phone};
+use crate::text::{clean, mask_id};
 use std::collections::BTreeMap;
 
 impl Desk {
@@ -152,6 +152,8 @@ impl Card<'_> {
                 .collect(),
             role: party.role,
             relation: party.relation.as_deref().map(|r| clean(r).into_owned()),
+            id_masked: party.id_number.as_deref().map(mask_id),
+            id_number: party.id_number.as_deref().map(|id| clean(id).into_owned()),
             flags: work::flags(self.cut, party.id),
             known: self.known(finding::known_party(self.cut, party.id)),
             facts: self.facts(party.id),
@@ -166,16 +168,12 @@ impl Card<'_> {
             done.event.at.date() == today && done.contact.direction == Direction::Out
         });
         let value = clean(&point.value).into_owned();
-        let masked = match point.kind {
-            PointKind::Phone => mask_phone(&value),
-            PointKind::Email | PointKind::Address => value.clone(),
-        };
         PointView {
             id: point.id,
             ordinal,
             kind: point.kind,
-            value,
-            masked,
+            masked: mask::masked(point.kind, &value),
+            value: Some(value),
             label: point.label.as_deref().map(|label| self.label(label)),
             state: point.state,
             known: self.known(finding::known_point(self.cut, point, contacts)),

@@ -11,6 +11,7 @@ pub mod error;
 pub mod finding;
 mod ground;
 pub mod import;
+mod mask;
 mod promise;
 mod queue;
 mod ranking;

@@ -99,6 +99,8 @@ pub enum Request {
         /// The rule's id.
         rule: String,
     },
+    /// What is masked of the case is shown whole.
+    Reveal,
     /// Something found out about a party.
     Find(Finding),
     /// A number or address judged.
@@ -164,6 +166,16 @@ pub struct LogContact {
     pub reason: Option<String>,
     /// Free text.
     pub note: Option<String>,
+    /// When it began, where that was not when it is written down.
+    pub started: Option<Moment>,
+    /// Its length.
+    pub seconds: Option<u32>,
+    /// The recording's number.
+    pub recording: Option<String>,
+    /// What it cost.
+    pub cost: Option<Money>,
+    /// What the debtor was told, the policy's codes.
+    pub told: Vec<String>,
     /// A promise it brought.
     pub promise: Option<NewPromise>,
     /// A claim it brought.

@@ -44,6 +44,19 @@ pub struct Rules {
     pub channels: Vec<Channel>,
     /// Reasons for non-payment.
     pub reasons: Vec<PaymentReason>,
+    /// What a debtor can be told in a contact.
+    pub told: Vec<Told>,
+}
+
+/// Something that a debtor can be told: the consequences, the ways to pay ...
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told {
+    /// Its code.
+    pub code: String,
+    /// The key that ticks it.
+    pub key: Option<char>,
+    /// Names by language tag.
+    pub names: BTreeMap<String, String>,
 }
 
 /// A reason for non-payment.

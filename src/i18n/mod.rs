@@ -22,6 +22,7 @@ macro_rules! source {
             include_str!(concat!("../../assets/locales/", $tag, "/error.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/ease.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/findings.ftl")),
+            include_str!(concat!("../../assets/locales/", $tag, "/contact.ftl")),
         )
     };
 }

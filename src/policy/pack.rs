@@ -1,6 +1,6 @@
 //! A pack's text to rules.
 
-use super::outcome::{channels, outcomes, reasons};
+use super::outcome::{channels, outcomes, reasons, told};
 use super::reader::{Mistake, Mistakes, Named, Section};
 use crate::domain::rules::{
     Buckets, ClaimRules, DayCount, DayRules, EntryRules, ImportRules, Indicator, Level,
@@ -84,6 +84,7 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         outcomes,
         channels,
         reasons: reasons(root, m),
+        told: told(root, m),
     }
 }
 

@@ -77,6 +77,7 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     let kept = options.drafts.as_deref().map(draft::load).unwrap_or_default();
     let mut state = State::new(session, (options.clock)(), size, kept);
     state.mouse = options.config.mouse;
+    state.config.clone_from(&options.config);
     state.keymap = options.keymap;
     let answers = sender.clone();
     let workers = Workers::start(desk, open, move |answer| {

@@ -7,6 +7,7 @@ use super::theme::Role;
 use crate::app::contact::{ContactLayer, outcomes, points};
 use crate::app::hit::Target;
 use crate::app::layout::Area;
+use crate::app::reveal::shown;
 use crate::app::state::State;
 use crate::app::words;
 use crate::desk::view::{CaseCard, PartyView, PointView};
@@ -84,7 +85,7 @@ fn draw_points(
     y
 }
 
-/// The whole number, as it is dialled from here.
+/// The number, masked until it is revealed, and what came of it.
 fn number(
     layer: &ContactLayer,
     digit: usize,
@@ -96,9 +97,10 @@ fn number(
     let whose = party.and_then(|party| words::whose(party, texts));
     let whose = whose.map_or_else(String::new, |whose| format!("{whose}  "));
     let label = point.label.clone().unwrap_or_default();
+    let value = shown(point, state.shows_whole(layer.key));
     let mut pieces = vec![
         (format!("{digit} "), Role::Key),
-        (pad_right(&point.value, width(&point.value).max(13)), Role::Strong),
+        (pad_right(value, width(value).max(13)), Role::Strong),
         (format!("  {whose}{label}"), Role::Text),
     ];
     if let Some(key) = words::point_state(point.state) {
@@ -114,6 +116,9 @@ fn number(
             pieces.push((format!("  {} {when}", outcome_name(state, code)), Role::Dim));
         }
         (None, None) => {}
+    }
+    if let Some(details) = layer.details_of(Some(point.id)) {
+        pieces.push((format!("  + {}", details.short(texts)), Role::Now));
     }
     pieces
 }

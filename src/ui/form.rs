@@ -5,6 +5,7 @@ use super::pane::outcome_name;
 use super::popup;
 use super::theme::Role;
 use crate::app::field::TextField;
+use crate::app::form::ticks::Ticks;
 use crate::app::form::{Content, Field, FieldName, Form, Purpose};
 use crate::app::hit::Target;
 use crate::app::layout::Area;
@@ -15,6 +16,8 @@ use crate::text::{pad_right, width, wrap};
 const WIDEST: u16 = 70;
 /// Lines of a note in view.
 const NOTE_LINES: u16 = 4;
+/// Cells between two ticks.
+const TICK_GAP: usize = 2;
 
 /// Draws it.
 pub fn draw(form: &Form, state: &State, canvas: &mut Canvas<'_>) {
@@ -24,27 +27,33 @@ pub fn draw(form: &Form, state: &State, canvas: &mut Canvas<'_>) {
     let label = labels.iter().map(|label| width(label)).max().unwrap_or_default() + 2;
     let label = u16::try_from(label).unwrap_or(u16::MAX);
     let hints = form.hints(state);
-    let rows: u16 = form.fields.iter().map(|field| rows_of(field, form, room, label)).sum();
+    let rows: Vec<u16> =
+        form.fields.iter().map(|field| rows_of(field, form, room, label)).collect();
+    let all: u16 = rows.iter().sum();
     let below = u16::try_from(hints.len()).unwrap_or_default();
     let gap = u16::from(below > 0);
-    let area = popup::centred(state, room, rows + gap + below);
+    let area = popup::centred(state, room, all + gap + below);
     let inside = popup::frame(area, &title(form, state), canvas);
-    let mut y = inside.y;
-    for (place, (field, name)) in form.fields.iter().zip(&labels).enumerate() {
+    let label = label.min(inside.width);
+    // Where there is no room for all, the fields move up until the one in hand is in view.
+    let up = rows.iter().take(form.focus + 1).sum::<u16>().saturating_sub(inside.height);
+    let mut from = 0;
+    for (place, (field, rows)) in form.fields.iter().zip(rows).enumerate() {
+        let (first, end) = (from.max(up), (from + rows).min(up + inside.height));
+        from += rows;
+        if first >= end {
+            continue;
+        }
         let in_hand = place == form.focus;
         let role = if in_hand { Role::Key } else { Role::Dim };
-        canvas.put(inside.x, y, label, &pad_right(name, usize::from(label)), role);
-        let rows = rows_of(field, form, room, label);
-        let value = Area {
-            x: inside.x + label,
-            y,
-            width: inside.width.saturating_sub(label),
-            height: rows,
-        };
+        let row = Area { y: inside.y + first - up, height: end - first, ..inside };
+        let name = labels.get(place).map_or("", String::as_str);
+        canvas.put(row.x, row.y, label, &pad_right(name, usize::from(label)), role);
+        let value = Area { x: row.x + label, width: row.width - label, ..row };
         draw_value(field, form, in_hand, state, value, canvas);
-        canvas.hit(Area { y, height: rows, ..inside }, Target::Field(place));
-        y += rows;
+        canvas.hit(row, Target::Field(place));
     }
+    let y = inside.y + all.saturating_sub(up);
     for (hint, y) in hints.iter().zip(y + gap..inside.y + inside.height) {
         let role = if hint.warns { Role::Must } else { Role::Dim };
         let sign = if hint.warns { canvas.theme.signs.flag } else { " " };
@@ -64,6 +73,9 @@ fn title(form: &Form, state: &State) -> String {
 
 /// A note has room for several lines; one with something else grows with what is typed.
 fn rows_of(field: &Field, form: &Form, room: u16, label: u16) -> u16 {
+    if let Content::Ticks(ticks) = &field.content {
+        return u16::try_from(tick_rows(ticks, room.saturating_sub(label)).len()).unwrap_or(1);
+    }
     let Content::Typed(typed) = &field.content else { return 1 };
     if field.name != FieldName::Text {
         return 1;
@@ -84,6 +96,7 @@ fn draw_value(
 ) {
     match &field.content {
         Content::Choice { options, at, .. } => choice(options, *at, in_hand, area, canvas),
+        Content::Ticks(ticks) => draw_ticks(ticks, in_hand, area, canvas),
         Content::Typed(typed) => {
             // What is wrong is said however long the text is.
             let wrong = wrong_of(field, form, state, canvas);
@@ -118,6 +131,44 @@ fn choice(options: &[String], at: usize, in_hand: bool, area: Area, canvas: &mut
         let place = format!("  < {}/{} >", at + 1, options.len());
         canvas.put(x, area.y, (area.x + area.width).saturating_sub(x), &place, Role::Dim);
         canvas.caret_at(area.x, area.y);
+    }
+}
+
+/// The places of ticks that stand on each line.
+fn tick_rows(ticks: &Ticks, room: u16) -> Vec<Vec<usize>> {
+    let (mut rows, mut used) = (vec![Vec::new()], 0);
+    for place in 0..ticks.all.len() {
+        let cells = width(&ticks.shown(place)) + TICK_GAP;
+        let last = rows.len() - 1;
+        if used > 0 && used + cells - TICK_GAP > usize::from(room) {
+            rows.push(vec![place]);
+            used = cells;
+        } else {
+            rows[last].push(place);
+            used += cells;
+        }
+    }
+    rows
+}
+
+fn draw_ticks(ticks: &Ticks, in_hand: bool, area: Area, canvas: &mut Canvas<'_>) {
+    for (row, y) in tick_rows(ticks, area.width).iter().zip(area.y..area.y + area.height) {
+        let mut x = area.x;
+        for &place in row {
+            let on = ticks.all.get(place).is_some_and(|tick| tick.on);
+            let chosen = in_hand && place == ticks.at;
+            let role = match (chosen, on) {
+                (true, _) => Role::Chosen,
+                (false, true) => Role::Strong,
+                (false, false) => Role::Text,
+            };
+            if chosen {
+                canvas.caret_at(x, y);
+            }
+            let room = (area.x + area.width).saturating_sub(x);
+            x = canvas.put(x, y, room, &ticks.shown(place), role);
+            x += u16::try_from(TICK_GAP).unwrap_or_default();
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod acts;
 mod codes;
+mod contact;
 mod findings;
 mod hostile;
 #[path = "../house/mod.rs"]

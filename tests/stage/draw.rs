@@ -47,11 +47,10 @@ pub fn sheet(state: &State, margin: u16) -> Buffer {
 
 /// What a click hits on the frame that is drawn now.
 pub fn hits(state: &State) -> Hits {
-    let theme = Theme::new(ThemeName::Dark, Glyphs::Unicode);
-    let mut terminal =
-        Terminal::new(TestBackend::new(state.size.width, state.size.height)).unwrap();
+    let backend = TestBackend::new(state.size.width, state.size.height);
     let mut hits = Hits::default();
-    terminal.draw(|frame| hits = view(state, &theme, frame)).unwrap();
+    let draw = |frame: &mut ratatui::Frame<'_>| hits = view(state, dark(), frame);
+    Terminal::new(backend).unwrap().draw(draw).unwrap();
     hits
 }
 

@@ -12,6 +12,7 @@ use arrears::app::draft::Draft;
 use arrears::app::msg::{Effect, Msg, Size};
 use arrears::app::state::{Session, State};
 use arrears::app::update::{start, update};
+use arrears::desk::request::ActDone;
 use arrears::desk::view::{CaseCard, CaseKey, QueueRow};
 use arrears::desk::worker::{Answer, answer, carry_out};
 use arrears::desk::{Desk, Seat};
@@ -48,6 +49,8 @@ pub struct Stage {
     pub state: State,
     pub effects: Vec<Effect>,
     pub drafts: Vec<Draft>,
+    /// What was written down.
+    pub done: Vec<ActDone>,
     /// The desk answers only when the stage catches up.
     pub slow: bool,
     answers: std::collections::VecDeque<Answer>,
@@ -83,13 +86,14 @@ impl Stage {
 
     /// For that user, language and size.
     pub fn of(user: &'static str, lang: Lang, width: u16, height: u16) -> Self {
-        Self::over(book::written(), user, lang, Size { width, height }, Vec::new())
+        Self::over(book::written(), user, lang, Size { width, height }, at(NOW), Vec::new())
     }
 
     /// Opens the screens again over the same file, with the drafts that were kept.
     pub fn again(&self) -> Self {
         let (folder, lang) = (Arc::clone(&self.folder), self.state.session.texts.lang());
-        Self::over(folder, self.user, lang, self.state.size, self.drafts.clone())
+        let drafts = self.drafts.clone();
+        Self::over(folder, self.user, lang, self.state.size, self.now, drafts)
     }
 
     fn over(
@@ -97,6 +101,7 @@ impl Stage {
         user: &'static str,
         lang: Lang,
         size: Size,
+        now: Moment,
         drafts: Vec<Draft>,
     ) -> Self {
         let reader = desk(&folder, user, Access::Read, lang, NOW);
@@ -109,14 +114,15 @@ impl Stage {
             place: "local".into(),
             fixed: false,
         };
-        let state = State::new(session, at(NOW), size, drafts.clone());
+        let state = State::new(session, now, size, drafts.clone());
         let mut stage = Self {
             state,
             effects: Vec::new(),
             drafts,
+            done: Vec::new(),
             slow: false,
             answers: std::collections::VecDeque::new(),
-            now: at(NOW),
+            now,
             reader,
             writer,
             seen: None,
@@ -146,6 +152,29 @@ impl Stage {
         self.now = at(moment);
         self.send(Msg::Wake);
         self
+    }
+
+    /// The same, to the second.
+    pub fn wait_until_moment(&mut self, moment: Moment) -> &mut Self {
+        self.now = moment;
+        self.send(Msg::Wake);
+        self
+    }
+
+    /// So much time passes.
+    pub fn pass(&mut self, time: chrono::TimeDelta) {
+        self.now += time;
+        self.send(Msg::Wake);
+    }
+
+    /// What the clock says.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// The file.
+    pub fn path(&self) -> PathBuf {
+        path(&self.folder)
     }
 
     /// Clicks on the first place that can be clicked where the screen says that.
@@ -182,6 +211,7 @@ impl Stage {
                 }
                 Effect::Write(order) => {
                     let reply = carry_out(&mut self.writer, order);
+                    self.done.extend(reply.iter().flatten().cloned());
                     Some(Answer::Written { token: order.token, reply })
                 }
                 Effect::KeepDrafts(drafts) => {
@@ -197,6 +227,13 @@ impl Stage {
         }
         if !self.slow {
             self.catch_up();
+        }
+    }
+
+    /// The desk answers the first of what it was asked.
+    pub fn deliver(&mut self) {
+        if let Some(answer) = self.answers.pop_front() {
+            self.send(Msg::Answer(answer));
         }
     }
 

@@ -11,6 +11,7 @@ pub mod read;
 pub mod submit;
 #[cfg(test)]
 mod tests;
+pub mod ticks;
 
 pub(super) use kinds::numbers;
 pub use kinds::{EVERY, Every, HOLD_REASONS, Purpose, STEPS, What};
@@ -26,6 +27,7 @@ use crate::domain::time::Date;
 use kinds::MOST_PARTS;
 use read::Towards;
 use std::collections::BTreeMap;
+use ticks::Ticks;
 
 /// What was filled in, by field; a choice by its code, or by its place where it has none.
 pub type Filled = BTreeMap<FieldName, String>;
@@ -46,6 +48,8 @@ pub enum Content {
         /// Which one.
         at: usize,
     },
+    /// Several of a list.
+    Ticks(Ticks),
 }
 
 /// A field.
@@ -93,6 +97,7 @@ impl Form {
             Content::Choice { codes, at, .. } => {
                 codes.get(*at).map_or_else(|| at.to_string(), Clone::clone)
             }
+            Content::Ticks(ticks) => ticks.filled(),
         };
         self.fields.iter().map(|field| (field.name, value(field))).collect()
     }
@@ -108,6 +113,7 @@ impl Form {
                     let place = place.or_else(|| value.parse().ok()).unwrap_or_default();
                     *at = place.min(options.len().saturating_sub(1));
                 }
+                Content::Ticks(ticks) => ticks.fill(value),
             }
         }
         self.touched = true;
@@ -203,6 +209,7 @@ impl Form {
         let Some(field) = self.fields.get_mut(self.focus) else { return false };
         let taken = match &mut field.content {
             Content::Typed(typed) => typed.key(chord),
+            Content::Ticks(ticks) => ticks.key(chord),
             Content::Choice { options, keys, at, .. } => {
                 let count = options.len().max(1);
                 let typed = chord.as_command().typed();
@@ -263,6 +270,7 @@ impl Form {
                 let count = options.len().max(1);
                 *at = (*at + if later { 1 } else { count - 1 }) % count;
             }
+            (Content::Ticks(ticks), _) => ticks.turn(later),
             (Content::Typed(_), _) => return,
         }
         self.touched = true;

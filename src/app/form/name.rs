@@ -70,6 +70,16 @@ pub enum FieldName {
     Which,
     /// What it is now.
     State,
+    /// How long it took.
+    Minutes,
+    /// What the debtor was told.
+    Told,
+    /// The recording's number.
+    Recording,
+    /// What it cost.
+    Cost,
+    /// The reason for non-payment, where one was given.
+    CauseIfAny,
     /// Free words.
     Text,
 }

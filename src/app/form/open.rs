@@ -1,11 +1,12 @@
 //! A form as it is opened: its fields in order, each prefilled with what is most likely meant.
 
 use super::read::Towards;
+use super::ticks::Ticks;
 use super::{Content, Field, FieldName, Form, Purpose};
 use crate::app::field::TextField;
 use crate::desk::view::{CaseCard, ThreeAmounts};
 use crate::domain::money::{Currency, Money};
-use crate::domain::rules::{Needs, PaymentReason};
+use crate::domain::rules::{Needs, PaymentReason, Told};
 use crate::domain::time::{Date, Moment};
 use crate::i18n::Texts;
 
@@ -20,6 +21,8 @@ pub struct Opening<'a> {
     pub texts: &'a Texts,
     /// The policy's reasons for non-payment.
     pub reasons: &'a [PaymentReason],
+    /// What the policy has that a debtor can be told.
+    pub told: &'a [Told],
     /// Who works is a lead.
     pub lead: bool,
     /// What the outcome needs; nothing for a form of its own.
@@ -94,6 +97,11 @@ impl Field {
             *at = codes.iter().position(|known| known == code).unwrap_or_default();
         }
         self
+    }
+
+    /// Several of a list, none of them ticked.
+    pub(super) fn ticks(name: FieldName, label: &'static str, ticks: Ticks) -> Self {
+        Self::new(name, label, Content::Ticks(ticks))
     }
 
     /// The letters that pick each of the choices.

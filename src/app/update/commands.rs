@@ -32,6 +32,7 @@ impl State {
             Cmd::Number => self.number(chord),
             Cmd::Call => self.open_contact("call"),
             Cmd::Sms => self.open_contact("sms"),
+            Cmd::Email => self.open_contact("email"),
             Cmd::Letter => self.open_contact("letter"),
             Cmd::Visit => self.open_contact("visit"),
             Cmd::Promise => self.open_form(Purpose::Promise),
@@ -55,6 +56,7 @@ impl State {
             Cmd::Take => self.open_pool(),
             Cmd::Open => self.open_record(),
             Cmd::Why => self.open_why(),
+            Cmd::Reveal => self.reveal(),
             Cmd::Pane => {
                 self.pane = !self.pane;
                 self.show_cursor();
@@ -74,6 +76,7 @@ impl State {
             Cmd::OutcomePromise => self.outcome_that(|outcome| outcome.needs.promise),
             Cmd::OutcomeClaim => self.outcome_that(|outcome| outcome.needs.claim),
             Cmd::ContactNote => self.contact_note(),
+            Cmd::Details => self.open_details(),
             Cmd::Direction => self.turn_direction(),
             Cmd::Erase => self.erase(),
             Cmd::NextField => self.move_focus(true),
@@ -175,10 +178,15 @@ impl State {
         }
     }
 
+    /// Opens a page; one that is open below nothing but pages and the palette comes to the top, so
+    /// that they do not pile up.
     fn open_page(&mut self, kind: PageKind) {
-        let open = matches!(self.layers.last(), Some(Layer::Page(page)) if page.kind == kind);
-        if !open {
-            self.layers.push(Layer::Page(Page { kind, top: 0, day: None }));
+        let is_it = |layer: &Layer| matches!(layer, Layer::Page(page) if page.kind == kind);
+        let passing = |layer: &Layer| matches!(layer, Layer::Page(_) | Layer::Palette(_));
+        let over = self.layers.iter().rev().position(is_it);
+        match over.filter(|over| self.layers.iter().rev().take(*over).all(passing)) {
+            Some(over) => self.layers.truncate(self.layers.len() - over),
+            None => self.layers.push(Layer::Page(Page { kind, top: 0, day: None })),
         }
     }
 

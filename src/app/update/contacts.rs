@@ -24,7 +24,7 @@ impl State {
     }
 
     /// The layer in hand and the case's card.
-    fn contact(&mut self) -> Option<(&mut ContactLayer, &CaseCard)> {
+    pub(super) fn contact(&mut self) -> Option<(&mut ContactLayer, &CaseCard)> {
         let Some(Layer::Contact(layer)) = self.layers.last_mut() else { return None };
         let card = self.cards.get(layer.key)?;
         Some((layer, card))
@@ -86,6 +86,13 @@ impl State {
         let Some(mut form) = self.new_form(layer.key, purpose, needs) else { return };
         if let Some(filled) = filled {
             form.fill(filled);
+        }
+        if let Some(note) =
+            layer.details_of(layer.point).and_then(|d| d.filled.get(&FieldName::Text))
+            && filled.is_none()
+        {
+            form.fill(&Filled::from([(FieldName::Text, note.clone())]));
+            form.touched = false;
         }
         self.push_form(form);
     }
@@ -155,6 +162,11 @@ impl State {
     fn finish_contact(&mut self) {
         let rules = std::sync::Arc::clone(&self.session.rules);
         let Some((layer, card)) = self.contact() else { return };
+        if let Some(point) = layer.without_outcome() {
+            layer.point = point;
+            let text = self.texts().t("details-without-outcome");
+            return self.say(Tone::Info, text, None);
+        }
         let (layer, finishes) = (layer.clone(), layer.finishes(card, &rules));
         let debtor = card.debtor().to_owned();
         let currencies = currencies(card);
@@ -162,6 +174,10 @@ impl State {
         for tried in &layer.tried {
             match self.logged(&layer, tried, &currencies) {
                 Ok(request) => requests.push((request, self.draft_of_one(&layer, tried))),
+                Err(wrong) if matches!(wrong.0, FieldName::Minutes | FieldName::Cost) => {
+                    self.open_details_of(tried.point);
+                    return self.form_is_wrong(wrong);
+                }
                 Err(wrong) => return self.ask_again(tried, wrong),
             }
         }
@@ -215,16 +231,22 @@ impl State {
         if let Some(outcome) = rules.outcome(&layer.channel, &tried.code) {
             reading.contact(outcome.needs, outcome.next, &mut log)?;
         }
+        if let Some(details) = layer.details_of(tried.point) {
+            let reading = Reading { filled: &details.filled, ..reading };
+            reading.details(&mut log)?;
+            log.started = details.started;
+        }
         Ok(Request::Log(log))
     }
 
     /// What brings back one number's outcome when the desk refuses it.
     fn draft_of_one(&self, layer: &ContactLayer, tried: &Tried) -> Option<Draft> {
-        let (one, channel) = (tried.clone(), layer.channel.clone());
+        let (one, channel, point) = (tried.clone(), layer.channel.clone(), tried.point);
         let asks = self.session.rules.outcome(&channel, &one.code).and_then(|o| layer.purpose(o));
         let (tried, open) =
             if asks.is_some() { (Vec::new(), Some(one)) } else { (vec![one], None) };
-        self.draft_of(layer.key, What::Contact { channel, tried, open })
+        let details = layer.details_of(point).cloned().into_iter().collect();
+        self.draft_of(layer.key, What::Contact { channel, tried, open, details })
     }
 
     /// They called us, or we called them.

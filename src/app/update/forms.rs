@@ -27,6 +27,7 @@ impl State {
             now: self.now,
             texts: &session.texts,
             reasons: &session.rules.reasons,
+            told: &session.rules.told,
             lead: session.is_lead(),
             needs,
         };
@@ -113,6 +114,13 @@ impl State {
                 Err(wrong) => self.form_is_wrong(wrong),
             };
         }
+        if let Purpose::Details { point } = form.purpose {
+            let mut log = crate::desk::request::LogContact::default();
+            return match reading.details(&mut log) {
+                Ok(()) => self.details_filled(point, filled),
+                Err(wrong) => self.form_is_wrong(wrong),
+            };
+        }
         match form.request(&reading) {
             Err(wrong) => self.form_is_wrong(wrong),
             Ok(Request::Void { act, .. }) => {
@@ -165,7 +173,9 @@ impl State {
     /// Esc: the layer closes; what was half filled in stays as a draft.
     pub(super) fn close(&mut self) {
         let ends = match self.layers.last() {
-            Some(Layer::Form(form)) => !matches!(form.purpose, Purpose::Outcome { .. }),
+            Some(Layer::Form(form)) => {
+                !matches!(form.purpose, Purpose::Outcome { .. } | Purpose::Details { .. })
+            }
             top => matches!(top, Some(Layer::Contact(_))),
         };
         // A page or a list over it leaves it as it is, and the form of an outcome goes back to it.

@@ -4,6 +4,7 @@ pub(super) mod ahead;
 mod answers;
 mod commands;
 mod contacts;
+mod details;
 mod drafts;
 mod findings;
 mod forms;
@@ -37,6 +38,7 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
     if state.today.changes_at().is_some_and(|at| asked < at && at <= now) && !state.session.fixed {
         state.ask_queue();
     }
+    state.mask_again(msg == Msg::Wake);
     state.take_in(msg);
     state.keep_draft();
     if state.quitting && state.writing.is_idle() {

@@ -176,6 +176,11 @@ impl Form {
                     None => self.wrong = Some((field.name, "wrong-choice")),
                 }
             }
+            Content::Ticks(ticks) => {
+                if !ticks.set(value) {
+                    self.wrong = Some((field.name, "wrong-choice"));
+                }
+            }
         }
         self.touched = true;
     }

@@ -4,7 +4,7 @@ use super::{CaseKey, QueueRow};
 use crate::domain::claim::ClaimState;
 use crate::domain::event::{HoldReason, PartyFlag};
 use crate::domain::finding::{AttachmentKind, FactKind};
-use crate::domain::id::{ActId, PartyId, PointId};
+use crate::domain::id::{ActId, FactId, PartyId, PointId};
 use crate::domain::money::Money;
 use crate::domain::party::{PointKind, PointState, Role};
 use crate::domain::promise::PromiseState;
@@ -79,6 +79,33 @@ impl CaseCard {
 }
 
 impl CaseCard {
+    /// Takes out whatever is masked until it is revealed; its masked form stays.
+    pub fn hide(&mut self) {
+        for party in &mut self.parties {
+            party.id_number = None;
+            let accounts = party.facts.iter_mut().filter(|f| f.kind == FactKind::RepaymentAccount);
+            accounts.for_each(|account| account.value = None);
+            party.points.iter_mut().for_each(PointView::hide);
+        }
+        let found = ["contact_point_found", "party_fact_found", "party_fact_retired"];
+        for event in self.events.iter_mut().filter(|event| found.contains(&event.kind)) {
+            if let Some(value) = event.body.as_mut().and_then(|body| body.get_mut("value")) {
+                *value = serde_json::Value::Null;
+            }
+        }
+    }
+}
+
+impl PointView {
+    /// A postal address is not masked.
+    fn hide(&mut self) {
+        if self.kind != PointKind::Address {
+            self.value = None;
+        }
+    }
+}
+
+impl CaseCard {
     /// The last payment that counts.
     #[must_use]
     pub fn last_payment(&self) -> Option<&PaymentView> {
@@ -110,6 +137,11 @@ pub struct PartyView {
     pub role: Role,
     /// How they are related to the debtor.
     pub relation: Option<String>,
+    /// The number of their identity document, whole; `None` where there is none or it is not to be
+    /// seen.
+    pub id_number: Option<String>,
+    /// The same, masked.
+    pub id_masked: Option<String>,
     /// What is known that changes how they may be treated.
     pub flags: Vec<PartyFlag>,
     /// Where they are known from, and how fresh that is.
@@ -136,10 +168,12 @@ pub struct KnownView {
 /// An employer, or an account that somebody pays from.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct FactView {
+    /// Its id.
+    pub id: FactId,
     /// Which.
     pub kind: FactKind,
-    /// The value, whole.
-    pub value: String,
+    /// The value, whole; `None` where it is not to be seen.
+    pub value: Option<String>,
     /// The value, an account's number masked.
     pub masked: String,
     /// The bank of an account, the address of an employer.
@@ -178,8 +212,8 @@ pub struct PointView {
     pub ordinal: usize,
     /// What kind.
     pub kind: PointKind,
-    /// The value, whole.
-    pub value: String,
+    /// The value, whole; `None` where it is not to be seen.
+    pub value: Option<String>,
     /// The value, masked.
     pub masked: String,
     /// Self, work, home ...
@@ -335,9 +369,10 @@ pub struct EventView {
 }
 
 impl EventView {
-    /// It counts and is no voiding itself: what one means who looks for an act to void.
+    /// It counts and is neither a voiding nor a reveal: what one means who looks for an act to
+    /// void.
     #[must_use]
     pub fn stands(&self) -> bool {
-        !self.voided && self.kind != "voided"
+        !self.voided && self.kind != "voided" && self.kind != "revealed"
     }
 }

@@ -1,6 +1,6 @@
 //! What an event says.
 
-use super::{Contact, HoldReason, PartyFlag, PromisePart, Step, is_default};
+use super::{Contact, HoldReason, PartyFlag, Private, PromisePart, Step, is_default};
 use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::id::{AccountId, ActId, PartyId, PointId};
 use crate::domain::money::Money;
@@ -166,6 +166,12 @@ pub enum Body {
         /// What it is now; `Valid` confirms it.
         state: PointState,
     },
+    /// What is masked in the case was shown whole to whoever did this. It is no work, and it is
+    /// not taken back: what was seen was seen.
+    Revealed {
+        /// What there was to see.
+        what: Vec<Private>,
+    },
     /// Somebody was found who can be reached for the party, in all of its cases.
     PartyFound {
         /// Their id.
@@ -310,6 +316,7 @@ impl Body {
             Self::PartyFlagged { .. } => "party_flagged",
             Self::ContactPointFound { .. } => "contact_point_found",
             Self::ContactPointJudged { .. } => "contact_point_judged",
+            Self::Revealed { .. } => "revealed",
             Self::PartyFound { .. } => "party_found",
             Self::PartyFactFound { .. } => "party_fact_found",
             Self::PartyFactRetired { .. } => "party_fact_retired",

@@ -88,12 +88,18 @@ pub struct Contact {
     /// Free text.
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: Option<String>,
-    /// Length in seconds, where known.
+    /// Length in seconds, where known; the event's moment is its start then.
     #[serde(default, skip_serializing_if = "is_default")]
     pub seconds: Option<u32>,
     /// The recording's number, where there is one.
     #[serde(default, skip_serializing_if = "is_default")]
     pub recording: Option<String>,
+    /// What it cost.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub cost: Option<Money>,
+    /// What the debtor was told, the policy's codes in its order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub told: Vec<String>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -177,6 +183,20 @@ pub enum PartyFlag {
     Military,
     /// Insolvent.
     Insolvent,
+}
+
+/// What is masked until somebody asks to see it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Private {
+    /// Telephone numbers.
+    Phone,
+    /// E-mail addresses.
+    Email,
+    /// Numbers of identity documents.
+    IdNumber,
+    /// Numbers of accounts that somebody pays from.
+    Account,
 }
 
 /// Why a case rests.

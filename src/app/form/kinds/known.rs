@@ -9,7 +9,7 @@ use crate::desk::finding::Finding;
 use crate::desk::request::Request;
 use crate::desk::view::{CaseCard, PartyView, PointView};
 use crate::domain::finding::FactKind;
-use crate::domain::id::PointId;
+use crate::domain::id::{FactId, PointId};
 use crate::domain::party::{PointKind, PointState};
 use crate::i18n::Texts;
 
@@ -79,7 +79,7 @@ fn everything(with: &Opening<'_>) -> Vec<(String, String)> {
         points.extend(theirs.map(|point| (point.ordinal, choice(party, point, with.texts))));
         for fact in &party.facts {
             let (kind, key) = fact_name(fact.kind);
-            let code = format!("{}/{kind}/{}", place + 1, fact.value);
+            let code = format!("{}/{kind}/{}", place + 1, fact.id);
             facts.push((code, format!("{}  {}", fact.masked, with.texts.t(key))));
         }
     }
@@ -98,7 +98,7 @@ fn fact_name(kind: FactKind) -> (&'static str, &'static str) {
 /// What was chosen.
 enum Known {
     Point(PointId),
-    Fact { party: usize, kind: FactKind, value: String },
+    Fact { party: usize, kind: FactKind, fact: FactId },
 }
 
 fn known(reading: &Reading<'_>) -> Result<Known, Wrong> {
@@ -112,7 +112,7 @@ fn known(reading: &Reading<'_>) -> Result<Known, Wrong> {
         let name = parts.next()?;
         let kind = [FactKind::Employer, FactKind::RepaymentAccount];
         let kind = kind.into_iter().find(|kind| fact_name(*kind).0 == name)?;
-        Some(Known::Fact { party, kind, value: parts.next()?.to_owned() })
+        Some(Known::Fact { party, kind, fact: FactId(parts.next()?.parse().ok()?) })
     };
     fact().ok_or((FieldName::Which, "wrong-empty"))
 }
@@ -122,8 +122,8 @@ fn correct(reading: &Reading<'_>) -> Result<Request, Wrong> {
     let source = reading.source()?;
     Ok(Request::Find(match known {
         Known::Point(point) => Finding::Correct { point, value, label: None, source },
-        Known::Fact { party, kind, value: old } => {
-            Finding::Fact { party, kind, value, label: None, instead_of: Some(old), source }
+        Known::Fact { party, kind, fact } => {
+            Finding::Fact { party, kind, value, label: None, instead_of: Some(fact), source }
         }
     }))
 }
@@ -137,8 +137,6 @@ fn judge(reading: &Reading<'_>) -> Result<Request, Wrong> {
         Known::Fact { .. } if state == PointState::Valid => {
             Err((FieldName::State, "wrong-state-of-fact"))
         }
-        Known::Fact { party, kind, value } => {
-            Ok(Request::Find(Finding::Retire { party, kind, value }))
-        }
+        Known::Fact { fact, .. } => Ok(Request::Find(Finding::Retire { fact })),
     }
 }

@@ -3,6 +3,7 @@
 mod attach;
 mod claim;
 mod debit;
+mod details;
 mod find;
 mod flag;
 mod hold;
@@ -103,4 +104,9 @@ purposes! {
         /// The outcome's code.
         code: String,
     } => outcome::OUTCOME,
+    /// The details of a contact; they go back to that layer.
+    Details {
+        /// On which number or address.
+        point: Option<PointId>,
+    } => details::DETAILS,
 }

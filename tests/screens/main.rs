@@ -2,7 +2,9 @@
 //! styles of a dark, a light and a colourless theme; and that no frame leaves its bounds.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
+#[path = "../stage/mod.rs"]
 mod stage;
+mod walk;
 
 use arrears::app::msg::{Msg, Size};
 use arrears::i18n::Lang;
@@ -15,6 +17,10 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("today_pane_closed", "LN-20260117", "<space>"),
     ("call", "LN-20260117", "1n2"),
     ("call_chosen", "LN-20260117", "<f2><down><down>"),
+    ("call_details", "LN-20260117", "1n2<f5>4<tab>13"),
+    ("call_with_details", "LN-20260117", "1n2<f5>4<tab>13<tab>REC-77<enter>"),
+    ("revealed", "LN-20260117", "r<f2>"),
+    ("more", "LN-20260117", "m"),
     ("visit", "LN-20260117", "<f5>"),
     ("promise", "LN-20250631", "<f6>"),
     ("promise_series", "LN-20250631", "<f6>2104<tab>26<tab>3"),
@@ -79,7 +85,7 @@ fn picture(name: &str, lang: Lang, stage: impl Fn(u16, u16) -> Stage) {
         sizes += &format!("{width}x{height}\n{}\n", stage(width, height).snapshot());
     }
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(format!("snapshots/{}", lang.tag()));
+    settings.set_snapshot_path(format!("../snapshots/{}", lang.tag()));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, sizes));
