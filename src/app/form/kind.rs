@@ -33,6 +33,8 @@ pub struct Kind {
     pub asks: Option<Asks>,
     /// What it is for now, when a choice in it has made it another form.
     pub reshapes: fn(&Form) -> Option<Purpose>,
+    /// It is about a whole list and not about one case.
+    pub of_list: bool,
 }
 
 impl Kind {
@@ -43,8 +45,22 @@ impl Kind {
         fields: fn(&Purpose, &Opening<'_>) -> Vec<Field>,
         read: Reader,
     ) -> Self {
-        let (hints, asks, reshapes) = (hint::of_days as Hints, None, stays as fn(&Form) -> _);
-        Self { title, fields, read, hints, asks, reshapes }
+        Self {
+            title,
+            fields,
+            read,
+            hints: hint::of_days,
+            asks: None,
+            reshapes: stays,
+            of_list: false,
+        }
+    }
+
+    /// The same, about a whole list.
+    #[must_use]
+    pub const fn of_list(mut self) -> Self {
+        self.of_list = true;
+        self
     }
 
     /// The same, with lines of its own under it.

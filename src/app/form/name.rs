@@ -37,7 +37,7 @@ pub enum FieldName {
     /// Inside which account.
     Account,
     /// The first day of several.
-    From,
+    Begins,
     /// The day that ends them.
     Until,
     /// What is known of a person.
@@ -72,6 +72,16 @@ pub enum FieldName {
     State,
     /// How long it took.
     Minutes,
+    /// On which day it was.
+    On,
+    /// From when.
+    From,
+    /// Until when.
+    To,
+    /// Who else of ours was there.
+    With,
+    /// Whom they met.
+    Met,
     /// What the debtor was told.
     Told,
     /// The recording's number.
@@ -80,6 +90,20 @@ pub enum FieldName {
     Cost,
     /// The reason for non-payment, where one was given.
     CauseIfAny,
+    /// Who gets cases.
+    Owner,
+    /// On or off.
+    Switch,
+    /// What a list is narrowed by.
+    Narrow(crate::desk::book::Field),
     /// Free words.
     Text,
+}
+
+impl FieldName {
+    /// It stands among the details of a contact alone, and can be wrong there.
+    #[must_use]
+    pub fn is_detail(self) -> bool {
+        matches!(self, Self::Minutes | Self::Cost | Self::On | Self::From | Self::To | Self::With)
+    }
 }

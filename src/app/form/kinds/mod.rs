@@ -8,6 +8,7 @@ mod find;
 mod flag;
 mod hold;
 mod known;
+mod list;
 mod next;
 mod note;
 mod outcome;
@@ -15,11 +16,13 @@ mod pause;
 mod pay;
 mod promise;
 mod tag;
+mod visit;
 mod void;
 
 pub use find::What;
-pub use hold::HOLD_REASONS;
+pub use hold::{HOLD_REASONS, hold_fields};
 pub(in crate::app) use known::numbers;
+pub use list::OFF;
 pub use next::STEPS;
 pub use promise::{EVERY, Every, MOST_PARTS};
 
@@ -97,6 +100,16 @@ purposes! {
         /// Which.
         act: ActId,
     } => void::VOID,
+    /// What a list of cases is narrowed by.
+    Filter => list::FILTER,
+    /// A name for the present filter, order and columns.
+    SaveView => list::SAVE_VIEW,
+    /// Who gets the marked cases.
+    AssignMany => list::ASSIGN_MANY,
+    /// A tag that the marked cases get or lose.
+    TagMany => list::TAG_MANY,
+    /// Work on the marked cases rests.
+    HoldMany => list::HOLD_MANY,
     /// What the outcome of a contact needs, or a note with it; it goes back to that layer.
     Outcome {
         /// On which number or address.
@@ -109,4 +122,9 @@ purposes! {
         /// On which number or address.
         point: Option<PointId>,
     } => details::DETAILS,
+    /// The details of a visit; they go back to that layer.
+    VisitDetails {
+        /// At which address.
+        point: Option<PointId>,
+    } => visit::VISIT,
 }

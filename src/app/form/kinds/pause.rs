@@ -18,14 +18,14 @@ pub(super) const RESUME: Kind =
 
 fn fields(with: &Opening<'_>) -> Vec<Field> {
     vec![
-        Field::day(FieldName::From, "field-from", with.now.date(), Towards::Future),
+        Field::day(FieldName::Begins, "field-pause-from", with.now.date(), Towards::Future),
         Field::day(FieldName::Until, "field-pause-until", with.tomorrow(), Towards::Future),
         Field::words(FieldName::Reason, "field-reason"),
     ]
 }
 
 fn pause(reading: &Reading<'_>) -> Result<Request, Wrong> {
-    let from = reading.day(FieldName::From, Towards::Future)?;
+    let from = reading.day(FieldName::Begins, Towards::Future)?;
     let until = reading.day(FieldName::Until, Towards::Future)?;
     if until <= from {
         return Err((FieldName::Until, "wrong-day-order"));
