@@ -130,6 +130,26 @@ pub enum Cmd {
     Hold,
     /// Sets the next action.
     Next,
+    /// Books a payment, or takes one back.
+    Pay,
+    /// Takes down a debit asked for.
+    Debit,
+    /// Puts a tag on, or takes one off.
+    Tag,
+    /// Lets delinquent days stand still, or go on.
+    Pause,
+    /// Attaches a file.
+    Attach,
+    /// Says what is known of the debtor.
+    Flag,
+    /// Takes down something found out.
+    Found,
+    /// Puts the right number, address or other finding in the place of a wrong one.
+    Correct,
+    /// Says what a number or address turned out to be.
+    Judge,
+    /// The number in hand is somebody else's.
+    WrongNumber,
     /// Acknowledges a warning.
     Acknowledge,
     /// Undoes the last act.

@@ -53,6 +53,27 @@ fn has_promise(state: &State) -> Avail {
     }
 }
 
+/// Payments are booked at the desk only where no finance file books them.
+fn at_desk(state: &State) -> Avail {
+    if state.session.rules.claim.at_desk { on_case(state) } else { No("no-at-desk") }
+}
+
+fn is_known(state: &State) -> Avail {
+    match state.card() {
+        Some(card) if card.parties.iter().all(|p| p.points.is_empty() && p.facts.is_empty()) => {
+            No("no-points")
+        }
+        _ => on_case(state),
+    }
+}
+
+fn has_number(state: &State) -> Avail {
+    match state.card() {
+        Some(card) if super::form::numbers(card).next().is_none() => No("no-valid-number"),
+        _ => on_case(state),
+    }
+}
+
 fn has_visit(state: &State) -> Avail {
     match state.card() {
         Some(card) if !card.visits.iter().any(|visit| visit.waits_for_me) => No("no-visit"),
@@ -175,6 +196,18 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Claim, "claim", CASE, Act, &["F8", "y"]).bar(11).act(),
     row(Cmd::Hold, "hold", CASE, Act, &["F9", "h"]).bar(14).act(),
     row(Cmd::Next, "next", CASE, Act, &["z", "Ctrl-N"]).bar(6).bars(&[(Cases, 23)]).act(),
+    row(Cmd::Pay, "pay", CASE, Act, &["m p", "Ctrl-G 2"]).when(at_desk).safety(Undoable),
+    row(Cmd::Debit, "debit", CASE, Act, &["m d", "Ctrl-G 3"]).act(),
+    row(Cmd::Tag, "tag", CASE, Act, &["m t", "Ctrl-G 4"]).when(on_case).safety(Undoable),
+    row(Cmd::Pause, "pause", CASE, Act, &["m z", "Ctrl-G 5"]).when(on_case).safety(Undoable),
+    row(Cmd::Attach, "attach", CASE, Act, &["m a", "Ctrl-G 6"]).when(on_case).safety(Undoable),
+    row(Cmd::Flag, "flag", CASE, Act, &["m s", "Ctrl-G 7"]).when(on_case).safety(Undoable),
+    row(Cmd::Found, "found", CASE, Act, &["i a", "Ctrl-K 1"]).when(on_case).safety(Undoable),
+    row(Cmd::Correct, "correct", CASE, Act, &["i c", "Ctrl-K 2"]).when(is_known).safety(Undoable),
+    row(Cmd::Judge, "judge", CASE, Act, &["i r", "Ctrl-K 3"]).when(is_known).safety(Undoable),
+    row(Cmd::WrongNumber, "wrong-number", NUMBERS, Act, &["i w", "Ctrl-K 4"])
+        .when(has_number)
+        .safety(Undoable),
     row(Cmd::Acknowledge, "acknowledge", CASE, Act, &["a", "Ctrl-A"])
         .when(has_warning)
         .safety(Undoable),

@@ -6,6 +6,7 @@ mod acts;
 mod cases;
 mod contact;
 mod ease;
+mod findings;
 mod keys;
 mod monkey;
 mod mouse;

@@ -8,6 +8,7 @@ mod contacts;
 mod details;
 mod drafts;
 mod elsewhere;
+mod findings;
 mod forms;
 mod keys;
 mod lists;
