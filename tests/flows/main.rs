@@ -18,3 +18,4 @@ mod stage;
 mod threads;
 mod tour;
 mod visit;
+mod warnings;
