@@ -136,6 +136,10 @@ pub enum Cmd {
     Why,
     /// Shows numbers, e-mails and ids whole for some seconds.
     Reveal,
+    /// Dials the number in hand.
+    Dial,
+    /// Copies the last record as one line.
+    CopyLine,
     /// Opens or closes the pane.
     Pane,
     /// Mine, the pool, everybody's.

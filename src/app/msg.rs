@@ -35,6 +35,13 @@ pub enum Msg {
     Resumed,
     /// The machine asks the program to end.
     Terminate,
+    /// A program that was to dial did not.
+    DialFailed {
+        /// Its name.
+        program: String,
+        /// What the system said.
+        why: String,
+    },
     /// The drafts could not be kept.
     DraftsFailed(String),
 }
@@ -57,6 +64,10 @@ pub enum Effect {
     Write(Order),
     /// Keep these drafts, and no others.
     KeepDrafts(Vec<Draft>),
+    /// Have a program dial: its name and its arguments.
+    Dial(Vec<String>),
+    /// Put that onto the clipboard.
+    Copy(String),
     /// Draw every cell anew.
     Redraw,
     /// Take the mouse, or leave it to the terminal.

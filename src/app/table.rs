@@ -49,6 +49,20 @@ fn has_visit(state: &State) -> Avail {
     }
 }
 
+/// Numbers are dialled from the case and from layers of channels that dial.
+fn can_dial(state: &State) -> Avail {
+    if state.config.dial.is_none() {
+        return No("no-dial-set");
+    }
+    match state.layers.last() {
+        Some(super::layer::Layer::Contact(layer)) => {
+            let channel = state.session.rules.channel(&layer.channel);
+            if channel.is_some_and(|c| c.dials) { Yes } else { No("no-dial-here") }
+        }
+        _ => in_collection(state),
+    }
+}
+
 fn has_undo(state: &State) -> Avail {
     if state.undo.is_empty() { No("no-undo") } else { Yes }
 }
@@ -136,6 +150,8 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Take, "take", &[Today], Act, &["t", "Ctrl-T"]).safety(Undoable),
     row(Cmd::Open, "open", SCREENS, Show, &["Enter"]).bar(7).when(on_case),
     row(Cmd::Why, "why", CASE, Show, &["w", "Ctrl-W"]).when(in_collection),
+    row(Cmd::Dial, "dial", NUMBERS, Act, &["d", "F12"]).bar(16).when(can_dial),
+    row(Cmd::CopyLine, "copy-line", CASE, Show, &["m c", "Ctrl-G 8"]).when(has_acts),
     row(Cmd::Reveal, "reveal", NUMBERS, Show, &["r", "Ctrl-R"])
         .bar(17)
         .when(on_case)

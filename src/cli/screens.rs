@@ -73,6 +73,20 @@ fn lines(
     }
 }
 
+/// The user's settings, for a command; what is wrong with them is said.
+pub(super) fn config(context: &Context) -> Result<Config, DeskError> {
+    let path = Config::path().ok_or_else(|| DeskError::failed("error-no-folder", []))?;
+    let unreadable = |e: Unreadable| DeskError::wrong("error-config", [("text", e.into())]);
+    let loaded = Config::load(&path).map_err(unreadable)?;
+    match loaded.mistakes.first() {
+        None => Ok(loaded.config),
+        Some(mistake) => {
+            let told = mistake.told(&path, &Texts::new(context.lang));
+            Err(DeskError::wrong("error-config", [("text", told.into())]))
+        }
+    }
+}
+
 /// The user's settings and keys, and their language from now on. `None`: everything that is wrong
 /// with the file was said, each in a sentence, and nothing of it counts.
 fn settings(context: &mut Context) -> Result<Option<(Config, Keymap)>, DeskError> {

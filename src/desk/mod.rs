@@ -11,6 +11,7 @@ pub mod error;
 pub mod finding;
 mod ground;
 pub mod import;
+pub mod line;
 mod mask;
 mod promise;
 mod queue;

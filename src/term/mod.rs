@@ -1,8 +1,10 @@
 //! The terminal itself: entering and leaving it whole, and the loop that waits, updates, runs
 //! effects and draws. Everything that happens comes through one channel.
 
+mod beside;
 mod guard;
 mod input;
+mod osc52;
 mod output;
 mod outside;
 mod signals;
@@ -99,7 +101,7 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     let output = Output::default();
     let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
     let screen = Screen { terminal, output, theme, guard };
-    let mut world = Outside { workers, drafts, screen };
+    let mut world = Outside { workers, drafts, screen, events: sender.clone() };
     if !world.run(effects, &mut state)? {
         return Ok(());
     }
@@ -114,6 +116,7 @@ struct Outside {
     workers: Workers,
     drafts: Drafts,
     screen: Screen,
+    events: Events,
 }
 
 impl Outside {
@@ -156,6 +159,8 @@ impl Outside {
                 Effect::Read(ask) => self.workers.ask(ask),
                 Effect::Write(order) => self.workers.order(order),
                 Effect::KeepDrafts(drafts) => self.drafts.keep(drafts),
+                Effect::Dial(words) => beside::dial(words, &self.events),
+                Effect::Copy(text) => self.screen.output.send(&osc52::sequence(&text))?,
                 Effect::Redraw => self.screen.forget()?,
                 Effect::Mouse(on) => self.screen.guard.mouse(on)?,
                 Effect::Suspend => {

@@ -73,3 +73,19 @@ fn a_reveal_is_not_taken_back() {
     house.refuses(3, &format!("void C-1 --act {act} --reason x"));
     assert!(house.refuses(2, "void C-1 --reason x").contains("nothing"));
 }
+
+#[test]
+fn the_last_record_is_one_line_in_the_form_of_the_settings() {
+    let house = House::with_book();
+    assert!(house.refuses(2, "record-line C-1").contains("nothing is recorded"));
+    house.ok("log C-1 --channel call --outcome WIL --point 1 --minutes 3 --note 'after pay day'");
+    let line = house.ok("record-line C-1");
+    assert_eq!(line, "C-1 王芳 2026-03-20 12:00 willing, no date after pay day\n");
+    std::fs::create_dir_all(house.path("config/arrears")).unwrap();
+    house.file("config/arrears/config.toml", "copy = \"{case};{code};{number};{minutes}\"\n");
+    assert_eq!(house.ok("record-line C-1"), "C-1;WIL;138****5678;3\n");
+    assert_eq!(house.json("record-line C-1 --template '{user}'")["line"], "ann");
+    assert!(house.refuses(2, "record-line C-1 --template '{phone}'").contains("{phone}"));
+    house.file("config/arrears/config.toml", "lang = \"en\"\ncopy = \"{phone}\"\n");
+    assert!(house.refuses(2, "record-line C-1").contains("line 2"));
+}

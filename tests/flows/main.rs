@@ -4,6 +4,7 @@
 
 mod acts;
 mod contact;
+mod dial;
 mod keys;
 mod monkey;
 mod mouse;

@@ -105,6 +105,13 @@ impl Field {
 }
 
 impl Form {
+    /// A field for the recording's number before the note, for a call that was dialled from here.
+    pub fn add_recording(&mut self) {
+        let at = self.fields.iter().position(|field| field.name == FieldName::Text);
+        let field = Field::words(FieldName::Recording, "field-recording");
+        self.fields.insert(at.unwrap_or(self.fields.len()), field);
+    }
+
     /// A form with its prefilled values.
     #[must_use]
     pub fn open(purpose: Purpose, with: Opening<'_>) -> Self {

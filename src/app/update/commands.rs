@@ -48,6 +48,8 @@ impl State {
             Cmd::Open => self.open_record(),
             Cmd::Why => self.open_why(),
             Cmd::Reveal => self.reveal(),
+            Cmd::Dial => self.dial(),
+            Cmd::CopyLine => self.copy_line(),
             Cmd::Pane => {
                 self.pane = !self.pane;
                 self.show_cursor();
@@ -171,7 +173,7 @@ impl State {
 
     /// Opens a page; one that is open below nothing but pages and the palette comes to the top, so
     /// that they do not pile up.
-    fn open_page(&mut self, kind: PageKind) {
+    pub(super) fn open_page(&mut self, kind: PageKind) {
         let is_it = |layer: &Layer| matches!(layer, Layer::Page(page) if page.kind == kind);
         let passing = |layer: &Layer| matches!(layer, Layer::Page(_) | Layer::Palette(_));
         let over = self.layers.iter().rev().position(is_it);

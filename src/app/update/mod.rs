@@ -5,6 +5,7 @@ mod answers;
 mod commands;
 mod contacts;
 mod details;
+mod dial;
 mod drafts;
 mod forms;
 mod keys;
@@ -68,6 +69,7 @@ impl State {
                 self.ask_lists();
             }
             Msg::Terminate => self.quitting = true,
+            Msg::DialFailed { program, why } => self.dial_failed(&program, &why),
             Msg::DraftsFailed(why) => {
                 let hint = self.texts().t("drafts-failed-hint");
                 let what = self.texts().t_with("drafts-failed", &[("why", why.into())]);
