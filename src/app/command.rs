@@ -112,6 +112,8 @@ pub enum Cmd {
     Visit,
     /// Says that one was there too, on a visit that somebody else wrote down.
     ConfirmVisit,
+    /// Takes down when and how somebody likes to be reached.
+    Prefer,
     /// Takes a promise.
     Promise,
     /// Writes a note.

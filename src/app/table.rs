@@ -137,6 +137,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::ConfirmVisit, "confirm-visit", CASE, Act, &["m v", "Ctrl-G 0"])
         .when(has_visit)
         .safety(Undoable),
+    row(Cmd::Prefer, "prefer", CASE, Act, &["m w", "Ctrl-G 9"]).act(),
     row(Cmd::Promise, "promise", CASE, Act, &["F6", "p"]).bar(3).act(),
     row(Cmd::Note, "note", CASE, Act, &["F7", "n"]).bar(4).when(on_case).safety(Undoable),
     row(Cmd::Claim, "claim", CASE, Act, &["F8", "y"]).bar(11).act(),

@@ -11,6 +11,7 @@ mod import;
 mod line;
 mod marks;
 mod money;
+mod prefer;
 mod print;
 mod queue;
 mod report;
@@ -118,6 +119,8 @@ enum Command {
     Attach(marks::Attach),
     /// The last record of a case as one line, in the form of another system
     RecordLine(line::RecordLine),
+    /// Take down when and how somebody likes to be reached
+    Prefer(prefer::Prefer),
     /// Take an act back
     Void(acts::Void),
     /// Warnings that hold now; with --ack, say that one was seen
@@ -187,6 +190,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Pause(command) => command.run(&context)?,
         Command::Attach(command) => command.run(&context)?,
         Command::RecordLine(command) => command.run(&context)?,
+        Command::Prefer(command) => command.run(&context)?,
         Command::Void(command) => command.run(&context)?,
         Command::Warnings(command) => command.run(&context)?,
         Command::Search(command) => command.run(&context)?,

@@ -13,6 +13,7 @@ mod ground;
 pub mod import;
 pub mod line;
 mod mask;
+pub mod preference;
 mod promise;
 mod queue;
 mod ranking;

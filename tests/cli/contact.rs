@@ -89,3 +89,21 @@ fn the_last_record_is_one_line_in_the_form_of_the_settings() {
     house.file("config/arrears/config.toml", "lang = \"en\"\ncopy = \"{phone}\"\n");
     assert!(house.refuses(2, "record-line C-1").contains("line 2"));
 }
+
+#[test]
+fn a_preference_belongs_to_the_person_in_every_case() {
+    let house = House::with_book();
+    house.ok("prefer C-1 --channel sms --from 18 --to 20:30 --note 'after work'");
+    let preference = house.json("case C-1")["parties"][0]["preference"].clone();
+    assert_eq!((&preference["channel"], &preference["from"]), (&json!("sms"), &json!("18:00:00")));
+    assert!(house.ok("case C-1").contains("王芳: prefers SMS 18-20:30 after work"));
+    assert_eq!(last(&house, "C-1")["kind"], "preference_set");
+    assert!(house.refuses(2, "prefer C-1 --channel pigeon").contains("sms"));
+    house.refuses(2, "prefer C-1 --from 20 --to 18");
+    house.refuses(2, "prefer C-1 --from late");
+    house.ok("prefer C-1 --clear");
+    assert!(house.json("case C-1")["parties"][0]["preference"].is_null());
+    house.refuses(2, "prefer C-1 --clear");
+    house.ok("void C-1 --reason mistaken");
+    assert!(!house.json("case C-1")["parties"][0]["preference"].is_null());
+}

@@ -6,7 +6,7 @@ use super::{Content, Field, FieldName, Form, Purpose};
 use crate::app::field::TextField;
 use crate::desk::view::{CaseCard, ThreeAmounts};
 use crate::domain::money::{Currency, Money};
-use crate::domain::rules::{Needs, PaymentReason, Told};
+use crate::domain::rules::{Channel, Needs, PaymentReason, Told};
 use crate::domain::time::{Date, Moment};
 use crate::i18n::Texts;
 
@@ -21,6 +21,8 @@ pub struct Opening<'a> {
     pub texts: &'a Texts,
     /// The policy's reasons for non-payment.
     pub reasons: &'a [PaymentReason],
+    /// The policy's channels.
+    pub channels: &'a [Channel],
     /// What the policy has that a debtor can be told.
     pub told: &'a [Told],
     /// Who works is a lead.

@@ -35,6 +35,7 @@ impl State {
             Cmd::Email => self.open_contact("email"),
             Cmd::Letter => self.open_contact("letter"),
             Cmd::Visit => self.open_contact("visit"),
+            Cmd::Prefer => self.open_form(Purpose::Preference),
             Cmd::ConfirmVisit => self.confirm_visit(),
             Cmd::Promise => self.open_form(Purpose::Promise),
             Cmd::Note => self.open_form(Purpose::Note),

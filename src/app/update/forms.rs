@@ -27,6 +27,7 @@ impl State {
             now: self.now,
             texts: &session.texts,
             reasons: &session.rules.reasons,
+            channels: &session.rules.channels,
             told: &session.rules.told,
             lead: session.is_lead(),
             needs,

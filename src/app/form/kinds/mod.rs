@@ -6,6 +6,7 @@ mod hold;
 mod next;
 mod note;
 mod outcome;
+mod preference;
 mod promise;
 mod visit;
 mod void;
@@ -68,6 +69,8 @@ purposes! {
         /// The outcome's code.
         code: String,
     } => outcome::OUTCOME,
+    /// When and how somebody likes to be reached.
+    Preference => preference::PREFERENCE,
     /// The details of a contact; they go back to that layer.
     Details {
         /// On which number or address.
