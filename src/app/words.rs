@@ -27,6 +27,12 @@ pub fn lane(lane: Lane) -> &'static str {
     }
 }
 
+/// A lane's stable name.
+#[must_use]
+pub fn lane_code(lane: Lane) -> String {
+    lane.name().to_owned()
+}
+
 /// A step's name.
 #[must_use]
 pub fn step(step: Step) -> &'static str {

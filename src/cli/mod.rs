@@ -4,6 +4,7 @@
 mod acts;
 mod admin;
 mod args;
+mod cases;
 mod context;
 mod demo;
 mod findings;
@@ -81,6 +82,8 @@ enum Command {
     Import(import::Import),
     /// The queue in order, with the reasons
     Queue(queue::Queue),
+    /// The whole book: filters, sums, any order, saved views
+    Cases(cases::Cases),
     /// Everything about one case
     Case(show::Case),
     /// Take down a contact
@@ -138,6 +141,8 @@ enum Command {
     Backup(admin::Backup),
     /// Print every command's keys as a settings file to start from
     Keys,
+    /// Print a theme as a file to start from
+    Themes(admin::Themes),
     /// Print the completions of a shell
     Completions(admin::Completions),
 }
@@ -170,6 +175,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
     match command {
         Command::Import(command) => return command.run(&context),
         Command::Doctor(command) => return command.run(&context),
+        Command::Cases(command) => return command.run(&context),
         Command::Queue(command) => command.run(&context)?,
         Command::Case(command) => command.run(&context)?,
         Command::Log(command) => command.run(&context)?,
@@ -198,6 +204,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Users(command) => command.run(&context)?,
         Command::Backup(command) => command.run(&context)?,
         Command::Keys => admin::keys(&context)?,
+        Command::Themes(command) => command.run(&context)?,
         Command::Completions(_) | Command::Demo(_) => {}
     }
     Ok(ExitCode::SUCCESS)

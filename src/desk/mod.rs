@@ -4,6 +4,7 @@
 mod act;
 mod assign;
 pub mod attach;
+pub mod book;
 mod card;
 pub mod clock;
 mod contact;
@@ -13,6 +14,7 @@ mod ground;
 pub mod import;
 pub mod line;
 mod mask;
+mod order;
 pub mod preference;
 mod promise;
 mod queue;

@@ -21,6 +21,7 @@ pub mod preference;
 pub mod promise;
 pub mod rank;
 pub mod rules;
+pub mod short;
 pub mod standing;
 pub mod time;
 pub mod visit;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod acts;
+mod book;
 mod codes;
 mod contact;
 mod findings;
@@ -15,6 +16,7 @@ mod keys;
 mod moments;
 mod people;
 mod plain;
+mod settings;
 mod shapes;
 mod upkeep;
 mod visit;

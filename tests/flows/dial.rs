@@ -154,6 +154,6 @@ fn a_record_of_another_case_of_the_debtor_is_not_copied() {
         ..LogContact::default()
     };
     stage.colleague("liu").act(other, &Request::Log(log), at(NOW)).unwrap();
-    stage.keys("kjmc");
+    stage.keys("kj").on(CASE).keys("mc");
     assert!(stage.effects.contains(&Effect::Copy("NOA".into())), "{}", stage.said());
 }

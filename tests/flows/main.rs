@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod acts;
+mod cases;
 mod contact;
 mod dial;
+mod ease;
 mod keys;
 mod monkey;
 mod mouse;
@@ -12,4 +14,5 @@ mod screens;
 #[path = "../stage/mod.rs"]
 mod stage;
 mod threads;
+mod tour;
 mod visit;

@@ -109,3 +109,4 @@ error-not-an-hour = { $text } is not a time of day
     .hint = write it like 18 or 18:30
 cmd-prefer = preferred hour and channel
     .help = take down when and how somebody likes to be reached
+error-in-settings = { $text }

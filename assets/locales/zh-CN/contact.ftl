@@ -109,3 +109,4 @@ error-not-an-hour = { $text } 不是时间
     .hint = 写法如 18 或 18:30
 cmd-prefer = 联系偏好
     .help = 登记某人偏好的联系时间和方式
+error-in-settings = { $text }

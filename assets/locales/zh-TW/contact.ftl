@@ -109,3 +109,4 @@ error-not-an-hour = { $text } 不是時間
     .hint = 寫法如 18 或 18:30
 cmd-prefer = 聯絡偏好
     .help = 登錄某人偏好的聯絡時間和方式
+error-in-settings = { $text }

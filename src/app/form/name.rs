@@ -56,6 +56,12 @@ pub enum FieldName {
     Cost,
     /// The reason for non-payment, where one was given.
     CauseIfAny,
+    /// Who gets cases.
+    Owner,
+    /// On or off.
+    Switch,
+    /// What a list is narrowed by.
+    Narrow(crate::desk::book::Field),
     /// Free words.
     Text,
 }

@@ -95,6 +95,9 @@ impl State {
 
     fn accept_form(&mut self) {
         let Some(Layer::Form(form)) = self.layers.last() else { return };
+        if form.purpose.kind().of_list {
+            return self.accept_list_form();
+        }
         let filled = form.filled();
         let reading = form.reading(&filled, self);
         if let Purpose::Outcome { code, .. } = &form.purpose {
@@ -143,6 +146,9 @@ impl State {
             return self.dial_now(point);
         }
         let Some(Layer::Form(form)) = self.layers.last() else { return };
+        if form.purpose.kind().of_list {
+            return self.many_confirmed();
+        }
         let filled = form.filled();
         match form.request(&form.reading(&filled, self)) {
             Ok(request) => self.send(request),
@@ -167,7 +173,9 @@ impl State {
         let ends = match self.layers.last() {
             Some(Layer::Form(form)) => {
                 use Purpose::{Details, Outcome, VisitDetails};
-                !matches!(form.purpose, Outcome { .. } | Details { .. } | VisitDetails { .. })
+                let of_contact =
+                    matches!(form.purpose, Outcome { .. } | Details { .. } | VisitDetails { .. });
+                !of_contact && !form.purpose.kind().of_list
             }
             top => matches!(top, Some(Layer::Contact(_))),
         };
