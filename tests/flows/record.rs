@@ -95,7 +95,7 @@ fn the_timeline_is_narrowed_to_words_to_ones_own_and_to_what_counts() {
     stage.keys("k");
     note(&stage, "wang", "CC-62251117", "wang was here");
     note(&stage, "liu", "CC-62251117", "liu was here");
-    stage.keys("kj").on("CC-62251117").keys("<enter>");
+    stage.keys("kj<esc>").on("CC-62251117").keys("<enter>");
     stage.keys("f<down><right><enter>");
     let screen = stage.screen();
     assert!(screen.contains("liu was here") && !screen.contains("wang was here"), "{screen}");
