@@ -182,6 +182,8 @@ pub enum Cmd {
     Messages,
     /// Shows the user's own day.
     Day,
+    /// The guided first run.
+    Tour,
     /// The outcome that is a promise.
     OutcomePromise,
     /// The outcome that is a claimed payment.

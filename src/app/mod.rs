@@ -25,6 +25,7 @@ pub mod shelf;
 pub mod state;
 pub mod table;
 pub mod today;
+pub mod tour;
 pub mod update;
 pub mod warnings;
 pub mod words;

@@ -67,6 +67,8 @@ pub enum Effect {
     SaveView(Box<SavedView>),
     /// Keep these drafts, and no others.
     KeepDrafts(Vec<Draft>),
+    /// Keep how far the tour came.
+    KeepTour(usize),
     /// Draw every cell anew.
     Redraw,
     /// Take the mouse, or leave it to the terminal.

@@ -56,13 +56,18 @@ fn has_undo(state: &State) -> Avail {
 
 fn has_acts(state: &State) -> Avail {
     match state.card() {
-        Some(card) if !card.events.iter().any(|e| e.stands()) => No("no-acts"),
+        Some(card) if !card.events.iter().any(|e| e.stands() && e.may_void) => No("no-acts"),
         _ => on_case(state),
     }
 }
 
 fn has_draft(state: &State) -> Avail {
     if state.drafts.is_empty() { No("no-draft") } else { Yes }
+}
+
+/// It asks for acts that are better tried on a book that is made up.
+fn on_demo(state: &State) -> Avail {
+    if state.session.place == "demo" { Yes } else { No("no-tour") }
 }
 
 /// Only where a shell can bring the program back.
@@ -196,6 +201,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Draft, "draft", SCREENS, Show, &["e", "Ctrl-E"]).when(has_draft),
     row(Cmd::Search, "search", CASE, Show, &["/", "Ctrl-F"]).bar(15),
     row(Cmd::Day, "day", SCREENS, Show, &["D"]),
+    row(Cmd::Tour, "tour", SCREENS, Show, &["g u"]).when(on_demo),
     row(Cmd::Messages, "messages", SCREENS, Show, &["g l"]),
     row(Cmd::Down, "down", MOVES, Move, &["j", "Down"]),
     row(Cmd::Up, "up", MOVES, Move, &["k", "Up"]),
@@ -218,8 +224,8 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Erase, "erase", &[Contact], Layer, &["Backspace", "Del"]),
     row(Cmd::NextField, "next-field", &[Form], Layer, &["Tab"]).bar(3),
     row(Cmd::PreviousField, "previous-field", &[Form], Layer, &["Shift-Tab"]),
-    row(Cmd::Later, "later", &[Form], Layer, &["PgUp", "Alt-Up"]),
-    row(Cmd::Earlier, "earlier", &[Form], Layer, &["PgDn", "Alt-Down"]).bar(4),
+    row(Cmd::Later, "later", &[Form], Layer, &["PgDn", "Alt-Down"]).bar(4),
+    row(Cmd::Earlier, "earlier", &[Form], Layer, &["PgUp", "Alt-Up"]),
     row(Cmd::Mark, "mark", &[Cases, List], Layer, &["Space"])
         .bar(3)
         .bars(&[(Cases, 3)])

@@ -13,6 +13,7 @@ use crate::desk::view::CaseKey;
 use crate::desk::worker::{Failure, Order, Write};
 use crate::domain::id::ActId;
 use crate::domain::rank::Lane;
+use crate::domain::time::Moment;
 use std::collections::BTreeMap;
 
 /// The most acts that are remembered for undoing.
@@ -48,6 +49,8 @@ struct Waiting {
 pub struct Writing {
     last: u64,
     waiting: BTreeMap<u64, Waiting>,
+    /// When the first of them was ordered.
+    since: Option<Moment>,
     /// Where the cursor goes with the next queue.
     pub go_to: Option<CaseKey>,
     wrote: bool,
@@ -58,6 +61,12 @@ impl Writing {
     #[must_use]
     pub fn is_idle(&self) -> bool {
         self.waiting.is_empty()
+    }
+
+    /// Since when somebody waits for them.
+    #[must_use]
+    pub fn since(&self) -> Option<Moment> {
+        self.since.filter(|_| !self.is_idle())
     }
 
     /// Something was written since the last time that this was asked.
@@ -128,6 +137,9 @@ impl State {
     }
 
     fn order(&mut self, write: Write, waiting: Waiting) {
+        if self.writing.is_idle() {
+            self.writing.since = Some(self.now);
+        }
         self.writing.last += 1;
         let token = self.writing.last;
         self.writing.waiting.insert(token, waiting);

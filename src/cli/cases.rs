@@ -180,7 +180,7 @@ impl Cases {
 /// in the user's language. `None`: everything that is wrong with the settings was said.
 fn view(name: &str, context: &Context) -> Result<Option<SavedView>, DeskError> {
     let path = Config::path().ok_or_else(|| DeskError::failed("error-no-folder", []))?;
-    let unreadable = |e: Unreadable| DeskError::wrong("error-config", [("text", e.into())]);
+    let unreadable = |e: Unreadable| DeskError::said(e.said);
     let loaded = Config::load(&path).map_err(unreadable)?;
     let mut mistakes = loaded.mistakes;
     let own = own_views(&loaded.config.views).map_err(|wrong| mistakes.extend(wrong));

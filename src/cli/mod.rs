@@ -135,6 +135,8 @@ enum Command {
     Backup(admin::Backup),
     /// Print every command's keys as a settings file to start from
     Keys,
+    /// Print a theme as a file to start from
+    Themes(admin::Themes),
     /// Print the completions of a shell
     Completions(admin::Completions),
 }
@@ -194,6 +196,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Users(command) => command.run(&context)?,
         Command::Backup(command) => command.run(&context)?,
         Command::Keys => admin::keys(&context)?,
+        Command::Themes(command) => command.run(&context)?,
         Command::Completions(_) | Command::Demo(_) => {}
     }
     Ok(ExitCode::SUCCESS)

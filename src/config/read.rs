@@ -1,11 +1,14 @@
 //! From the file's text to settings: every mistake is collected, instead of stopping at the first.
 
-use super::{Glyphs, KeyLine, Loaded, Mistake, ThemeName, ViewEntry, ViewTable, ViewValue};
+use super::{
+    Glyphs, KeyLine, Loaded, Mistake, OwnTheme, ThemeName, ViewEntry, ViewTable, ViewValue,
+};
 use crate::i18n::{Arg, Lang, Sentence};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 const THEMES: &[(&str, ThemeName)] = &[
+    ("terminal", ThemeName::Terminal),
     ("dark", ThemeName::Dark),
     ("light", ThemeName::Light),
     ("monochrome", ThemeName::Monochrome),
@@ -53,18 +56,13 @@ impl Reader<'_> {
         key: &'static str,
         args: [(&'static str, Arg); N],
     ) {
-        let mistake = Mistake { line: self.line(at), said: Sentence::new(key, args) };
-        self.loaded.mistakes.push(mistake);
+        self.loaded.mistakes.push(Mistake::at(self.text, at, Sentence::new(key, args)));
     }
 
     fn setting(&mut self, name: &Name<'_>, value: &Value<'_>) {
         let langs = Lang::ALL.map(|lang| (lang.tag(), lang));
         match name.get_ref().as_ref() {
-            "theme" => {
-                if let Some(theme) = self.one_of("theme", value, THEMES) {
-                    self.loaded.config.theme = theme;
-                }
-            }
+            "theme" => self.theme(value),
             "glyphs" => {
                 if let Some(glyphs) = self.one_of("glyphs", value, GLYPHS) {
                     self.loaded.config.glyphs = glyphs;
@@ -96,6 +94,20 @@ impl Reader<'_> {
                 let known = format!("{} ... {}", REVEAL_SECONDS.start(), REVEAL_SECONDS.end());
                 self.not_one_of("reveal_seconds", value, &found(value.get_ref()), &known);
             }
+        }
+    }
+
+    /// One that comes with the program, or a file of the user's own: whoever knows the themes
+    /// reads that.
+    fn theme(&mut self, value: &Value<'_>) {
+        let named = value.get_ref().as_str().unwrap_or_default();
+        let shipped = THEMES.iter().any(|(name, _)| name.eq_ignore_ascii_case(named));
+        let is_file = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        if !shipped && !named.is_empty() && named.chars().all(is_file) {
+            let line = self.line(value.span().start);
+            self.loaded.config.own_theme = Some(OwnTheme { name: named.to_owned(), line });
+        } else if let Some(theme) = self.one_of("theme", value, THEMES) {
+            self.loaded.config.theme = theme;
         }
     }
 

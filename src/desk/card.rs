@@ -40,7 +40,8 @@ impl Desk {
         let facts = fold_cut(&cut, self.known_at(), &self.rules);
         let standing = stand(&facts, &self.rules, as_of);
         let others = self.other_debts(key, &cut)?;
-        let view = Card { desk: self, cut: &cut, balances: &balances };
+        let lead = self.is_lead().unwrap_or(false);
+        let view = Card { desk: self, cut: &cut, balances: &balances, lead };
         let mut card = view.card(key, &file, &standing);
         card.row = self.row_of(key, &file.case.number, &card.parties, &standing);
         card.other_debts = others;
@@ -85,6 +86,8 @@ struct Card<'a> {
     desk: &'a Desk,
     cut: &'a Cut<'a>,
     balances: &'a Balances<'a>,
+    /// Who looks is a lead.
+    lead: bool,
 }
 
 impl Card<'_> {
@@ -268,6 +271,8 @@ impl Card<'_> {
             text: words.event(event, &points) + &clean(&others(event.act)),
             voided: *voided,
             elsewhere: !event.is_of(self.cut.file.case.id),
+            may_void: self.lead
+                || (event.by == self.desk.user && event.at.date() == self.cut.as_of.date()),
             body: event.body.as_ref().and_then(|body| serde_json::to_value(body).ok()),
         };
         all.iter().map(&mut view).collect()

@@ -51,6 +51,12 @@ impl DeskError {
         Self { kind: Kind::Failed, said: Sentence::new(key, args) }
     }
 
+    /// A sentence that somebody else made: the request is wrong.
+    #[must_use]
+    pub fn said(said: Sentence) -> Self {
+        Self { kind: Kind::Wrong, said }
+    }
+
     /// What happened, as a sentence.
     #[must_use]
     pub fn what(&self, texts: &Texts) -> String {

@@ -14,7 +14,7 @@ use crate::app::words;
 use crate::desk::view::{CaseCard, PartyView, PointView};
 use crate::domain::event::Direction;
 use crate::domain::rules::Outcome;
-use crate::text::{pad_right, width};
+use crate::text::{cut_middle, pad_right, width};
 
 /// The widest that the box becomes inside.
 const WIDEST: u16 = 92;
@@ -175,8 +175,11 @@ impl Grid {
             let name = state.session.texts.name_of(&outcome.names);
             let role = if chosen { Role::Chosen } else { Role::Text };
             let mark = if chosen { canvas.theme.signs.cursor } else { " " };
-            let pieces = [(mark.to_owned(), Role::Key), (key, Role::Key), (name.to_owned(), role)];
-            canvas.put_pieces(x, y, self.cell.saturating_sub(1), &pieces);
+            let room = self.cell.saturating_sub(1);
+            let left = usize::from(room).saturating_sub(width(mark) + width(&key));
+            let name = cut_middle(name, left, canvas.theme.signs.cut).into_owned();
+            let pieces = [(mark.to_owned(), Role::Key), (key, Role::Key), (name, role)];
+            canvas.put_pieces(x, y, room, &pieces);
             let cell = Area { x, y, width: self.cell, height: 1 };
             canvas.hit(cell, Target::Outcome(place));
             if chosen {

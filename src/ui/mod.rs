@@ -13,10 +13,11 @@ mod pane;
 mod popup;
 mod queue;
 pub mod theme;
+mod tour;
 mod warnings;
 
 pub use canvas::Canvas;
-pub use theme::{Role, Theme};
+pub use theme::{Rgb, Role, Theme};
 
 use crate::app::hit::Hits;
 use crate::app::layer::Layer;
@@ -41,6 +42,8 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Hits {
         draw_layer(layer, state, &mut canvas);
     }
     foot::draw(state, &mut canvas);
+    canvas.reach(state.terminal);
+    tour::draw(state, &mut canvas);
     let Canvas { caret, hits, .. } = canvas;
     if let Some(caret) = caret {
         frame.set_cursor_position(caret);

@@ -16,6 +16,7 @@ mod keys;
 mod moments;
 mod people;
 mod plain;
+mod settings;
 mod shapes;
 mod upkeep;
 mod visit;

@@ -5,6 +5,7 @@
 mod acts;
 mod cases;
 mod contact;
+mod ease;
 mod keys;
 mod monkey;
 mod mouse;
@@ -12,4 +13,5 @@ mod screens;
 #[path = "../stage/mod.rs"]
 mod stage;
 mod threads;
+mod tour;
 mod visit;

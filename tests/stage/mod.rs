@@ -95,7 +95,7 @@ impl Stage {
     pub fn again(&self) -> Self {
         let (folder, lang) = (Arc::clone(&self.folder), self.state.session.texts.lang());
         let drafts = self.drafts.clone();
-        Self::over(folder, self.user, lang, self.state.size, self.now, drafts)
+        Self::over(folder, self.user, lang, self.state.terminal, self.now, drafts)
     }
 
     fn over(

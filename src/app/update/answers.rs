@@ -12,6 +12,7 @@ impl State {
         match answer {
             Answer::Written { token, reply } => self.written(token, reply),
             Answer::Read { slot, generation, reply } if self.is_newest(slot, generation) => {
+                self.has_answer(slot);
                 self.read(slot, reply);
             }
             Answer::Read { .. } => {}

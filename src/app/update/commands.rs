@@ -71,6 +71,7 @@ impl State {
             Cmd::PreviousScreen => self.go_beside(false),
             Cmd::Draft => self.bring_back_draft(),
             Cmd::Search => self.layers.push(Layer::Search(Search::default())),
+            Cmd::Tour => self.turn_tour(),
             Cmd::Messages => self.open_page(PageKind::Messages),
             Cmd::Day => {
                 self.open_page(PageKind::Day);
@@ -202,6 +203,9 @@ impl State {
     fn dismiss(&mut self) {
         if self.stop_many() {
             return;
+        }
+        if self.tour.is_some() {
+            return self.leave_tour();
         }
         if self.toast.take().is_none() && self.today.elsewhere.take().is_none() {
             let texts = self.texts();

@@ -36,7 +36,7 @@ impl State {
     pub(super) fn open_acts(&mut self) {
         let Some(card) = self.card() else { return };
         let mut acts: Vec<(crate::domain::id::ActId, String)> = Vec::new();
-        let counting = card.events.iter().rev().filter(|event| event.stands());
+        let counting = card.events.iter().rev().filter(|event| event.stands() && event.may_void);
         for event in counting {
             if acts.iter().all(|(act, _)| *act != event.act) {
                 let when = event.at.format("%m-%d %H:%M");

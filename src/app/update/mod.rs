@@ -39,8 +39,10 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
     if state.today.changes_at().is_some_and(|at| asked < at && at <= now) && !state.session.fixed {
         state.ask_queue();
     }
+    let happened = state.tour_expects(&msg);
     state.mask_again(msg == Msg::Wake);
     state.take_in(msg);
+    state.tour_looks(happened);
     state.keep_draft();
     if state.quitting && state.cases.running.as_ref().is_some_and(|running| !running.stopping) {
         state.stop_many();
@@ -61,12 +63,11 @@ impl State {
             Msg::Click { x, y } => self.click(x, y),
             Msg::Wheel(rows) => self.wheel(isize::from(rows)),
             Msg::Resize(size) => {
-                self.size = size;
-                self.dirty = true;
-                self.show_cursor();
+                self.terminal = size;
+                self.fit();
             }
             Msg::Answer(answer) => self.answered(answer),
-            Msg::Wake => {}
+            Msg::Wake => self.dirty |= self.busy().is_some(),
             Msg::Resumed => {
                 self.dirty = true;
                 self.effect(Effect::Redraw);

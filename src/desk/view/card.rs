@@ -385,6 +385,9 @@ pub struct EventView {
     pub voided: bool,
     /// It was found of a party of the case in another case.
     pub elsewhere: bool,
+    /// Whoever looks may void its act: own acts of the same day, a lead all.
+    #[serde(skip)]
+    pub may_void: bool,
     /// The whole body; `None` when it was purged.
     pub body: Option<serde_json::Value>,
 }
