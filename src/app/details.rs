@@ -20,10 +20,11 @@ pub struct Details {
 }
 
 impl Details {
-    /// Nothing was filled in; a choice left alone is nothing.
+    /// Nothing was filled in; the day alone is nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.started.is_none() && self.filled.values().all(String::is_empty)
+        let says = |(name, text): (&FieldName, &String)| *name != FieldName::On && !text.is_empty();
+        self.started.is_none() && !self.filled.iter().any(says)
     }
 
     /// In a few words, for the line of the number.
@@ -32,7 +33,13 @@ impl Details {
         let text = |name| self.filled.get(&name).filter(|text| !text.is_empty());
         let told = text(FieldName::Told).map(|kept| ticks::codes(kept).len());
         let minutes = text(FieldName::Minutes).and_then(|text| read::length(text));
+        let hours = match (text(FieldName::From), text(FieldName::To)) {
+            (Some(from), Some(to)) => Some(format!("{from}-{to}")),
+            (from, _) => from.cloned(),
+        };
         let parts = [
+            hours,
+            text(FieldName::With).map(|who| texts.t_with("visit-with", &[("who", who.into())])),
             minutes.map(|seconds| {
                 texts.t_with("contact-minutes", &[("minutes", seconds.div_ceil(60).into())])
             }),

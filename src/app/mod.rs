@@ -2,6 +2,7 @@
 //! one function by which it changes ([`update`]). Nothing here draws, waits, reads a clock or
 //! touches a file but the drafts' own; every command is a row of [`table`].
 
+pub mod cases;
 pub mod chord;
 pub mod command;
 pub mod contact;
@@ -24,6 +25,7 @@ pub mod shelf;
 pub mod state;
 pub mod table;
 pub mod today;
+pub mod tour;
 pub mod update;
 pub mod warnings;
 pub mod words;

@@ -1,5 +1,7 @@
 //! Acts on their way to the desk, and those that can be undone.
 
+mod many;
+
 use super::command::{Cmd, Context};
 use super::draft::Draft;
 use super::listing::Moves as _;
@@ -11,6 +13,7 @@ use crate::desk::view::CaseKey;
 use crate::desk::worker::{Failure, Order, Write};
 use crate::domain::id::ActId;
 use crate::domain::rank::Lane;
+use crate::domain::time::Moment;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most acts that are remembered for undoing.
@@ -25,6 +28,8 @@ pub struct Undo {
     pub label: String,
     /// Writes of one group are undone together.
     group: u64,
+    /// It was done to many cases, and is undone like that.
+    many: bool,
 }
 
 /// What is known of a write until its answer comes.
@@ -44,6 +49,8 @@ struct Waiting {
 pub struct Writing {
     last: u64,
     waiting: BTreeMap<u64, Waiting>,
+    /// When the first of them was ordered.
+    since: Option<Moment>,
     /// Where the cursor goes with the next queue.
     pub go_to: Option<CaseKey>,
     wrote: bool,
@@ -62,6 +69,12 @@ impl Writing {
     #[must_use]
     pub(super) fn is_own(&self, act: ActId) -> bool {
         self.own.contains(&act) || !self.is_idle()
+    }
+
+    /// Since when somebody waits for them.
+    #[must_use]
+    pub fn since(&self) -> Option<Moment> {
+        self.since.filter(|_| !self.is_idle())
     }
 
     /// Something was written since the last time that this was asked.
@@ -109,6 +122,9 @@ impl State {
     /// Undoes the last of what can be undone.
     pub fn undo_last(&mut self) {
         let Some(last) = self.undo.pop() else { return };
+        if last.many {
+            return self.undo_many(last);
+        }
         let reason = self.texts().t("undo-reason");
         for (key, act) in last.acts.iter().rev() {
             let request =
@@ -129,11 +145,16 @@ impl State {
     }
 
     fn order(&mut self, write: Write, waiting: Waiting) {
+        if self.writing.is_idle() {
+            self.writing.since = Some(self.now);
+        }
         self.writing.last += 1;
         let token = self.writing.last;
         self.writing.waiting.insert(token, waiting);
         self.effect(Effect::Write(Order { token, at: self.now, write }));
-        self.wait_for_queue();
+        if self.cases.running.is_none() {
+            self.wait_for_queue();
+        }
     }
 
     /// A write was answered.
@@ -175,7 +196,7 @@ impl State {
             Some(last) if last.group == waiting.group => last.acts.extend(acts),
             _ => {
                 let (label, group) = (waiting.label.clone(), waiting.group);
-                self.undo.push(Undo { acts, label, group });
+                self.undo.push(Undo { acts, label, group, many: false });
             }
         }
         if self.undo.len() > UNDO_KEPT {
@@ -202,6 +223,12 @@ impl State {
         }
     }
 
+    /// Which key undoes it.
+    fn undo_hint(&self) -> String {
+        let key = self.keymap.shown(Cmd::Undo, Context::Today).unwrap_or_default();
+        self.texts().t_with("said-undo-hint", &[("key", key.into())])
+    }
+
     /// When the case comes back, and that the act can be undone.
     fn what_next(&self, done: &[ActDone]) -> String {
         let texts = self.texts();
@@ -214,8 +241,7 @@ impl State {
             }
             texts.t_with("said-next", &[("step", step.into()), ("when", when.into())])
         });
-        let key = self.keymap.shown(Cmd::Undo, Context::Today).unwrap_or_default();
-        let undo = texts.t_with("said-undo-hint", &[("key", key.into())]);
+        let undo = self.undo_hint();
         next.map_or_else(|| undo.clone(), |next| format!("{next}  {undo}"))
     }
 }

@@ -1,6 +1,6 @@
 //! Acts on one case: `log`, `promise`, `hold`, `next`, `note`, `void`.
 
-use super::args::{day, moment, money, named};
+use super::args::{day, happened, moment, money, named, seconds_until};
 use super::context::Context;
 use super::print;
 use crate::desk::request::{LogContact, NewClaim, NewNext, NewPromise, Request};
@@ -68,20 +68,6 @@ impl On {
         };
         let card = desk.card(key)?;
         Ok(Opened { desk, key, at, card })
-    }
-}
-
-/// What happened lies behind; today without a time is now while work has not begun.
-fn happened(text: &str, desk: &Desk) -> Result<Moment, DeskError> {
-    let (at, now) = (moment(text, desk.rules().start_of_work)?, desk.now());
-    let bare = text.parse::<Date>().is_ok();
-    match at > now {
-        true if bare && at.date() == now.date() => Ok(now),
-        true => {
-            let at = at.format("%Y-%m-%d %H:%M").to_string();
-            Err(DeskError::wrong("error-at-ahead", [("at", at.into())]))
-        }
-        false => Ok(at),
     }
 }
 
@@ -189,6 +175,8 @@ impl Log {
             recording: self.recording.clone(),
             cost: self.cost.as_deref().map(|text| opened.money(text)).transpose()?,
             told: self.told.clone(),
+            met: None,
+            with: Vec::new(),
             promise: brought.filter(|_| !needs.claim).map(|part| NewPromise {
                 parts: vec![part],
                 accounts: Vec::new(),
@@ -204,11 +192,8 @@ impl Log {
 impl Log {
     /// From its start to its end, or as said.
     fn seconds(&self, opened: &Opened) -> Result<Option<u32>, DeskError> {
-        let Some(end) = &self.end else { return Ok(self.minutes.map(|minutes| minutes * 60)) };
-        let end = happened(end, &opened.desk)?;
-        let seconds = (end - opened.at).num_seconds();
-        let wrong = |_| DeskError::wrong("error-end-before", [("end", end.to_string().into())]);
-        u32::try_from(seconds).map(Some).map_err(wrong)
+        let end = self.end.as_deref().map(|end| seconds_until(end, opened.at, &opened.desk));
+        Ok(end.transpose()?.or_else(|| self.minutes.map(|minutes| minutes * 60)))
     }
 }
 

@@ -5,7 +5,7 @@ use super::error::DeskError;
 use super::ground::Ground;
 use super::request::{ActDone, Request};
 use super::view::{CaseKey, NextView};
-use super::{Desk, attach, contact, finding, mask};
+use super::{Desk, attach, contact, finding, mask, visit};
 use crate::domain::balance::balances;
 use crate::domain::casefile::CaseFile;
 use crate::domain::event::Body;
@@ -29,7 +29,16 @@ impl Desk {
         let now = self.now();
         let at = match request {
             Request::Log(log) => contact::began(log, at)?,
+            Request::Visit(met) => match met.first() {
+                Some(log) => contact::began(log, at)?,
+                None => at,
+            },
             _ => at,
+        };
+        // Only a visit names colleagues.
+        let colleagues = match request {
+            Request::Visit(_) => self.store.users()?,
+            _ => Vec::new(),
         };
         let stamp = Stamp { by: &self.user, at, recorded: self.recorded(), as_of: now.max(at) };
         let lead = self.is_lead()?;
@@ -48,6 +57,7 @@ impl Desk {
                 balances: &balances,
                 rules: &self.rules,
                 user: &self.user,
+                colleagues: &colleagues,
                 lead,
                 at,
                 file: attached.as_ref(),
@@ -111,6 +121,8 @@ pub(super) fn next_view(facts: &Facts) -> NextView {
 fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
     let body = match request {
         Request::Log(log) => return contact::log(log, ground),
+        Request::Visit(met) => return visit::visit(met, ground),
+        Request::ConfirmVisit { visit } => return visit::confirm(*visit, ground),
         Request::Reveal => return mask::reveal(ground),
         Request::Find(finding) => return finding::events(finding, ground),
         Request::JudgePoint { point, state } => return finding::judge(*point, *state, ground),

@@ -65,6 +65,8 @@ fn contact(log: &LogContact, party: Option<PartyId>, rules: &Rules) -> Contact {
         recording: log.recording.clone(),
         cost: log.cost,
         told: told(&log.told, rules),
+        met: log.met.clone(),
+        with: log.with.clone(),
     }
 }
 
@@ -131,7 +133,7 @@ fn check_needs(log: &LogContact, outcome: &Outcome, ground: &Ground<'_>) -> Resu
     if needs.time && log.next.as_ref().is_none_or(|next| !next.timed) {
         return missing("error-needs-time");
     }
-    if needs.person && log.point.is_none() && log.note.is_none() {
+    if needs.person && log.point.is_none() && log.note.is_none() && log.met.is_none() {
         return missing("error-needs-person");
     }
     check_reason(log.reason.as_deref(), outcome, ground)

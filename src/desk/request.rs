@@ -19,6 +19,13 @@ use std::path::PathBuf;
 pub enum Request {
     /// A contact that was made, tried or received, with all that came of it.
     Log(LogContact),
+    /// A visit: a contact for each person met, all of it one act.
+    Visit(Vec<LogContact>),
+    /// Whoever asks was there, on a visit that somebody else wrote down.
+    ConfirmVisit {
+        /// The act that wrote it down.
+        visit: ActId,
+    },
     /// A promise on its own.
     Promise(NewPromise),
     /// A promise that no longer counts, by agreement; a decided one is let rest by a lead.
@@ -176,6 +183,10 @@ pub struct LogContact {
     pub cost: Option<Money>,
     /// What the debtor was told, the policy's codes.
     pub told: Vec<String>,
+    /// Whom they met who is no party of the case.
+    pub met: Option<String>,
+    /// Who else of ours was there, by login or name.
+    pub with: Vec<String>,
     /// A promise it brought.
     pub promise: Option<NewPromise>,
     /// A claim it brought.

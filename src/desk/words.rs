@@ -12,6 +12,7 @@ use crate::domain::rank::Term;
 use crate::domain::rules::{Indicator, Rules};
 use crate::domain::standing::{Standing, Warning};
 use crate::domain::time::Date;
+use crate::domain::visit::Visit;
 use crate::i18n::Texts;
 use crate::text::clean;
 
@@ -172,6 +173,7 @@ impl Words<'_> {
                 let state = self.texts.t(&format!("point-{}", code(state)));
                 t("event-point-judged", &[("value", masked(*point, points)), ("state", state)])
             }
+            Body::VisitConfirmed { .. } => self.texts.t("event-visit-confirmed"),
             Body::Revealed { what } => {
                 let names =
                     what.iter().map(|what| self.texts.t(&format!("private-{}", code(what))));
@@ -218,7 +220,10 @@ impl Words<'_> {
         let parts = [
             channel.unwrap_or(&contact.channel),
             &number,
-            outcome,
+            &match &contact.met {
+                Some(met) => format!("{outcome} ({met})"),
+                None => outcome.to_owned(),
+            },
             &contact.seconds.map(|seconds| self.length(seconds)).unwrap_or_default(),
             reason.unwrap_or_default(),
             &self.told(&contact.told),
@@ -239,6 +244,24 @@ impl Words<'_> {
             }
             minutes => self.texts.t_with("contact-minutes", &[("minutes", minutes.into())]),
         }
+    }
+
+    /// Who else of ours was on a visit, with whether they say so too, and that more were needed.
+    pub fn visit(&self, visit: &Visit) -> String {
+        let mut parts = Vec::new();
+        let other = |login: &String| {
+            let confirmed = visit.confirmed.contains(login);
+            let key = if confirmed { "visit-confirmed" } else { "visit-unconfirmed" };
+            self.texts.t_with(key, &[("who", login.as_str().into())])
+        };
+        if !visit.with.is_empty() {
+            let others = visit.with.iter().map(other).collect::<Vec<_>>().join(", ");
+            parts.push(self.texts.t_with("visit-with", &[("who", others.into())]));
+        }
+        if let Some(needed) = self.rules.visit.staff.filter(|needed| visit.staff() < *needed) {
+            parts.push(self.texts.t_with("visit-staff", &[("needed", needed.into())]));
+        }
+        parts.iter().map(|part| format!(" · {part}")).collect()
     }
 
     fn told(&self, codes: &[String]) -> String {

@@ -46,6 +46,15 @@ pub struct Rules {
     pub reasons: Vec<PaymentReason>,
     /// What a debtor can be told in a contact.
     pub told: Vec<Told>,
+    /// Visits.
+    pub visit: VisitRules,
+}
+
+/// Visits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct VisitRules {
+    /// How many people a visit needs; one with fewer is marked. `None`: any number will do.
+    pub staff: Option<usize>,
 }
 
 /// Something that a debtor can be told: the consequences, the ways to pay ...

@@ -67,6 +67,9 @@ fn title(form: &Form, state: &State) -> String {
         Purpose::Outcome { code, .. } => outcome_name(state, code),
         purpose => texts.t(purpose.kind().title),
     };
+    if form.purpose.kind().of_list {
+        return what;
+    }
     let debtor = state.cards.get(form.key).map_or("", |card| card.debtor());
     format!("{what}: {debtor}")
 }

@@ -1,6 +1,7 @@
 //! Drawing: from the state to the cells of a frame. Nothing is decided here, and nothing read.
 
 mod canvas;
+mod cases;
 mod contact;
 mod foot;
 mod form;
@@ -13,10 +14,11 @@ mod popup;
 mod queue;
 mod record;
 pub mod theme;
+mod tour;
 mod warnings;
 
 pub use canvas::Canvas;
-pub use theme::{Role, Theme};
+pub use theme::{Rgb, Role, Theme};
 
 use crate::app::hit::Hits;
 use crate::app::layer::Layer;
@@ -30,6 +32,7 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Hits {
     head::draw(state, &mut canvas);
     match state.screen {
         Screen::Today => queue::draw(state, &mut canvas),
+        Screen::Cases => cases::draw(state, &mut canvas),
         Screen::Warnings => warnings::draw(state, &mut canvas),
     }
     pane::draw(state, &mut canvas);
@@ -40,6 +43,8 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Hits {
         draw_layer(layer, state, &mut canvas);
     }
     foot::draw(state, &mut canvas);
+    canvas.reach(state.terminal);
+    tour::draw(state, &mut canvas);
     let Canvas { caret, hits, .. } = canvas;
     if let Some(caret) = caret {
         frame.set_cursor_position(caret);
@@ -55,6 +60,7 @@ fn draw_layer(layer: &Layer, state: &State, canvas: &mut Canvas<'_>) {
         Layer::Palette(palette) => lists::palette(palette, state, canvas),
         Layer::Pool(pool) => lists::pool(pool, state, canvas),
         Layer::Acts(acts) => lists::acts(acts, state, canvas),
+        Layer::Picker(picker) => lists::picker(picker, state, canvas),
         Layer::Record(record) => record::draw(record, state, canvas),
         Layer::Page(page) => pages::page(page, state, canvas),
         Layer::Confirm(confirm) => popup::confirm(confirm, state, canvas),

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod acts;
+mod book;
 mod codes;
 mod contact;
 mod findings;
@@ -16,5 +17,7 @@ mod moments;
 mod people;
 mod plain;
 mod record;
+mod settings;
 mod shapes;
 mod upkeep;
+mod visit;

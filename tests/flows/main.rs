@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod acts;
+mod cases;
 mod contact;
+mod ease;
 mod keys;
 mod monkey;
 mod mouse;
@@ -12,3 +14,5 @@ mod screens;
 #[path = "../stage/mod.rs"]
 mod stage;
 mod threads;
+mod tour;
+mod visit;

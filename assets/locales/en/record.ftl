@@ -13,6 +13,7 @@ record-unseen = { $count ->
 }
 record-news = changed elsewhere: { $count } by { $by }
 record-nothing-more = there is nothing more behind this row
+no-may-void = a lead, or who wrote it on the same day, may void it
 no-row = no row is in hand
 
 ## The timeline
@@ -31,7 +32,7 @@ record-everybody = everybody's
 record-mine = mine
 record-voided-shown = shown
 record-voided-hidden = no voided ones
-form-filter = show
+form-timeline = show
 field-kind = what
 field-whose = whose
 field-voided = voided

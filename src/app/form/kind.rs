@@ -26,6 +26,8 @@ pub struct Kind {
     pub hints: Hints,
     /// It ends in no act: it only looks, and leaves no draft.
     pub looks: bool,
+    /// It is about a whole list and not about one case.
+    pub of_list: bool,
 }
 
 impl Kind {
@@ -36,7 +38,7 @@ impl Kind {
         fields: fn(&Purpose, &Opening<'_>) -> Vec<Field>,
         read: Read,
     ) -> Self {
-        Self { title, fields, read, hints: hint::of_days, looks: false }
+        Self { title, fields, read, hints: hint::of_days, looks: false, of_list: false }
     }
 
     /// A kind that ends in no act.
@@ -46,7 +48,20 @@ impl Kind {
         fields: fn(&Purpose, &Opening<'_>) -> Vec<Field>,
     ) -> Self {
         let read: Read = |_, _| Err((FieldName::Text, "wrong-empty"));
-        Self { title, fields, read, hints: hint::of_days, looks: true }
+        Self { looks: true, ..Self::new(title, fields, read) }
+    }
+
+    /// The same, about a whole list.
+    #[must_use]
+    pub const fn of_list(mut self) -> Self {
+        self.of_list = true;
+        self
+    }
+
+    /// What is half filled in is kept.
+    #[must_use]
+    pub fn leaves_draft(&self) -> bool {
+        !self.looks && !self.of_list
     }
 
     /// The same, with lines of its own under it.

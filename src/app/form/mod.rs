@@ -13,7 +13,7 @@ pub mod submit;
 mod tests;
 pub mod ticks;
 
-pub use kinds::{EVERY, Every, HOLD_REASONS, Purpose, STEPS};
+pub use kinds::{EVERY, Every, HOLD_REASONS, OFF, Purpose, STEPS, hold_fields};
 pub use name::FieldName;
 pub use open::{Opening, currencies};
 

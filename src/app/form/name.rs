@@ -34,6 +34,16 @@ pub enum FieldName {
     Override,
     /// How long it took.
     Minutes,
+    /// On which day it was.
+    On,
+    /// From when.
+    From,
+    /// Until when.
+    To,
+    /// Who else of ours was there.
+    With,
+    /// Whom they met.
+    Met,
     /// What the debtor was told.
     Told,
     /// The recording's number.
@@ -42,6 +52,12 @@ pub enum FieldName {
     Cost,
     /// The reason for non-payment, where one was given.
     CauseIfAny,
+    /// Who gets cases.
+    Owner,
+    /// On or off.
+    Switch,
+    /// What a list is narrowed by.
+    Narrow(crate::desk::book::Field),
     /// Free words.
     Text,
     /// On which account.
@@ -52,4 +68,12 @@ pub enum FieldName {
     Whose,
     /// Voided ones or not.
     Voided,
+}
+
+impl FieldName {
+    /// It stands among the details of a contact alone, and can be wrong there.
+    #[must_use]
+    pub fn is_detail(self) -> bool {
+        matches!(self, Self::Minutes | Self::Cost | Self::On | Self::From | Self::To | Self::With)
+    }
 }

@@ -4,7 +4,7 @@ use super::read::Towards;
 use super::ticks::Ticks;
 use super::{Content, Field, FieldName, Form, Purpose};
 use crate::app::field::TextField;
-use crate::desk::view::{CaseCard, ThreeAmounts};
+use crate::desk::view::{CaseCard, CaseKey, ThreeAmounts};
 use crate::domain::money::{Currency, Money};
 use crate::domain::rules::{Needs, PaymentReason, Told};
 use crate::domain::time::{Date, Moment};
@@ -59,22 +59,26 @@ impl Field {
     }
 
     /// A field for words, empty.
-    pub(super) fn words(name: FieldName, label: &'static str) -> Self {
+    #[must_use]
+    pub fn words(name: FieldName, label: &'static str) -> Self {
         Self::new(name, label, Content::Typed(TextField::words("")))
     }
 
     /// A field for figures, prefilled.
-    pub(super) fn figures(name: FieldName, label: &'static str, text: &str) -> Self {
+    #[must_use]
+    pub fn figures(name: FieldName, label: &'static str, text: &str) -> Self {
         Self::new(name, label, Content::Typed(TextField::figures(text)))
     }
 
     /// A field for a day, meant that way, prefilled.
-    pub(super) fn day(name: FieldName, label: &'static str, day: Date, towards: Towards) -> Self {
+    #[must_use]
+    pub fn day(name: FieldName, label: &'static str, day: Date, towards: Towards) -> Self {
         Self { day: Some(towards), ..Self::figures(name, label, &day.to_string()) }
     }
 
     /// One of several, the first until another is chosen.
-    pub(super) fn choice(name: FieldName, label: &'static str, options: Vec<String>) -> Self {
+    #[must_use]
+    pub fn choice(name: FieldName, label: &'static str, options: Vec<String>) -> Self {
         let (keys, codes) = (Vec::new(), Vec::new());
         Self::new(name, label, Content::Choice { options, keys, codes, at: 0 })
     }
@@ -96,7 +100,8 @@ impl Field {
     }
 
     /// The letters that pick each of the choices.
-    pub(super) fn picked_by(mut self, letters: Vec<Option<char>>) -> Self {
+    #[must_use]
+    pub fn picked_by(mut self, letters: Vec<Option<char>>) -> Self {
         if let Content::Choice { keys, .. } = &mut self.content {
             *keys = letters;
         }
@@ -105,6 +110,23 @@ impl Field {
 }
 
 impl Form {
+    /// A form about a whole list, with these fields.
+    #[must_use]
+    pub fn of_list(purpose: Purpose, fields: Vec<Field>) -> Self {
+        Self {
+            key: CaseKey(0),
+            purpose,
+            fields,
+            focus: 0,
+            wrong: None,
+            touched: false,
+            terms: Vec::new(),
+            currencies: Vec::new(),
+            what_if: None,
+            asked: None,
+        }
+    }
+
     /// A form with its prefilled values.
     #[must_use]
     pub fn open(purpose: Purpose, with: Opening<'_>) -> Self {

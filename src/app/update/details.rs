@@ -1,8 +1,11 @@
 //! The details of a contact: their form over the contact layer.
 
-use crate::app::form::{FieldName, Filled, Purpose};
+use crate::app::form::submit::Wrong;
+use crate::app::form::{FieldName, Filled, Form, Purpose};
 use crate::app::layer::Layer;
 use crate::app::state::State;
+use crate::app::words;
+use crate::desk::request::{LogContact, Request};
 use crate::domain::id::PointId;
 use crate::domain::rules::Needs;
 
@@ -22,13 +25,39 @@ impl State {
             filled.insert(FieldName::Text, note.clone());
         }
         let key = layer.key;
-        let form = self.new_form(key, Purpose::Details { point }, Needs::default());
+        let purpose = match layer.visits() {
+            true => Purpose::VisitDetails { point },
+            false => Purpose::Details { point },
+        };
+        let form = self.new_form(key, purpose, Needs::default());
         let Some(mut form) = form else { return };
         if !filled.is_empty() {
             form.fill(&filled);
             form.touched = false;
         }
         self.push_form(form);
+    }
+
+    /// Says that the user was on the last visit that names them.
+    pub(super) fn confirm_visit(&mut self) {
+        let Some(card) = self.card() else { return };
+        let Some(visit) = card.visits.iter().rev().find(|visit| visit.waits_for_me) else { return };
+        let texts = self.texts();
+        let day = words::short_day(visit.at.date(), &texts);
+        let args = [("debtor", card.debtor().into()), ("day", day.into())];
+        let (key, visit) = (card.key, visit.act);
+        let label = texts.t_with("did-confirm-visit", &args);
+        self.act(key, Request::ConfirmVisit { visit }, label, None);
+    }
+
+    /// The details in the form can be read.
+    pub(super) fn details_readable(&self, form: &Form) -> Result<(), Wrong> {
+        let (filled, mut log) = (form.filled(), LogContact::default());
+        let reading = form.reading(&filled, self);
+        if matches!(form.purpose, Purpose::VisitDetails { .. }) {
+            reading.visit(&mut log)?;
+        }
+        reading.details(&mut log)
     }
 
     /// The form was accepted: back to the layer.

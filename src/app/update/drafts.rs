@@ -18,14 +18,16 @@ impl State {
             _ => None,
         });
         let form = self.layers.iter().rev().find_map(|layer| match layer {
-            Layer::Form(form) if form.touched && !form.purpose.kind().looks => Some(form),
+            Layer::Form(form) if form.touched && form.purpose.kind().leaves_draft() => Some(form),
             _ => None,
         });
         let (key, what) = match (contact, form) {
             (Some(contact), form) => {
                 let open = form.and_then(|form| half_filled(form));
                 let mut with = contact.clone();
-                if let Some(Purpose::Details { point }) = form.map(|form| &form.purpose) {
+                if let Some(Purpose::Details { point } | Purpose::VisitDetails { point }) =
+                    form.map(|form| &form.purpose)
+                {
                     with.keep_details(*point, form.map(|form| form.filled()).unwrap_or_default());
                 }
                 if with.tried.is_empty() && open.is_none() && with.details.is_empty() {

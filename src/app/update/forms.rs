@@ -90,6 +90,9 @@ impl State {
         if form.purpose.kind().looks {
             return self.accept_look();
         }
+        if form.purpose.kind().of_list {
+            return self.accept_list_form();
+        }
         let filled = form.filled();
         let reading = form.reading(&filled, self);
         if let Purpose::Outcome { code, .. } = &form.purpose {
@@ -99,9 +102,8 @@ impl State {
                 Err(wrong) => self.form_is_wrong(wrong),
             };
         }
-        if let Purpose::Details { point } = form.purpose {
-            let mut log = crate::desk::request::LogContact::default();
-            return match reading.details(&mut log) {
+        if let Purpose::Details { point } | Purpose::VisitDetails { point } = form.purpose {
+            return match self.details_readable(form) {
                 Ok(()) => self.details_filled(point, filled),
                 Err(wrong) => self.form_is_wrong(wrong),
             };
@@ -136,6 +138,9 @@ impl State {
     pub(super) fn confirmed(&mut self) {
         self.layers.pop();
         let Some(Layer::Form(form)) = self.layers.last() else { return };
+        if form.purpose.kind().of_list {
+            return self.many_confirmed();
+        }
         let filled = form.filled();
         match form.request(&form.reading(&filled, self)) {
             Ok(request) => self.send(request),
@@ -159,7 +164,10 @@ impl State {
     pub(super) fn close(&mut self) {
         let ends = match self.layers.last() {
             Some(Layer::Form(form)) => {
-                !matches!(form.purpose, Purpose::Outcome { .. } | Purpose::Details { .. })
+                use Purpose::{Details, Outcome, VisitDetails};
+                let of_contact =
+                    matches!(form.purpose, Outcome { .. } | Details { .. } | VisitDetails { .. });
+                !of_contact && !form.purpose.kind().of_list
             }
             top => matches!(top, Some(Layer::Contact(_))),
         };

@@ -78,6 +78,7 @@ impl State {
             Target::Row(place) if self.row_of_record().is_some() => {
                 self.take_row_of_record(place);
             }
+            Target::Heading(column) => self.sort_cases(column),
             Target::Row(place) => {
                 if let Some((at, count)) = self.row_in_list() {
                     *at = place.min(count.saturating_sub(1));
@@ -127,6 +128,10 @@ impl State {
     /// here: keys, wheel, clicks and the line mode then move in it.
     pub(super) fn row_in_list(&mut self) -> Option<(&mut usize, usize)> {
         let texts = self.texts();
+        let choices = match self.layers.last() {
+            Some(Layer::Picker(picker)) => picker.len(self),
+            _ => 0,
+        };
         match self.layers.last_mut()? {
             Layer::Search(search) => Some((&mut search.at, search.hits.len())),
             Layer::Palette(palette) => {
@@ -135,6 +140,7 @@ impl State {
             }
             Layer::Pool(pool) => Some((&mut pool.at, pool.rows.as_ref().map_or(0, Vec::len))),
             Layer::Acts(acts) => Some((&mut acts.at, acts.acts.len())),
+            Layer::Picker(picker) => Some((&mut picker.at, choices)),
             _ => None,
         }
     }

@@ -92,7 +92,7 @@ impl State {
     pub(super) fn point_at_part(&mut self, part: Part) {
         match (part, self.record()) {
             (Part::Tab(tab), Some(record)) => record.show(tab),
-            (Part::Filter, Some(_)) => self.open_filter(),
+            (Part::Filter, Some(_)) => self.open_timeline_filter(),
             (_, None) => {}
         }
     }
@@ -189,19 +189,19 @@ impl State {
             if *rule == warning.rule && *anchor == warning.anchor)
     }
 
-    /// The act of the event in hand, where it still counts.
-    pub(super) fn act_in_hand(&mut self) -> Option<ActId> {
+    /// The event in hand that still counts: its act, and whether the user may void it.
+    pub(super) fn act_in_hand(&mut self) -> Option<(ActId, bool)> {
         let Some(Target::Event { id, act }) = self.target() else { return None };
         let event = self.card()?.events.iter().find(|event| event.id == id && event.act == act)?;
-        event.stands().then_some(act)
+        event.stands().then_some((act, event.may_void))
     }
 
     /// Asks what the timeline is to show.
-    pub(super) fn open_filter(&mut self) {
+    pub(super) fn open_timeline_filter(&mut self) {
         let Some(record) = self.record() else { return };
         record.show(Tab::Timeline);
         let (key, filled) = (record.key, record.filter.filled());
-        if let Some(mut form) = self.new_form(key, Purpose::Filter, Needs::default()) {
+        if let Some(mut form) = self.new_form(key, Purpose::Timeline, Needs::default()) {
             form.fill(&filled);
             self.push_form(form);
         }
@@ -210,7 +210,7 @@ impl State {
     /// Enter on a form that only looks: it closes, and what was chosen counts.
     pub(super) fn accept_look(&mut self) {
         let Some(Layer::Form(form)) = self.layers.pop() else { return };
-        if form.purpose == Purpose::Filter
+        if form.purpose == Purpose::Timeline
             && let Some(record) = self.record()
         {
             record.filter = Filter::read(&form.filled());

@@ -68,6 +68,8 @@ pub struct CaseCard {
     pub other_debts: Vec<OtherDebt>,
     /// Files that go with it or with an act on it, the oldest first.
     pub attachments: Vec<AttachmentView>,
+    /// Visits, in the order in which they happened.
+    pub visits: Vec<VisitView>,
     /// Events of the case and its parties, in the order in which they happened.
     pub events: Vec<EventView>,
 }
@@ -321,6 +323,27 @@ pub struct ClaimView {
     pub decided_by: Date,
 }
 
+/// A visit.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct VisitView {
+    /// The act.
+    pub act: ActId,
+    /// When it began.
+    pub at: Moment,
+    /// Who wrote it down.
+    pub by: String,
+    /// Where, the contact point's id.
+    pub point: Option<PointId>,
+    /// Who else of ours was there.
+    pub with: Vec<String>,
+    /// Who of them has said so.
+    pub confirmed: Vec<String>,
+    /// Fewer were there than the policy asks for.
+    pub too_few: bool,
+    /// It names whoever asks, who has not said so yet.
+    pub waits_for_me: bool,
+}
+
 /// A warning.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct WarningView {
@@ -396,6 +419,9 @@ pub struct EventView {
     pub voided: bool,
     /// It was found of a party of the case in another case.
     pub elsewhere: bool,
+    /// Whoever looks may void its act: own acts of the same day, a lead all.
+    #[serde(skip)]
+    pub may_void: bool,
     /// The whole body; `None` when it was purged.
     pub body: Option<serde_json::Value>,
 }

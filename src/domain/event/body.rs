@@ -166,6 +166,11 @@ pub enum Body {
         /// What it is now; `Valid` confirms it.
         state: PointState,
     },
+    /// Whoever did this was there, on the visit that somebody else wrote down.
+    VisitConfirmed {
+        /// The act that wrote it down.
+        visit: ActId,
+    },
     /// What is masked in the case was shown whole to whoever did this. It is no work, and it is
     /// not taken back: what was seen was seen.
     Revealed {
@@ -316,6 +321,7 @@ impl Body {
             Self::PartyFlagged { .. } => "party_flagged",
             Self::ContactPointFound { .. } => "contact_point_found",
             Self::ContactPointJudged { .. } => "contact_point_judged",
+            Self::VisitConfirmed { .. } => "visit_confirmed",
             Self::Revealed { .. } => "revealed",
             Self::PartyFound { .. } => "party_found",
             Self::PartyFactFound { .. } => "party_fact_found",

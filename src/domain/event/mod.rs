@@ -66,6 +66,9 @@ pub enum Direction {
     In,
 }
 
+/// The channel of visits.
+pub const VISIT: &str = "visit";
+
 /// A call, message, letter or visit, made or received.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Contact {
@@ -100,6 +103,12 @@ pub struct Contact {
     /// What the debtor was told, the policy's codes in its order.
     #[serde(default, skip_serializing_if = "is_default")]
     pub told: Vec<String>,
+    /// Whom they met who is no party of the case: mother, neighbour ...
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub met: Option<String>,
+    /// Who else of ours was there: logins, or names of those without one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub with: Vec<String>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

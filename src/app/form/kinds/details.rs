@@ -20,7 +20,7 @@ fn fields(with: &Opening<'_>) -> Vec<Field> {
 }
 
 /// What every contact can have besides its length.
-fn said(with: &Opening<'_>) -> Vec<Field> {
+pub(super) fn said(with: &Opening<'_>) -> Vec<Field> {
     let name = |names| with.texts.name_of(names).to_owned();
     let told = with.told.iter().map(|told| (told.code.clone(), name(&told.names), told.key));
     let reasons = with.reasons.iter().map(|reason| (reason.code.clone(), name(&reason.names)));

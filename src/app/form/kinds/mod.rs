@@ -2,16 +2,19 @@
 
 mod claim;
 mod details;
-mod filter;
 mod hold;
+mod list;
 mod next;
 mod note;
 mod outcome;
 mod promise;
+mod timeline;
+mod visit;
 mod void;
 mod what_if;
 
-pub use hold::HOLD_REASONS;
+pub use hold::{HOLD_REASONS, hold_fields};
+pub use list::OFF;
 pub use next::STEPS;
 pub use promise::{EVERY, Every, MOST_PARTS};
 
@@ -62,6 +65,16 @@ purposes! {
         /// Which.
         act: ActId,
     } => void::VOID,
+    /// What a list of cases is narrowed by.
+    Filter => list::FILTER,
+    /// A name for the present filter, order and columns.
+    SaveView => list::SAVE_VIEW,
+    /// Who gets the marked cases.
+    AssignMany => list::ASSIGN_MANY,
+    /// A tag that the marked cases get or lose.
+    TagMany => list::TAG_MANY,
+    /// Work on the marked cases rests.
+    HoldMany => list::HOLD_MANY,
     /// What the outcome of a contact needs, or a note with it; it goes back to that layer.
     Outcome {
         /// On which number or address.
@@ -74,8 +87,13 @@ purposes! {
         /// On which number or address.
         point: Option<PointId>,
     } => details::DETAILS,
+    /// The details of a visit; they go back to that layer.
+    VisitDetails {
+        /// At which address.
+        point: Option<PointId>,
+    } => visit::VISIT,
     /// What the timeline of the record shows.
-    Filter => filter::FILTER,
+    Timeline => timeline::TIMELINE,
     /// What a payment would do.
     WhatIf => what_if::WHAT_IF,
 }
