@@ -64,6 +64,14 @@ pub struct Search {
     pub answered: bool,
 }
 
+impl Search {
+    /// Something was typed, and what it finds is not known yet.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        !self.answered && !self.query.text().trim().is_empty()
+    }
+}
+
 /// The command palette.
 #[derive(Debug, Default)]
 pub struct Palette {

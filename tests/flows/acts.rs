@@ -577,3 +577,14 @@ fn keys_typed_ahead_wait_for_what_they_are_meant_for() {
     assert_ne!(next, "LN-20250631");
     assert_eq!(counting(&mut stage, &next)[0], "noted second");
 }
+
+#[test]
+fn enter_on_a_search_takes_what_was_typed_however_late_the_answer_comes() {
+    let mut stage = Stage::open();
+    stage.keys("<c-f>陈");
+    stage.slow = true;
+    stage.keys("<bs>孙丽<enter><f7>家里没人<enter>");
+    stage.slow = false;
+    stage.catch_up();
+    assert_eq!(counting(&mut stage, "MG-20190044")[0], "noted 家里没人");
+}

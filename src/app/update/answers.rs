@@ -65,8 +65,10 @@ impl State {
             Ok(Reply::Changed(changed)) => self.changed(changed),
             Ok(reply) => {
                 self.dirty |= self.layer_takes(reply);
-                if slot == Slot::Terms {
-                    self.terms_are_read();
+                match slot {
+                    Slot::Terms => self.terms_are_read(),
+                    Slot::Search => self.hits_are_read(false),
+                    _ => {}
                 }
             }
             // What another process does to the file is looked at again with the next key.
@@ -77,6 +79,7 @@ impl State {
                     Slot::Queue => self.queue_is_read(),
                     Slot::Card => self.cards_are_read(true),
                     Slot::Terms => self.terms_are_read(),
+                    Slot::Search => self.hits_are_read(true),
                     _ => {}
                 }
             }

@@ -85,6 +85,7 @@ impl State {
     /// Enter on a row.
     pub(super) fn accept_row(&mut self) {
         match self.layers.last() {
+            Some(Layer::Search(search)) if search.is_asking() => self.wait_for_hits(),
             Some(Layer::Search(search)) => {
                 if let Some(key) = search.hits.get(search.at).map(|hit| hit.key) {
                     self.layers.pop();

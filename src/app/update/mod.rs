@@ -40,8 +40,8 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
     if state.today.changes_at().is_some_and(|at| asked < at && at <= now) && !state.session.fixed {
         state.ask_queue();
     }
-    state.mask_again(msg == Msg::Wake);
     let happened = state.tour_expects(&msg);
+    state.mask_again(msg == Msg::Wake);
     state.take_in(msg);
     state.look_at_record();
     state.ask_what_if();
