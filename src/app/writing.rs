@@ -65,16 +65,16 @@ impl Writing {
         self.waiting.is_empty()
     }
 
-    /// It was done here, or may have been: its answer is still to come.
-    #[must_use]
-    pub(super) fn is_own(&self, act: ActId) -> bool {
-        self.own.contains(&act) || !self.is_idle()
-    }
-
     /// Since when somebody waits for them.
     #[must_use]
     pub fn since(&self) -> Option<Moment> {
         self.since.filter(|_| !self.is_idle())
+    }
+
+    /// It was done here, or may have been: its answer is still to come.
+    #[must_use]
+    pub(super) fn is_own(&self, act: ActId) -> bool {
+        self.own.contains(&act) || !self.is_idle()
     }
 
     /// Something was written since the last time that this was asked.
@@ -212,6 +212,7 @@ impl State {
 
     /// The cursor goes on when its case needs nothing more now.
     fn leave_if_over(&mut self, done: &[ActDone]) {
+        done.last().into_iter().for_each(|last| self.promise_is_over(last.case));
         let Some(last) = done.last().filter(|last| self.today.list.case() == Some(last.case))
         else {
             return;

@@ -24,10 +24,10 @@ pub struct Kind {
     pub read: Read,
     /// What it says while it is filled in; the days in it by their names, unless told otherwise.
     pub hints: Hints,
-    /// It ends in no act: it only looks, and leaves no draft.
-    pub looks: bool,
     /// It is about a whole list and not about one case.
     pub of_list: bool,
+    /// It ends in no act: it only looks, and leaves no draft.
+    pub looks: bool,
 }
 
 impl Kind {
@@ -38,17 +38,7 @@ impl Kind {
         fields: fn(&Purpose, &Opening<'_>) -> Vec<Field>,
         read: Read,
     ) -> Self {
-        Self { title, fields, read, hints: hint::of_days, looks: false, of_list: false }
-    }
-
-    /// A kind that ends in no act.
-    #[must_use]
-    pub const fn looking(
-        title: &'static str,
-        fields: fn(&Purpose, &Opening<'_>) -> Vec<Field>,
-    ) -> Self {
-        let read: Read = |_, _| Err((FieldName::Text, "wrong-empty"));
-        Self { looks: true, ..Self::new(title, fields, read) }
+        Self { title, fields, read, hints: hint::of_days, of_list: false, looks: false }
     }
 
     /// The same, about a whole list.
@@ -58,10 +48,22 @@ impl Kind {
         self
     }
 
-    /// What is half filled in is kept.
+    /// A kind that ends in no act.
     #[must_use]
-    pub fn leaves_draft(&self) -> bool {
-        !self.looks && !self.of_list
+    pub const fn looking(
+        title: &'static str,
+        fields: fn(&Purpose, &Opening<'_>) -> Vec<Field>,
+    ) -> Self {
+        let read: Read = |_, _| Err((FieldName::Text, "wrong-empty"));
+        let mut kind = Self::new(title, fields, read);
+        kind.looks = true;
+        kind
+    }
+
+    /// It ends in an act on one case: what is half filled in stays as a draft.
+    #[must_use]
+    pub const fn is_act(&self) -> bool {
+        !self.of_list && !self.looks
     }
 
     /// The same, with lines of its own under it.

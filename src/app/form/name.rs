@@ -28,6 +28,8 @@ pub enum FieldName {
     HoldReason,
     /// The reason for non-payment.
     Cause,
+    /// What becomes of it.
+    Verdict,
     /// Why.
     Reason,
     /// A lead's reason for passing over the policy's limits.

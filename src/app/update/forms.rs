@@ -87,11 +87,11 @@ impl State {
 
     fn accept_form(&mut self) {
         let Some(Layer::Form(form)) = self.layers.last() else { return };
-        if form.purpose.kind().looks {
-            return self.accept_look();
-        }
         if form.purpose.kind().of_list {
             return self.accept_list_form();
+        }
+        if form.purpose.kind().looks {
+            return self.accept_look();
         }
         let filled = form.filled();
         let reading = form.reading(&filled, self);

@@ -74,11 +74,11 @@ impl State {
                 self.show_cursor();
             }
             Target::Case(key) => self.show_case(key),
+            Target::Heading(column) => self.sort_cases(column),
             Target::Part(part) => self.point_at_part(part),
             Target::Row(place) if self.row_of_record().is_some() => {
                 self.take_row_of_record(place);
             }
-            Target::Heading(column) => self.sort_cases(column),
             Target::Row(place) => {
                 if let Some((at, count)) = self.row_in_list() {
                     *at = place.min(count.saturating_sub(1));
@@ -141,6 +141,7 @@ impl State {
             Layer::Pool(pool) => Some((&mut pool.at, pool.rows.as_ref().map_or(0, Vec::len))),
             Layer::Acts(acts) => Some((&mut acts.at, acts.acts.len())),
             Layer::Picker(picker) => Some((&mut picker.at, choices)),
+            Layer::Drafts(at) => Some((at, self.drafts.len())),
             _ => None,
         }
     }

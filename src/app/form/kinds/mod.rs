@@ -2,13 +2,14 @@
 
 mod claim;
 mod details;
+mod filter;
 mod hold;
+mod judge_promise;
 mod list;
 mod next;
 mod note;
 mod outcome;
 mod promise;
-mod timeline;
 mod visit;
 mod void;
 mod what_if;
@@ -75,6 +76,11 @@ purposes! {
     TagMany => list::TAG_MANY,
     /// Work on the marked cases rests.
     HoldMany => list::HOLD_MANY,
+    /// A promise that is cancelled, let rest, or looked at again.
+    JudgePromise {
+        /// The act that made it.
+        promise: ActId,
+    } => judge_promise::JUDGE_PROMISE,
     /// What the outcome of a contact needs, or a note with it; it goes back to that layer.
     Outcome {
         /// On which number or address.
@@ -93,7 +99,7 @@ purposes! {
         point: Option<PointId>,
     } => visit::VISIT,
     /// What the timeline of the record shows.
-    Timeline => timeline::TIMELINE,
+    TimelineFilter => filter::FILTER,
     /// What a payment would do.
     WhatIf => what_if::WHAT_IF,
 }

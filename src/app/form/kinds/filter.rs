@@ -4,7 +4,7 @@ use super::super::kind::Kind;
 use super::super::{Field, FieldName, Opening};
 use crate::app::record::Kind as Events;
 
-pub(super) const TIMELINE: Kind = Kind::looking("form-timeline", |_, with| fields(with));
+pub(super) const FILTER: Kind = Kind::looking("form-filter", |_, with| fields(with));
 
 fn fields(with: &Opening<'_>) -> Vec<Field> {
     let one_of = |keys: [&str; 2]| keys.map(|key| with.texts.t(key)).to_vec();
