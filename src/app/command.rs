@@ -120,6 +120,8 @@ pub enum Cmd {
     Visit,
     /// Says that one was there too, on a visit that somebody else wrote down.
     ConfirmVisit,
+    /// Takes down when and how somebody likes to be reached.
+    Prefer,
     /// Takes a promise.
     Promise,
     /// Writes a note.
@@ -130,6 +132,26 @@ pub enum Cmd {
     Hold,
     /// Sets the next action.
     Next,
+    /// Books a payment, or takes one back.
+    Pay,
+    /// Takes down a debit asked for.
+    Debit,
+    /// Puts a tag on, or takes one off.
+    Tag,
+    /// Lets delinquent days stand still, or go on.
+    Pause,
+    /// Attaches a file.
+    Attach,
+    /// Says what is known of the debtor.
+    Flag,
+    /// Takes down something found out.
+    Found,
+    /// Puts the right number, address or other finding in the place of a wrong one.
+    Correct,
+    /// Says what a number or address turned out to be.
+    Judge,
+    /// The number in hand is somebody else's.
+    WrongNumber,
     /// Acknowledges a warning.
     Acknowledge,
     /// Undoes the last act.
@@ -162,6 +184,10 @@ pub enum Cmd {
     Why,
     /// Shows numbers, e-mails and ids whole for some seconds.
     Reveal,
+    /// Dials the number in hand.
+    Dial,
+    /// Copies the last record as one line.
+    CopyLine,
     /// Opens or closes the pane.
     Pane,
     /// Mine, the pool, everybody's.

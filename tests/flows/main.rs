@@ -5,7 +5,9 @@
 mod acts;
 mod cases;
 mod contact;
+mod dial;
 mod ease;
+mod findings;
 mod keys;
 mod monkey;
 mod mouse;

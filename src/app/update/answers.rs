@@ -1,6 +1,7 @@
 //! What the desk answers.
 
 use super::screens::AHEAD;
+use crate::app::form::FieldName;
 use crate::app::layer::{Layer, PageKind};
 use crate::app::screen::Screen;
 use crate::app::state::{State, Tone};
@@ -162,6 +163,9 @@ impl State {
             }
             (Some(Layer::Form(form)), Reply::WhatIf(key, payment, then)) if form.key == key => {
                 form.what_if = Some((payment, then));
+            }
+            (Some(Layer::Form(form)), Reply::Tags(tags)) => {
+                form.set_offers(FieldName::Tag, tags);
             }
             (Some(Layer::Page(page)), Reply::Day(day)) if page.kind == PageKind::Day => {
                 page.day = Some(day);

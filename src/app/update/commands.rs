@@ -35,12 +35,23 @@ impl State {
             Cmd::Email => self.open_contact("email"),
             Cmd::Letter => self.open_contact("letter"),
             Cmd::Visit => self.open_contact("visit"),
+            Cmd::Prefer => self.open_form(Purpose::Preference),
             Cmd::ConfirmVisit => self.confirm_visit(),
             Cmd::Promise => self.open_form(Purpose::Promise),
             Cmd::Note => self.open_form(Purpose::Note),
             Cmd::Claim => self.open_form(Purpose::Claim),
             Cmd::Next => self.open_form(Purpose::Next),
             Cmd::Hold => self.hold_or_release(),
+            Cmd::Pay => self.open_form(Purpose::Pay),
+            Cmd::Debit => self.open_form(Purpose::Debit),
+            Cmd::Tag => self.open_form(Purpose::Tag),
+            Cmd::Pause => self.pause_or_resume(),
+            Cmd::Attach => self.open_form(Purpose::Attach),
+            Cmd::Flag => self.open_form(Purpose::Flag),
+            Cmd::Found => self.find_out(),
+            Cmd::Correct => self.open_form(Purpose::Correct),
+            Cmd::Judge => self.open_form(Purpose::Judge),
+            Cmd::WrongNumber => self.wrong_number(),
             Cmd::Acknowledge => self.acknowledge(),
             Cmd::Undo => self.undo_last(),
             Cmd::Void => self.open_acts(),
@@ -54,6 +65,8 @@ impl State {
             Cmd::WhatIf => self.open_form(Purpose::WhatIf),
             Cmd::Why => self.open_why(),
             Cmd::Reveal => self.reveal(),
+            Cmd::Dial => self.dial(),
+            Cmd::CopyLine => self.copy_line(),
             Cmd::Pane => {
                 self.pane = !self.pane;
                 self.show_cursor();
@@ -180,7 +193,7 @@ impl State {
 
     /// Opens a page; one that is open below nothing but pages and the palette comes to the top, so
     /// that they do not pile up.
-    fn open_page(&mut self, kind: PageKind) {
+    pub(super) fn open_page(&mut self, kind: PageKind) {
         let is_it = |layer: &Layer| matches!(layer, Layer::Page(page) if page.kind == kind);
         let passing = |layer: &Layer| matches!(layer, Layer::Page(_) | Layer::Palette(_));
         let over = self.layers.iter().rev().position(is_it);
