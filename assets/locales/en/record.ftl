@@ -13,6 +13,7 @@ record-unseen = { $count ->
 }
 record-news = changed elsewhere: { $count } by { $by }
 record-nothing-more = there is nothing more behind this row
+no-may-void = a lead, or who wrote it on the same day, may void it
 no-row = no row is in hand
 
 ## The timeline

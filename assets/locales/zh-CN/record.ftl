@@ -10,6 +10,7 @@ record-tab-attachments = 附件
 record-unseen = { $count } 条预警未阅
 record-news = 他处有变: { $by } 新增 { $count } 条
 record-nothing-more = 此行没有更多内容
+no-may-void = 当日登记人或主管才能作废
 no-row = 没有选中的行
 
 ## 催记

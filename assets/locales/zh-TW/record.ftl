@@ -10,6 +10,7 @@ record-tab-attachments = 附件
 record-unseen = { $count } 則預警未閱
 record-news = 他處有變: { $by } 新增 { $count } 則
 record-nothing-more = 此列沒有更多內容
+no-may-void = 當日登記人或主管才能作廢
 no-row = 沒有選取的列
 
 ## 催收紀錄
