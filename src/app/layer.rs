@@ -5,6 +5,7 @@ use super::command::{Cmd, Context};
 use super::contact::ContactLayer;
 use super::field::TextField;
 use super::form::Form;
+use super::record::Record;
 use crate::desk::view::{CaseKey, Day, Hit, QueueRow};
 use crate::domain::id::{ActId, PointId};
 use std::collections::BTreeSet;
@@ -26,8 +27,10 @@ pub enum Layer {
     Acts(Acts),
     /// A small list to choose from.
     Picker(Picker),
+    /// Half-filled layers of before; the one in hand.
+    Drafts(usize),
     /// The whole record of a case.
-    Record(Record),
+    Record(Box<Record>),
     /// Text to read.
     Page(Page),
     /// A question.
@@ -35,6 +38,24 @@ pub enum Layer {
 }
 
 impl Layer {
+    /// The case that it is about, where it is about one.
+    #[must_use]
+    pub fn case(&self) -> Option<CaseKey> {
+        match self {
+            Self::Contact(contact) => Some(contact.key),
+            Self::Form(form) => Some(form.key),
+            Self::Acts(acts) => Some(acts.key),
+            Self::Record(record) => Some(record.key),
+            Self::Search(_)
+            | Self::Palette(_)
+            | Self::Pool(_)
+            | Self::Drafts(_)
+            | Self::Picker(_)
+            | Self::Page(_)
+            | Self::Confirm(_) => None,
+        }
+    }
+
     /// Where its keys belong.
     #[must_use]
     pub fn context(&self) -> Context {
@@ -42,7 +63,7 @@ impl Layer {
             Self::Contact(_) => Context::Contact,
             Self::Form(_) => Context::Form,
             Self::Search(_) | Self::Palette(_) => Context::Find,
-            Self::Pool(_) | Self::Acts(_) | Self::Picker(_) => Context::List,
+            Self::Pool(_) | Self::Acts(_) | Self::Drafts(_) | Self::Picker(_) => Context::List,
             Self::Record(_) => Context::Record,
             Self::Page(_) => Context::Page,
             Self::Confirm(_) => Context::Confirm,
@@ -104,15 +125,6 @@ pub struct Acts {
     pub acts: Vec<(ActId, String)>,
     /// The act in hand.
     pub at: usize,
-}
-
-/// The whole record of a case.
-#[derive(Debug)]
-pub struct Record {
-    /// The case.
-    pub key: CaseKey,
-    /// The first line in view.
-    pub top: usize,
 }
 
 /// Which text.

@@ -1,11 +1,10 @@
-//! Whole pages over the body: the record of a case, help, why, messages.
+//! Whole pages over the body: help, why, messages.
 
 use super::canvas::{Canvas, Pieces};
 use super::theme::Role;
-use crate::app::layer::{Page, Record};
-use crate::app::layout::{Area, HEAD_ROWS, Layout};
+use crate::app::layer::Page;
+use crate::app::layout::{Area, HEAD_ROWS};
 use crate::app::page::{self, Line};
-use crate::app::record;
 use crate::app::state::State;
 use crate::text::{pad_right, width};
 
@@ -18,16 +17,9 @@ pub fn page(page: &Page, state: &State, canvas: &mut Canvas<'_>) {
     draw(&title, &page::lines(page, state), page.top, state, canvas);
 }
 
-/// The record of a case.
-pub fn record(open: &Record, state: &State, canvas: &mut Canvas<'_>) {
-    let card = state.cards.get(open.key);
-    let title = card.map_or_else(String::new, |card| format!("{}  {}", card.debtor(), card.number));
-    draw(&title, &record::lines(open.key, state), open.top, state, canvas);
-}
-
 fn draw(title: &str, lines: &[Line], top: usize, state: &State, canvas: &mut Canvas<'_>) {
     let wide = state.size.width;
-    let height = Layout::page_height(state.size);
+    let height = state.layout().page_height();
     let rows = u16::try_from(height).unwrap_or(u16::MAX);
     canvas.clear(Area { x: 0, y: HEAD_ROWS, width: wide, height: rows + 1 });
     canvas.rule(0, HEAD_ROWS, wide);

@@ -125,6 +125,7 @@ impl View<'_> {
     fn lines(&self) -> Vec<Pieces> {
         let parts = [
             self.stops(),
+            self.tags(),
             self.amounts(),
             self.numbers(),
             self.promises(),
@@ -172,6 +173,12 @@ impl View<'_> {
             lines.push(vec![(format!("{sign} {}", warning.text), role)]);
         }
         lines
+    }
+
+    /// The tags on one line, as far as they go.
+    fn tags(&self) -> Vec<Pieces> {
+        let tags = self.card.tags.iter().map(|tag| vec![(format!("#{tag}"), Role::Dim)]);
+        self.flow(tags, " ").into_iter().take(1).collect()
     }
 
     fn amounts(&self) -> Vec<Pieces> {
@@ -389,7 +396,5 @@ impl View<'_> {
 /// The name of an outcome in the user's language; its code where the policy does not know it.
 #[must_use]
 pub fn outcome_name(state: &State, code: &str) -> String {
-    let rules = &state.session.rules;
-    let known = rules.outcomes.iter().find(|outcome| outcome.code == code);
-    known.map_or_else(|| code.to_owned(), |o| state.session.texts.name_of(&o.names).to_owned())
+    words::outcome(code, &state.session.rules, &state.session.texts)
 }

@@ -16,6 +16,8 @@ mod keys;
 mod moments;
 mod people;
 mod plain;
+mod promises;
+mod record;
 mod settings;
 mod shapes;
 mod upkeep;

@@ -7,9 +7,12 @@ mod cases;
 mod contact;
 mod dial;
 mod ease;
+mod findings;
 mod keys;
 mod monkey;
 mod mouse;
+mod promises;
+mod record;
 mod screens;
 #[path = "../stage/mod.rs"]
 mod stage;

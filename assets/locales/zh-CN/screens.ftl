@@ -181,18 +181,6 @@ page-why = 为何排在这里
 page-messages = 消息
 page-day = 我的一天
 points-sum = 分
-record-parties = 相关人
-record-variants = 又写作 { $names }
-record-accounts = 未还明细
-record-promises = 承诺
-record-claims = 称已还款
-record-debts = 此人其他欠款
-record-events = 催记
-record-portfolio = 组合
-record-overdue = 逾期
-record-amounts = 金额
-record-next = 下次
-record-days = 逾期 { $dpd } 天 (计催 { $delinquent } 天), { $bucket }
 
 ## 提示
 said-done = { $what }
@@ -302,7 +290,7 @@ cmd-pane = 详情栏
 cmd-scope = 范围
     .help = 我的案件, 公海, 全部
 cmd-draft = 草稿
-    .help = 继续最近的草稿
+    .help = 继续写草稿；有几份时先选一份
 cmd-search = 查找
     .short = 查找
     .help = 按案号, 姓名, 拼音, 首字母或电话号码查找

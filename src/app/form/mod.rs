@@ -13,14 +13,15 @@ pub mod submit;
 mod tests;
 pub mod ticks;
 
-pub use kinds::{EVERY, Every, HOLD_REASONS, OFF, Purpose, STEPS, hold_fields};
+pub(super) use kinds::numbers;
+pub use kinds::{EVERY, Every, HOLD_REASONS, OFF, Purpose, STEPS, What, hold_fields};
 pub use name::FieldName;
 pub use open::{Opening, currencies};
 
 use super::chord::Chord;
 use super::field::TextField;
-use crate::desk::PromiseTerms;
 use crate::desk::view::CaseKey;
+use crate::desk::{Payment, PromiseTerms, WhatIf};
 use crate::domain::money::Currency;
 use crate::domain::time::Date;
 use kinds::MOST_PARTS;
@@ -62,6 +63,8 @@ pub struct Field {
     pub content: Content,
     /// It takes a day, meant that way.
     pub day: Option<Towards>,
+    /// Texts that it offers one after another.
+    pub offers: Vec<String>,
 }
 
 /// A form on a case.
@@ -83,6 +86,10 @@ pub struct Form {
     pub terms: Vec<PromiseTerms>,
     /// The currencies of the case, the largest debt first.
     pub currencies: Vec<Currency>,
+    /// A payment that was asked about, and what it would do.
+    pub what_if: Option<(Payment, Box<WhatIf>)>,
+    /// The payment that was asked about last.
+    pub asked: Option<Payment>,
 }
 
 impl Form {
@@ -120,7 +127,7 @@ impl Form {
     pub fn set_terms(&mut self, terms: Vec<PromiseTerms>) {
         self.terms = terms;
         let amount = self.proposed_amounts().into_iter().next();
-        let day = self.terms().map(|terms| terms.day.to_string());
+        let day = self.terms().filter(|_| self.is_promise()).map(|terms| terms.day.to_string());
         for (name, proposed) in [(FieldName::Amount, amount), (FieldName::Day, day)] {
             let field = self.fields.iter_mut().find(|field| field.name == name);
             if let (Some(Content::Typed(typed)), Some(proposed)) =
@@ -129,6 +136,20 @@ impl Form {
             {
                 typed.prefill(&proposed);
             }
+        }
+    }
+
+    /// What a field says, or the code or place of what is chosen in it; nothing where there is no
+    /// such field.
+    #[must_use]
+    pub fn value(&self, name: FieldName) -> String {
+        self.filled().remove(&name).unwrap_or_default()
+    }
+
+    /// What a field offers, once it was read.
+    pub fn set_offers(&mut self, name: FieldName, offers: Vec<String>) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
+            field.offers = offers;
         }
     }
 
@@ -147,6 +168,12 @@ impl Form {
     #[must_use]
     pub fn is_promise(&self) -> bool {
         self.fields.iter().any(|field| field.name == FieldName::Parts)
+    }
+
+    /// It proposes amounts out of the terms.
+    #[must_use]
+    pub fn wants_terms(&self) -> bool {
+        self.is_promise() || self.purpose == Purpose::WhatIf
     }
 
     /// How many parts a promise has; one where that cannot be read.
@@ -195,8 +222,12 @@ impl Form {
             Content::Ticks(ticks) => ticks.key(chord),
             Content::Choice { options, keys, at, .. } => {
                 let count = options.len().max(1);
-                let picked =
-                    keys.iter().position(|k| k.is_some() && *k == chord.as_command().typed());
+                let typed = chord.as_command().typed();
+                let letter = keys.iter().position(|k| k.is_some() && *k == typed);
+                // A digit picks by place where no letter is that digit.
+                let digit = typed.and_then(|c| usize::try_from(c.to_digit(10)?).ok());
+                let place = digit.and_then(|digit| digit.checked_sub(1));
+                let picked = letter.or(place.filter(|place| *place < options.len()));
                 match (picked, chord.code) {
                     (Some(place), _) => *at = place,
                     (None, Code::Right | Code::Char(' ')) => *at = (*at + 1) % count,
@@ -235,13 +266,10 @@ impl Form {
                 typed.prefill(&turned.unwrap_or(day).to_string());
             }
             (Content::Typed(typed), FieldName::Amount) if !amounts.is_empty() => {
-                let at = amounts.iter().position(|amount| amount == typed.text());
-                let next = match (at, later) {
-                    (None, _) => 0,
-                    (Some(at), true) => (at + 1) % amounts.len(),
-                    (Some(at), false) => (at + amounts.len() - 1) % amounts.len(),
-                };
-                typed.prefill(amounts.get(next).map_or("", String::as_str));
+                offer(typed, &amounts, later);
+            }
+            (Content::Typed(typed), _) if !field.offers.is_empty() => {
+                offer(typed, &field.offers, later);
             }
             (Content::Typed(typed), FieldName::Parts) => {
                 let parts: u32 = typed.text().parse().unwrap_or(1);
@@ -262,7 +290,7 @@ impl Form {
     /// What holds the bucket, or at least what the policy allows; and what cures.
     fn proposed_amounts(&self) -> Vec<String> {
         let Some(terms) = self.terms() else { return Vec::new() };
-        let holds = !terms.hold.amount.is_zero();
+        let holds = !terms.hold.amount.is_zero() && self.is_promise();
         let first =
             if holds && terms.hold.amount < terms.least.amount { terms.least } else { terms.hold };
         let mut amounts = vec![first, terms.cure];
@@ -270,4 +298,15 @@ impl Form {
         amounts.dedup();
         amounts.iter().map(|m| m.currency.plain(m.amount)).collect()
     }
+}
+
+/// The text offered after the one that stands there, or before it.
+fn offer(typed: &mut TextField, offers: &[String], later: bool) {
+    let at = offers.iter().position(|offer| offer == typed.text());
+    let next = match (at, later) {
+        (None, _) => 0,
+        (Some(at), true) => (at + 1) % offers.len(),
+        (Some(at), false) => (at + offers.len() - 1) % offers.len(),
+    };
+    typed.prefill(offers.get(next).map_or("", String::as_str));
 }

@@ -57,7 +57,7 @@ impl Opening<'_> {
 
 impl Field {
     fn new(name: FieldName, label: &'static str, content: Content) -> Self {
-        Self { name, label, content, day: None }
+        Self { name, label, content, day: None, offers: Vec::new() }
     }
 
     /// A field for words, empty.
@@ -96,6 +96,15 @@ impl Field {
         Self::new(name, label, Content::Choice { options, keys: Vec::new(), codes, at: 0 })
     }
 
+    /// The choice with that code, until another is chosen.
+    #[must_use]
+    pub fn chosen(mut self, code: &str) -> Self {
+        if let Content::Choice { codes, at, .. } = &mut self.content {
+            *at = codes.iter().position(|known| known == code).unwrap_or_default();
+        }
+        self
+    }
+
     /// Several of a list, none of them ticked.
     pub(super) fn ticks(name: FieldName, label: &'static str, ticks: Ticks) -> Self {
         Self::new(name, label, Content::Ticks(ticks))
@@ -131,6 +140,8 @@ impl Form {
             touched: false,
             terms: Vec::new(),
             currencies: Vec::new(),
+            what_if: None,
+            asked: None,
         }
     }
 
@@ -155,6 +166,8 @@ impl Form {
             touched: false,
             terms: Vec::new(),
             currencies,
+            what_if: None,
+            asked: None,
         };
         // A call-back's day is mostly today: its time is what has to be typed.
         if with.needs.time {

@@ -18,7 +18,7 @@ impl State {
             _ => None,
         });
         let form = self.layers.iter().rev().find_map(|layer| match layer {
-            Layer::Form(form) if form.touched && !form.purpose.kind().of_list => Some(form),
+            Layer::Form(form) if form.touched && form.purpose.kind().is_act() => Some(form),
             _ => None,
         });
         let (key, what) = match (contact, form) {
@@ -77,6 +77,23 @@ impl State {
         self.drafts.push(draft);
         if self.drafts.len() > DRAFTS_KEPT {
             self.drafts.remove(0);
+        }
+    }
+
+    /// Opens the only draft again, or a list to choose from.
+    pub(super) fn open_drafts(&mut self) {
+        match self.drafts.len() {
+            0 | 1 => self.bring_back_draft(),
+            _ => self.layers.push(Layer::Drafts(0)),
+        }
+    }
+
+    /// Opens one of the list, in which the newest stands first.
+    pub(super) fn choose_draft(&mut self, at: usize) {
+        let place = self.drafts.len().checked_sub(at + 1);
+        if let Some(draft) = place.map(|place| self.drafts.remove(place)) {
+            self.drafts.push(draft);
+            self.bring_back_draft();
         }
     }
 

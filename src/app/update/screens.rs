@@ -45,6 +45,7 @@ impl State {
         self.queue_asked = self.now;
         let scope = self.today.scope.clone();
         self.ask(Slot::Queue, Read::Queue(scope));
+        self.ask(Slot::Sight, Read::Sight);
     }
 
     /// Asks for the list of the screen that is shown; Today's is the queue.
@@ -55,6 +56,11 @@ impl State {
                 self.cases.reading = None;
                 let query = Box::new(self.cases.query.clone());
                 self.ask(Slot::List, Read::Book(query));
+            }
+            Screen::Promises => {
+                self.promises.reading = None;
+                let scope = self.promises.scope.clone();
+                self.ask(Slot::List, Read::Promises(scope));
             }
             Screen::Warnings => {
                 let scope = self.warnings.scope.clone();
@@ -77,6 +83,7 @@ impl State {
         self.cards.outdate_all();
         self.today.rows.outdate_all();
         self.cases.rows.outdate_all();
+        self.promises.rows.outdate_all();
         self.warnings.lines.outdate_all();
     }
 
@@ -128,6 +135,7 @@ impl State {
                 (!keys.is_empty()).then_some(Read::Rows(keys))
             }
             Screen::Cases => self.cases.lacking(from, to).map(Read::BookRows),
+            Screen::Promises => self.promises.lacking(from, to).map(Read::PromiseRows),
             Screen::Warnings => self.warnings.lacking(from, to).map(Read::WarningLines),
         }
     }
@@ -151,13 +159,14 @@ impl State {
         match self.screen {
             Screen::Today => self.today.look_at(next(&self.today.scope)),
             Screen::Cases => self.cases.next_owner(),
+            Screen::Promises => self.promises.look_at(next(&self.promises.scope)),
             Screen::Warnings => self.warnings.look_at(next(&self.warnings.scope)),
         }
         self.ask_list();
     }
 
-    /// Acknowledges the warning in hand on the screen of warnings; elsewhere the gravest of the
-    /// case that nobody has seen.
+    /// Acknowledges the warning in hand, on the screen of warnings or in the record; elsewhere the
+    /// gravest of the case that nobody has seen.
     pub(super) fn acknowledge(&mut self) {
         let in_hand = match (self.screen, self.layers.is_empty()) {
             (Screen::Warnings, true) => self.warnings.rule_in_hand(&self.session.rules),
@@ -165,9 +174,10 @@ impl State {
         };
         let Some(card) = self.card() else { return };
         let mut open = card.warnings.iter().filter(|warning| !warning.acknowledged);
+        let in_record = open.clone().find(|warning| self.has_in_hand(warning));
         let warning = match &in_hand {
             Some(rule) => open.find(|warning| warning.rule == *rule),
-            None => open.max_by_key(|warning| warning.level),
+            None => in_record.or_else(|| open.max_by_key(|warning| warning.level)),
         };
         let Some(warning) = warning else { return };
         let (key, rule) = (card.key, warning.rule.clone());

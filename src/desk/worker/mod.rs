@@ -15,7 +15,9 @@ use super::book::{Book, BookQuery, BookRow, BookSum};
 use super::error::Kind;
 use super::request::{ActDone, Request};
 use super::view::{CaseCard, CaseKey, Day, Hit, Queue, QueueRow, WarningLine, WarningList};
-use super::{DeskError, PromiseTerms, Scope};
+use super::{
+    DeskError, Payment, PromiseEntry, PromiseList, PromiseRow, PromiseTerms, Scope, Sight, WhatIf,
+};
 use crate::domain::time::Moment;
 use crate::i18n::Texts;
 
@@ -40,10 +42,14 @@ pub enum Slot {
     Search,
     /// The terms of a promise.
     Terms,
+    /// What a payment would do.
+    WhatIf,
     /// The unassigned pool.
     Pool,
     /// The user's own day.
     Day,
+    /// What stands in sight on every screen.
+    Sight,
     /// The tags of the book.
     Tags,
     /// Whether another process changed the file.
@@ -61,6 +67,10 @@ pub enum Read {
     Cards(Vec<CaseKey>),
     /// The warnings of a scope in order.
     Warnings(Scope),
+    /// The promises of a scope in order, with their figures.
+    Promises(Scope),
+    /// Rows of these promises.
+    PromiseRows(Vec<PromiseEntry>),
     /// Lines of these warnings: the case, and the rule's place in the policy.
     WarningLines(Vec<(CaseKey, usize)>),
     /// The whole book as a list.
@@ -78,6 +88,8 @@ pub enum Read {
     },
     /// What a promise of this case may and should be.
     Terms(CaseKey),
+    /// What a payment would do to a case.
+    WhatIf(CaseKey, Payment),
     /// The first cases of the pool.
     Pool {
         /// At most so many.
@@ -85,6 +97,8 @@ pub enum Read {
     },
     /// What the user did today.
     Day,
+    /// What stands in sight on every screen, whatever it shows.
+    Sight,
     /// Every tag that a case carries.
     Tags,
     /// Whether another process changed the file since the last time.
@@ -123,6 +137,10 @@ pub enum Reply {
     BookRows(Vec<BookRow>),
     /// What cases come to.
     BookSums(Vec<BookSum>),
+    /// Promises.
+    Promises(Box<PromiseList>),
+    /// Rows of promises.
+    PromiseRows(Vec<PromiseRow>),
     /// Hits, best first.
     Search(Vec<Hit>),
     /// Terms of a promise, one entry for each currency owed.
@@ -132,6 +150,8 @@ pub enum Reply {
         /// The terms.
         terms: Vec<PromiseTerms>,
     },
+    /// What a payment would do to a case.
+    WhatIf(CaseKey, Payment, Box<WhatIf>),
     /// The first of the pool, and how many there are.
     Pool {
         /// Its first cases.
@@ -141,6 +161,8 @@ pub enum Reply {
     },
     /// What the user did today.
     Day(Box<Day>),
+    /// What stands in sight on every screen.
+    Sight(Sight),
     /// Every tag that a case carries.
     Tags(Vec<String>),
     /// Another process changed the file.
