@@ -17,6 +17,20 @@ use crate::domain::time::{Date, Moment};
 use crate::i18n::Texts;
 use chrono::Datelike;
 
+/// What a warning looks at.
+#[must_use]
+pub fn indicator(indicator: Indicator) -> &'static str {
+    match indicator {
+        Indicator::BucketRolls => "indicator-bucket-rolls",
+        Indicator::PromiseDue => "indicator-promise-due",
+        Indicator::PromiseBroken => "indicator-promise-broken",
+        Indicator::ClaimMissing => "indicator-claim-missing",
+        Indicator::DaysWithoutContact => "indicator-days-without-contact",
+        Indicator::Amount => "indicator-amount",
+        Indicator::FirstContact => "indicator-first-contact",
+    }
+}
+
 /// A lane's name.
 #[must_use]
 pub fn lane(lane: Lane) -> &'static str {
