@@ -227,7 +227,8 @@ fn usage_frame(lang: Lang) -> Option<String> {
 
 /// The language that the words ask for, as far as they can be read; else the machine's.
 fn lang_of_words() -> Lang {
-    let words: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let words: Vec<String> =
+        std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
     let after = words.iter().zip(words.iter().skip(1)).find(|(word, _)| *word == "--lang");
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
     let tag = joined.or(after.map(|(_, tag)| tag.as_str()));

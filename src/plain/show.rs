@@ -101,7 +101,7 @@ impl Plain<'_> {
     /// A layer that has no lines of its own, as it would be drawn: in ASCII signs, without what is
     /// empty.
     pub fn drawn(&mut self) {
-        let lines = self.in_memory(|state, theme, frame| top(state, theme, frame));
+        let lines = self.in_memory(top);
         for line in lines.iter().filter(|line| !line.trim().is_empty()) {
             self.talk.say(line.trim());
         }

@@ -61,5 +61,5 @@ fn wrong_words_have_a_sentence_in_the_users_language_before_the_english_one() {
         assert_eq!(chinese.code, 2);
         assert!(chinese.err.starts_with("arrears: 命令行有误；"), "{}", chinese.err);
     }
-    assert_eq!(house.run("--lang zh-CN help").err, "");
+    assert_eq!(house.run("--lang zh-CN --help").err, "");
 }
