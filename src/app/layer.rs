@@ -5,6 +5,7 @@ use super::command::{Cmd, Context};
 use super::contact::ContactLayer;
 use super::field::TextField;
 use super::form::Form;
+use super::record::Record;
 use crate::desk::view::{CaseKey, Day, Hit, QueueRow};
 use crate::domain::id::ActId;
 use std::collections::BTreeSet;
@@ -27,7 +28,7 @@ pub enum Layer {
     /// A small list to choose from.
     Picker(Picker),
     /// The whole record of a case.
-    Record(Record),
+    Record(Box<Record>),
     /// Text to read.
     Page(Page),
     /// A question.
@@ -63,6 +64,14 @@ pub struct Search {
     pub answered: bool,
 }
 
+impl Search {
+    /// Something was typed, and what it finds is not known yet.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        !self.answered && !self.query.text().trim().is_empty()
+    }
+}
+
 /// The command palette.
 #[derive(Debug, Default)]
 pub struct Palette {
@@ -96,15 +105,6 @@ pub struct Acts {
     pub acts: Vec<(ActId, String)>,
     /// The act in hand.
     pub at: usize,
-}
-
-/// The whole record of a case.
-#[derive(Debug)]
-pub struct Record {
-    /// The case.
-    pub key: CaseKey,
-    /// The first line in view.
-    pub top: usize,
 }
 
 /// Which text.

@@ -486,7 +486,7 @@ fn what_changes_elsewhere_shows_a_banner_and_moves_nothing() {
 #[test]
 fn the_record_shows_every_spelling_of_a_name() {
     let mut stage = Stage::open();
-    stage.on("AR-4471").keys("<enter>");
+    stage.on("AR-4471").keys("<enter>]]]");
     let screen = stage.screen();
     assert!(screen.contains("also written Miller and Sons, Miller+Sons Hardware"), "{screen}");
 }
@@ -576,4 +576,15 @@ fn keys_typed_ahead_wait_for_what_they_are_meant_for() {
     let next = stage.under_cursor();
     assert_ne!(next, "LN-20250631");
     assert_eq!(counting(&mut stage, &next)[0], "noted second");
+}
+
+#[test]
+fn enter_on_a_search_takes_what_was_typed_however_late_the_answer_comes() {
+    let mut stage = Stage::open();
+    stage.keys("<c-f>陈");
+    stage.slow = true;
+    stage.keys("<bs>孙丽<enter><f7>家里没人<enter>");
+    stage.slow = false;
+    stage.catch_up();
+    assert_eq!(counting(&mut stage, "MG-20190044")[0], "noted 家里没人");
 }

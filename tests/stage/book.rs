@@ -165,13 +165,13 @@ fn phone(party: PartyId, value: &str, label: &str) -> Point {
     Point::new(party, PointKind::Phone, value, Some(label.to_owned()))
 }
 
-/// A file of its own for each stage, copied from one that is written once.
+/// A file of its own for each stage, the same for all: it is made up once and kept as it is.
 pub fn written() -> Arc<tempfile::TempDir> {
-    static FIRST: OnceLock<tempfile::TempDir> = OnceLock::new();
-    let first = FIRST.get_or_init(write);
+    static FIRST: OnceLock<Vec<u8>> = OnceLock::new();
+    let first = FIRST.get_or_init(|| std::fs::read(path(&write())).unwrap());
     let folder = Arc::new(folder());
     std::fs::create_dir(path(&folder).parent().unwrap()).unwrap();
-    std::fs::copy(path(first), path(&folder)).unwrap();
+    std::fs::write(path(&folder), first).unwrap();
     folder
 }
 

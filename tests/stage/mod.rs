@@ -64,7 +64,8 @@ pub struct Stage {
     user: &'static str,
 }
 
-fn desk(folder: &tempfile::TempDir, user: &str, access: Access, lang: Lang, now: &str) -> Desk {
+/// Somebody's desk at that file.
+pub fn desk(folder: &tempfile::TempDir, user: &str, access: Access, lang: Lang, now: &str) -> Desk {
     let here = Installation { devices: folder.path().join("devices"), name: "desk".into() };
     let seat = Seat {
         user: user.into(),

@@ -1,6 +1,7 @@
 //! Keys typed ahead. What is typed before the screen has caught up waits for it, in order, so
 //! that no key ever means something else because a machine was slow.
 
+use crate::app::layer::Layer;
 use crate::app::msg::Msg;
 use crate::app::state::State;
 use std::collections::VecDeque;
@@ -15,11 +16,13 @@ pub struct Ahead {
     pub(super) card: bool,
     /// The terms with which a promise is prefilled.
     pub(super) terms: bool,
+    /// What a search finds, of which the first was taken already.
+    hits: bool,
 }
 
 impl Ahead {
     fn holds(&self) -> bool {
-        self.queue || self.card || self.terms
+        self.queue || self.card || self.terms || self.hits
     }
 }
 
@@ -79,6 +82,23 @@ impl State {
     /// The terms of a promise came, or could not be read.
     pub(super) fn terms_are_read(&mut self) {
         self.ahead.terms = false;
+        self.catch_up();
+    }
+
+    /// Enter on a search without an answer yet: what was found for less of it is not meant.
+    pub(super) fn wait_for_hits(&mut self) {
+        self.ahead.hits = true;
+    }
+
+    /// What a search finds came, or could not be read.
+    pub(super) fn hits_are_read(&mut self, failed: bool) {
+        if failed && let Some(Layer::Search(search)) = self.layers.last_mut() {
+            search.hits.clear();
+            search.answered = true;
+        }
+        if std::mem::take(&mut self.ahead.hits) && !failed {
+            self.accept_row();
+        }
         self.catch_up();
     }
 

@@ -65,8 +65,10 @@ impl State {
             Ok(Reply::Changed(changed)) => self.changed(changed),
             Ok(reply) => {
                 self.dirty |= self.layer_takes(reply);
-                if slot == Slot::Terms {
-                    self.terms_are_read();
+                match slot {
+                    Slot::Terms => self.terms_are_read(),
+                    Slot::Search => self.hits_are_read(false),
+                    _ => {}
                 }
             }
             // What another process does to the file is looked at again with the next key.
@@ -77,6 +79,7 @@ impl State {
                     Slot::Queue => self.queue_is_read(),
                     Slot::Card => self.cards_are_read(true),
                     Slot::Terms => self.terms_are_read(),
+                    Slot::Search => self.hits_are_read(true),
                     _ => {}
                 }
             }
@@ -101,6 +104,7 @@ impl State {
 
     fn cards_came(&mut self, slot: Slot, cards: Vec<CaseCard>) {
         let in_hand = self.case();
+        cards.iter().for_each(|card| self.news_of(card));
         self.dirty |= cards.iter().any(|card| Some(card.key) == in_hand);
         let around = self.list().around(AHEAD);
         let cards = cards.into_iter().map(|card| (card.key, card)).collect();
@@ -135,6 +139,9 @@ impl State {
             }
             (Some(Layer::Form(form)), Reply::Terms { key, terms }) if form.key == key => {
                 form.set_terms(terms);
+            }
+            (Some(Layer::Form(form)), Reply::WhatIf(key, payment, then)) if form.key == key => {
+                form.what_if = Some((payment, then));
             }
             (Some(Layer::Page(page)), Reply::Day(day)) if page.kind == PageKind::Day => {
                 page.day = Some(day);
