@@ -27,6 +27,8 @@ pub enum Layer {
     Acts(Acts),
     /// A small list to choose from.
     Picker(Picker),
+    /// Half-filled layers of before; the one in hand.
+    Drafts(usize),
     /// The whole record of a case.
     Record(Box<Record>),
     /// Text to read.
@@ -36,6 +38,24 @@ pub enum Layer {
 }
 
 impl Layer {
+    /// The case that it is about, where it is about one.
+    #[must_use]
+    pub fn case(&self) -> Option<CaseKey> {
+        match self {
+            Self::Contact(contact) => Some(contact.key),
+            Self::Form(form) => Some(form.key),
+            Self::Acts(acts) => Some(acts.key),
+            Self::Record(record) => Some(record.key),
+            Self::Search(_)
+            | Self::Palette(_)
+            | Self::Pool(_)
+            | Self::Drafts(_)
+            | Self::Picker(_)
+            | Self::Page(_)
+            | Self::Confirm(_) => None,
+        }
+    }
+
     /// Where its keys belong.
     #[must_use]
     pub fn context(&self) -> Context {
@@ -43,7 +63,7 @@ impl Layer {
             Self::Contact(_) => Context::Contact,
             Self::Form(_) => Context::Form,
             Self::Search(_) | Self::Palette(_) => Context::Find,
-            Self::Pool(_) | Self::Acts(_) | Self::Picker(_) => Context::List,
+            Self::Pool(_) | Self::Acts(_) | Self::Drafts(_) | Self::Picker(_) => Context::List,
             Self::Record(_) => Context::Record,
             Self::Page(_) => Context::Page,
             Self::Confirm(_) => Context::Confirm,

@@ -12,6 +12,7 @@ mod import;
 mod marks;
 mod money;
 mod print;
+mod promises;
 mod queue;
 mod report;
 mod screens;
@@ -90,6 +91,8 @@ enum Command {
     Visit(visit::Visit),
     /// Take down a promise, or cancel or re-evaluate one
     Promise(acts::Promise),
+    /// Promises: due today, this week and later, broken, kept; kept rate; what waits for them
+    Promises(promises::Promises),
     /// Take down a payment that somebody says was made, or a debit asked for
     Claim(money::Claim),
     /// Book a payment at the desk, or reverse one
@@ -175,6 +178,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Log(command) => command.run(&context)?,
         Command::Visit(command) => command.run(&context)?,
         Command::Promise(command) => command.run(&context)?,
+        Command::Promises(command) => command.run(&context)?,
         Command::Claim(command) => command.run(&context)?,
         Command::Pay(command) => command.run(&context)?,
         Command::Hold(command) => command.run(&context)?,

@@ -30,7 +30,7 @@ pub fn draw(layer: &ContactLayer, state: &State, canvas: &mut Canvas<'_>) {
     let numbers = points(card, &layer.channel).take(POINTS).count().max(1);
     let numbers = u16::try_from(numbers + 1).unwrap_or(u16::MAX);
     // The frame takes two rows, the message and the keys two more.
-    let grid = Grid::of(&list, state, room, state.size.height.saturating_sub(numbers + 4));
+    let grid = Grid::of(&list, state, room, state.layout().foot.saturating_sub(numbers + 2));
     let height = numbers.saturating_add(grid.rows);
     let inside =
         popup::frame(popup::centred(state, room, height), &title(layer, card, state), canvas);

@@ -124,6 +124,7 @@ impl View<'_> {
     fn lines(&self) -> Vec<Pieces> {
         let parts = [
             self.stops(),
+            self.tags(),
             self.amounts(),
             self.numbers(),
             self.promises(),
@@ -171,6 +172,12 @@ impl View<'_> {
             lines.push(vec![(format!("{sign} {}", warning.text), role)]);
         }
         lines
+    }
+
+    /// The tags on one line, as far as they go.
+    fn tags(&self) -> Vec<Pieces> {
+        let tags = self.card.tags.iter().map(|tag| vec![(format!("#{tag}"), Role::Dim)]);
+        self.flow(tags, " ").into_iter().take(1).collect()
     }
 
     fn amounts(&self) -> Vec<Pieces> {

@@ -6,9 +6,11 @@ mod acts;
 mod cases;
 mod contact;
 mod ease;
+mod findings;
 mod keys;
 mod monkey;
 mod mouse;
+mod promises;
 mod record;
 mod screens;
 #[path = "../stage/mod.rs"]

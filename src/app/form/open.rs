@@ -55,7 +55,7 @@ impl Opening<'_> {
 
 impl Field {
     fn new(name: FieldName, label: &'static str, content: Content) -> Self {
-        Self { name, label, content, day: None }
+        Self { name, label, content, day: None, offers: Vec::new() }
     }
 
     /// A field for words, empty.
@@ -92,6 +92,15 @@ impl Field {
     ) -> Self {
         let (codes, options) = choices.into_iter().unzip();
         Self::new(name, label, Content::Choice { options, keys: Vec::new(), codes, at: 0 })
+    }
+
+    /// The choice with that code, until another is chosen.
+    #[must_use]
+    pub fn chosen(mut self, code: &str) -> Self {
+        if let Content::Choice { codes, at, .. } = &mut self.content {
+            *at = codes.iter().position(|known| known == code).unwrap_or_default();
+        }
+        self
     }
 
     /// Several of a list, none of them ticked.

@@ -5,7 +5,6 @@ use crate::app::chord::{Chord, Code};
 use crate::app::command::{Cmd, Context, written};
 use crate::app::form::Purpose;
 use crate::app::layer::{Layer, Page, PageKind, Palette, Search};
-use crate::app::layout::Layout;
 use crate::app::msg::Effect;
 use crate::app::screen::Screen;
 use crate::app::state::{State, Tone};
@@ -42,9 +41,20 @@ impl State {
             Cmd::Claim => self.open_form(Purpose::Claim),
             Cmd::Next => self.open_form(Purpose::Next),
             Cmd::Hold => self.hold_or_release(),
+            Cmd::Pay => self.open_form(Purpose::Pay),
+            Cmd::Debit => self.open_form(Purpose::Debit),
+            Cmd::Tag => self.open_form(Purpose::Tag),
+            Cmd::Pause => self.pause_or_resume(),
+            Cmd::Attach => self.open_form(Purpose::Attach),
+            Cmd::Flag => self.open_form(Purpose::Flag),
+            Cmd::Found => self.find_out(),
+            Cmd::Correct => self.open_form(Purpose::Correct),
+            Cmd::Judge => self.open_form(Purpose::Judge),
+            Cmd::WrongNumber => self.wrong_number(),
             Cmd::Acknowledge => self.acknowledge(),
             Cmd::Undo => self.undo_last(),
             Cmd::Void => self.open_acts(),
+            Cmd::JudgePromise => self.judge_promise(),
             Cmd::Take => self.open_pool(),
             Cmd::Open => self.open_record(),
             Cmd::NextTab => self.next_tab(true),
@@ -71,10 +81,11 @@ impl State {
             Cmd::AssignMany => self.open_assign_many(),
             Cmd::TagMany => self.open_tag_many(),
             Cmd::HoldMany => self.open_hold_many(),
+            Cmd::ScreenPromises => self.go_to_screen(Screen::Promises),
             Cmd::ScreenWarnings => self.go_to_screen(Screen::Warnings),
             Cmd::NextScreen => self.go_beside(true),
             Cmd::PreviousScreen => self.go_beside(false),
-            Cmd::Draft => self.bring_back_draft(),
+            Cmd::Draft => self.open_drafts(),
             Cmd::Search => self.layers.push(Layer::Search(Search::default())),
             Cmd::Tour => self.turn_tour(),
             Cmd::Messages => self.open_page(PageKind::Messages),
@@ -124,7 +135,7 @@ impl State {
     /// Moves down, or up when negative: the cursor, the row in hand, the text, the field.
     fn move_by(&mut self, by: isize) {
         match self.context() {
-            Context::Today | Context::Cases | Context::Warnings => {
+            Context::Today | Context::Cases | Context::Promises | Context::Warnings => {
                 let height = self.layout().list_height();
                 self.list_mut().step(by, height);
                 self.show_cursor();
@@ -140,8 +151,10 @@ impl State {
 
     fn move_pages(&mut self, pages: isize) {
         let height = match self.context() {
-            Context::Today | Context::Cases | Context::Warnings => self.layout().list_height(),
-            _ => Layout::page_height(self.size),
+            Context::Today | Context::Cases | Context::Promises | Context::Warnings => {
+                self.layout().list_height()
+            }
+            _ => self.layout().page_height(),
         };
         self.move_by(pages * isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1));
     }
@@ -150,7 +163,7 @@ impl State {
     pub(super) fn scroll(&mut self, by: isize) {
         let Some(Layer::Page(page)) = self.layers.last() else { return };
         let lines = crate::app::page::lines(page, self).len();
-        let last = lines.saturating_sub(Layout::page_height(self.size));
+        let last = lines.saturating_sub(self.layout().page_height());
         if let Some(Layer::Page(page)) = self.layers.last_mut() {
             page.top = page.top.saturating_add_signed(by).min(last);
         }

@@ -236,6 +236,7 @@ impl State {
             start_of_work: rules.start_of_work,
             currencies,
             reasons: &rules.reasons,
+            card: self.cards.get(layer.key),
         };
         if let Some(outcome) = rules.outcome(&layer.channel, &tried.code) {
             reading.contact(outcome.needs, outcome.next, &mut log)?;

@@ -34,11 +34,14 @@ impl State {
         Some(Form::open(purpose, with))
     }
 
-    /// Puts a form on top; what proposes amounts asks for the terms.
+    /// Puts a form on top; what proposes amounts asks for the terms, and others for what they offer.
     pub(super) fn push_form(&mut self, form: Form) {
         if form.wants_terms() {
             self.ask(Slot::Terms, Read::Terms(form.key));
             self.ahead.terms = true;
+        }
+        if let Some((slot, read)) = form.purpose.kind().asks {
+            self.ask(slot, read(form.key));
         }
         self.layers.push(Layer::Form(Box::new(form)));
         self.dirty = true;
@@ -64,7 +67,22 @@ impl State {
         let today = self.now.date();
         if let Some(form) = self.form() {
             form.turn(later, today);
+            self.reshape();
         }
+    }
+
+    /// A choice in the form on top may have made it another form: what was filled in goes over
+    /// as far as that has room for it.
+    pub(super) fn reshape(&mut self) {
+        let Some(Layer::Form(form)) = self.layers.last() else { return };
+        let Some(purpose) = (form.purpose.kind().reshapes)(form) else { return };
+        let in_hand = form.in_hand().map(|field| field.name);
+        let filled = form.filled();
+        let Some(mut new) = self.new_form(form.key, purpose, Needs::default()) else { return };
+        new.fill(&filled);
+        in_hand.into_iter().for_each(|name| new.focus_on(name));
+        self.layers.pop();
+        self.push_form(new);
     }
 
     /// Enter: what is in hand on the layer on top.

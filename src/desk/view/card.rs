@@ -4,7 +4,7 @@ use super::{CaseKey, NextView, QueueRow};
 use crate::domain::claim::ClaimState;
 use crate::domain::event::{HoldReason, PartyFlag};
 use crate::domain::finding::{AttachmentKind, FactKind};
-use crate::domain::id::{ActId, PartyId, PointId};
+use crate::domain::id::{ActId, FactId, PartyId, PointId};
 use crate::domain::money::Money;
 use crate::domain::party::{PointKind, PointState, Role};
 use crate::domain::promise::PromiseState;
@@ -172,6 +172,8 @@ pub struct KnownView {
 /// An employer, or an account that somebody pays from.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct FactView {
+    /// Its id.
+    pub id: FactId,
     /// Which.
     pub kind: FactKind,
     /// The value, whole; `None` where it is not to be seen.
