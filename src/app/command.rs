@@ -120,6 +120,8 @@ pub enum Cmd {
     Visit,
     /// Says that one was there too, on a visit that somebody else wrote down.
     ConfirmVisit,
+    /// Takes down when and how somebody likes to be reached.
+    Prefer,
     /// Takes a promise.
     Promise,
     /// Writes a note.
@@ -182,6 +184,10 @@ pub enum Cmd {
     Why,
     /// Shows numbers, e-mails and ids whole for some seconds.
     Reveal,
+    /// Dials the number in hand.
+    Dial,
+    /// Copies the last record as one line.
+    CopyLine,
     /// Opens or closes the pane.
     Pane,
     /// Mine, the pool, everybody's.

@@ -7,7 +7,7 @@ use super::field::TextField;
 use super::form::Form;
 use super::record::Record;
 use crate::desk::view::{CaseKey, Day, Hit, QueueRow};
-use crate::domain::id::ActId;
+use crate::domain::id::{ActId, PointId};
 use std::collections::BTreeSet;
 
 /// A layer.
@@ -134,6 +134,8 @@ pub enum PageKind {
     Help,
     /// Why a case stands where it does, all lines.
     Why(CaseKey),
+    /// The last record of a case as one line.
+    RecordLine(CaseKey),
     /// Past messages.
     Messages,
     /// The user's own day.
@@ -153,11 +155,22 @@ pub struct Page {
     pub day: Option<Box<Day>>,
 }
 
-/// A question; Yes sends the form under it.
+/// A question.
 #[derive(Debug)]
 pub struct Confirm {
     /// The question in words.
     pub question: String,
+    /// What Yes does.
+    pub then: Then,
+}
+
+/// What Yes to a question does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Then {
+    /// The form under the question is sent.
+    Send,
+    /// That number is dialled.
+    Dial(PointId),
 }
 
 /// The commands that fit what was typed, in the table's order: name or title contain it.

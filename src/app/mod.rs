@@ -8,6 +8,7 @@ pub mod command;
 pub mod contact;
 pub mod day;
 pub mod details;
+pub mod dial;
 pub mod draft;
 pub mod field;
 pub mod form;

@@ -88,6 +88,27 @@ fn has_row(state: &State) -> Avail {
     }
 }
 
+/// Numbers are dialled from the case and from layers of channels that dial.
+fn can_dial(state: &State) -> Avail {
+    if state.config.dial.is_none() {
+        return No("no-dial-set");
+    }
+    match state.layers.last() {
+        Some(super::layer::Layer::Contact(layer)) => {
+            let channel = state.session.rules.channel(&layer.channel);
+            if channel.is_some_and(|c| c.dials) { Yes } else { No("no-dial-here") }
+        }
+        _ => in_collection(state),
+    }
+}
+
+fn has_record(state: &State) -> Avail {
+    match has_acts(state) {
+        No("no-acts") => No("no-record-line"),
+        other => other,
+    }
+}
+
 fn has_undo(state: &State) -> Avail {
     if state.undo.is_empty() { No("no-undo") } else { Yes }
 }
@@ -187,6 +208,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::ConfirmVisit, "confirm-visit", CASE, Act, &["m v", "Ctrl-G 0"])
         .when(has_visit)
         .safety(Undoable),
+    row(Cmd::Prefer, "prefer", CASE, Act, &["m w", "Ctrl-G 9"]).act(),
     row(Cmd::Promise, "promise", CASE, Act, &["F6", "p"]).bar(3).bars(&[(Cases, 21)]).act(),
     row(Cmd::Note, "note", CASE, Act, &["F7", "n"])
         .bar(4)
@@ -239,6 +261,8 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::TimelineFilter, "timeline-filter", &[Record], Show, &["f"]).bar(17).when(on_case),
     row(Cmd::WhatIf, "what-if", &[Record], Show, &["="]).bar(18).when(on_case),
     row(Cmd::Why, "why", CASE, Show, &["w", "Ctrl-W"]).when(in_collection),
+    row(Cmd::Dial, "dial", NUMBERS, Act, &["d", "F12"]).bar(16).when(can_dial),
+    row(Cmd::CopyLine, "copy-line", CASE, Show, &["m c", "Ctrl-G 8"]).when(has_record),
     row(Cmd::Reveal, "reveal", NUMBERS, Show, &["r", "Ctrl-R"])
         .bar(17)
         .when(on_case)

@@ -9,8 +9,10 @@ mod context;
 mod demo;
 mod findings;
 mod import;
+mod line;
 mod marks;
 mod money;
+mod prefer;
 mod print;
 mod promises;
 mod queue;
@@ -121,6 +123,10 @@ enum Command {
     Pause(marks::Pause),
     /// Attach a file to a case or an act, or compare attached files with those in a folder
     Attach(marks::Attach),
+    /// The last record of a case as one line, in the form of another system
+    RecordLine(line::RecordLine),
+    /// Take down when and how somebody likes to be reached
+    Prefer(prefer::Prefer),
     /// Take an act back
     Void(acts::Void),
     /// Warnings that hold now; with --ack, say that one was seen
@@ -193,6 +199,8 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Tag(command) => command.run(&context)?,
         Command::Pause(command) => command.run(&context)?,
         Command::Attach(command) => command.run(&context)?,
+        Command::RecordLine(command) => command.run(&context)?,
+        Command::Prefer(command) => command.run(&context)?,
         Command::Void(command) => command.run(&context)?,
         Command::Warnings(command) => command.run(&context)?,
         Command::Search(command) => command.run(&context)?,

@@ -151,7 +151,7 @@ fn person(
 
 impl Ground<'_> {
     /// The party with that place in the case, from 1.
-    fn party(&self, place: usize) -> Result<Party, DeskError> {
+    pub(super) fn party(&self, place: usize) -> Result<Party, DeskError> {
         let people = people(self.cut);
         let last = people.len();
         let found = place.checked_sub(1).and_then(|at| people.into_iter().nth(at));
@@ -160,7 +160,7 @@ impl Ground<'_> {
     }
 
     /// Where findings about a party are written, and whose name they carry there.
-    fn stream(&self, party: PartyId) -> Result<(Subject, Option<PartyId>), DeskError> {
+    pub(super) fn stream(&self, party: PartyId) -> Result<(Subject, Option<PartyId>), DeskError> {
         stream_of(self.cut, party).ok_or_else(|| DeskError::failed("error-no-debtor", []))
     }
 

@@ -5,6 +5,7 @@
 mod acts;
 mod cases;
 mod contact;
+mod dial;
 mod ease;
 mod findings;
 mod keys;

@@ -82,6 +82,10 @@ pub enum FieldName {
     To,
     /// Who else of ours was there.
     With,
+    /// Of whom it is.
+    Whom,
+    /// By which channel.
+    By,
     /// Whom they met.
     Met,
     /// What the debtor was told.

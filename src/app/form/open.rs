@@ -6,7 +6,7 @@ use super::{Content, Field, FieldName, Form, Purpose};
 use crate::app::field::TextField;
 use crate::desk::view::{CaseCard, CaseKey, ThreeAmounts};
 use crate::domain::money::{Currency, Money};
-use crate::domain::rules::{Needs, PaymentReason, Told};
+use crate::domain::rules::{Channel, Needs, PaymentReason, Told};
 use crate::domain::time::{Date, Moment};
 use crate::i18n::Texts;
 
@@ -21,6 +21,8 @@ pub struct Opening<'a> {
     pub texts: &'a Texts,
     /// The policy's reasons for non-payment.
     pub reasons: &'a [PaymentReason],
+    /// The policy's channels.
+    pub channels: &'a [Channel],
     /// What the policy has that a debtor can be told.
     pub told: &'a [Told],
     /// Who works is a lead.
@@ -119,6 +121,13 @@ impl Field {
 }
 
 impl Form {
+    /// A field for the recording's number before the note, for a call that was dialled from here.
+    pub fn add_recording(&mut self) {
+        let at = self.fields.iter().position(|field| field.name == FieldName::Text);
+        let field = Field::words(FieldName::Recording, "field-recording");
+        self.fields.insert(at.unwrap_or(self.fields.len()), field);
+    }
+
     /// A form about a whole list, with these fields.
     #[must_use]
     pub fn of_list(purpose: Purpose, fields: Vec<Field>) -> Self {

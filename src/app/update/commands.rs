@@ -35,6 +35,7 @@ impl State {
             Cmd::Email => self.open_contact("email"),
             Cmd::Letter => self.open_contact("letter"),
             Cmd::Visit => self.open_contact("visit"),
+            Cmd::Prefer => self.open_form(Purpose::Preference),
             Cmd::ConfirmVisit => self.confirm_visit(),
             Cmd::Promise => self.open_form(Purpose::Promise),
             Cmd::Note => self.open_form(Purpose::Note),
@@ -64,6 +65,8 @@ impl State {
             Cmd::WhatIf => self.open_form(Purpose::WhatIf),
             Cmd::Why => self.open_why(),
             Cmd::Reveal => self.reveal(),
+            Cmd::Dial => self.dial(),
+            Cmd::CopyLine => self.copy_line(),
             Cmd::Pane => {
                 self.pane = !self.pane;
                 self.show_cursor();
@@ -190,7 +193,7 @@ impl State {
 
     /// Opens a page; one that is open below nothing but pages and the palette comes to the top, so
     /// that they do not pile up.
-    fn open_page(&mut self, kind: PageKind) {
+    pub(super) fn open_page(&mut self, kind: PageKind) {
         let is_it = |layer: &Layer| matches!(layer, Layer::Page(page) if page.kind == kind);
         let passing = |layer: &Layer| matches!(layer, Layer::Page(_) | Layer::Palette(_));
         let over = self.layers.iter().rev().position(is_it);

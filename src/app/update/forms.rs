@@ -3,8 +3,8 @@
 use crate::app::command::{Cmd, Context};
 use crate::app::draft::What;
 use crate::app::form::submit::Wrong;
-use crate::app::form::{Form, Opening, Purpose};
-use crate::app::layer::{Confirm, Layer};
+use crate::app::form::{FieldName, Form, Opening, Purpose};
+use crate::app::layer::{Confirm, Layer, Then};
 use crate::app::state::{State, Tone};
 use crate::app::words;
 use crate::desk::request::Request;
@@ -27,6 +27,7 @@ impl State {
             now: self.now,
             texts: &session.texts,
             reasons: &session.rules.reasons,
+            channels: &session.rules.channels,
             told: &session.rules.told,
             lead: session.is_lead(),
             needs,
@@ -95,6 +96,13 @@ impl State {
         }
     }
 
+    /// To the field of that name.
+    pub(super) fn focus_on(&mut self, name: FieldName) {
+        if let Some(form) = self.form() {
+            form.focus_on(name);
+        }
+    }
+
     /// Shows which field cannot be read.
     pub(super) fn form_is_wrong(&mut self, wrong: Wrong) {
         if let Some(form) = self.form() {
@@ -133,7 +141,7 @@ impl State {
                 let whole = card.map_or_else(Vec::new, |card| words::of_act(card, act));
                 let question = self.texts().t("confirm-void");
                 let question = [question, whole.join("\n")].join("\n");
-                self.layers.push(Layer::Confirm(Confirm { question }));
+                self.layers.push(Layer::Confirm(Confirm { question, then: Then::Send }));
             }
             Ok(request) => self.send(request),
         }
@@ -152,9 +160,12 @@ impl State {
         form.reading(&filled, self).contact(outcome.needs, outcome.next, &mut log)
     }
 
-    /// Yes to the question over a form.
+    /// Yes to the question on top.
     pub(super) fn confirmed(&mut self) {
-        self.layers.pop();
+        let asked = self.layers.pop();
+        if let Some(Layer::Confirm(Confirm { then: Then::Dial(point), .. })) = asked {
+            return self.dial_now(point);
+        }
         let Some(Layer::Form(form)) = self.layers.last() else { return };
         if form.purpose.kind().of_list {
             return self.many_confirmed();

@@ -6,6 +6,7 @@ mod book;
 mod commands;
 mod contacts;
 mod details;
+mod dial;
 mod drafts;
 mod elsewhere;
 mod findings;
@@ -86,6 +87,7 @@ impl State {
             }
             Msg::ViewSaved(saved) => self.view_saved(saved),
             Msg::Terminate => self.quitting = true,
+            Msg::DialFailed { program, why } => self.dial_failed(&program, &why),
             Msg::DraftsFailed(why) => {
                 let hint = self.texts().t("drafts-failed-hint");
                 let what = self.texts().t_with("drafts-failed", &[("why", why.into())]);

@@ -7,6 +7,7 @@ use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::id::{ActId, FactId, PartyId, PointId};
 use crate::domain::money::Money;
 use crate::domain::party::{PointKind, PointState, Role};
+use crate::domain::preference::Preference;
 use crate::domain::promise::PromiseState;
 use crate::domain::rules::Level;
 use crate::domain::time::{Date, Moment};
@@ -148,6 +149,8 @@ pub struct PartyView {
     pub id_masked: Option<String>,
     /// What is known that changes how they may be treated.
     pub flags: Vec<PartyFlag>,
+    /// When and how they like to be reached.
+    pub preference: Option<Preference>,
     /// Where they are known from, and how fresh that is.
     pub known: KnownView,
     /// Employers, accounts that they pay from.

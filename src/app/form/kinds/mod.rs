@@ -16,6 +16,7 @@ mod note;
 mod outcome;
 mod pause;
 mod pay;
+mod preference;
 mod promise;
 mod tag;
 mod visit;
@@ -125,6 +126,8 @@ purposes! {
         /// The outcome's code.
         code: String,
     } => outcome::OUTCOME,
+    /// When and how somebody likes to be reached.
+    Preference => preference::PREFERENCE,
     /// The details of a contact; they go back to that layer.
     Details {
         /// On which number or address.
