@@ -11,7 +11,6 @@ mod house;
 
 use arrears::desk::request::{LogContact, Request};
 use arrears::desk::{Desk, Seat};
-use arrears::domain::event::Direction;
 use arrears::domain::time::Moment;
 use arrears::i18n::{Lang, Texts};
 use arrears::policy;
@@ -145,14 +144,8 @@ fn rows(count: usize, more: usize) -> String {
 fn unanswered() -> Request {
     Request::Log(LogContact {
         channel: "call".into(),
-        direction: Direction::Out,
         outcome: "NOA".into(),
-        point: None,
-        reason: None,
-        note: None,
-        promise: None,
-        claim: None,
-        next: None,
+        ..LogContact::default()
     })
 }
 

@@ -8,6 +8,8 @@ use super::state::State;
 pub enum Context {
     /// Today.
     Today,
+    /// The screen of cases.
+    Cases,
     /// The screen of warnings.
     Warnings,
     /// The whole record of one case.
@@ -28,8 +30,9 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Today,
+        Self::Cases,
         Self::Warnings,
         Self::Record,
         Self::Contact,
@@ -57,6 +60,7 @@ impl Context {
     pub fn name(self) -> &'static str {
         match self {
             Self::Today => "context-today",
+            Self::Cases => "context-cases",
             Self::Warnings => "context-warnings",
             Self::Record => "context-record",
             Self::Contact => "context-contact",
@@ -104,10 +108,14 @@ pub enum Cmd {
     Call,
     /// Logs a text message.
     Sms,
+    /// Logs an e-mail.
+    Email,
     /// Logs a letter.
     Letter,
     /// Logs a visit.
     Visit,
+    /// Says that one was there too, on a visit that somebody else wrote down.
+    ConfirmVisit,
     /// Takes a promise.
     Promise,
     /// Writes a note.
@@ -126,16 +134,26 @@ pub enum Cmd {
     Void,
     /// Takes cases from the pool.
     Take,
+    /// Gives the marked cases to somebody.
+    AssignMany,
+    /// A tag on the marked cases.
+    TagMany,
+    /// Puts the marked cases on hold.
+    HoldMany,
     /// Opens the record.
     Open,
     /// Shows all lines of the points.
     Why,
+    /// Shows numbers, e-mails and ids whole for some seconds.
+    Reveal,
     /// Opens or closes the pane.
     Pane,
     /// Mine, the pool, everybody's.
     Scope,
     /// To Today.
     ScreenToday,
+    /// To the cases.
+    ScreenCases,
     /// To the warnings.
     ScreenWarnings,
     /// To the next screen.
@@ -144,6 +162,18 @@ pub enum Cmd {
     PreviousScreen,
     /// Back to Today from another screen.
     Leave,
+    /// Narrows the list.
+    Filter,
+    /// Saved views.
+    Views,
+    /// Which columns.
+    Columns,
+    /// By which column.
+    SortBy,
+    /// The other way round.
+    Reverse,
+    /// Marks all, or none.
+    MarkAll,
     /// Brings back a draft.
     Draft,
     /// Finds a case.
@@ -152,12 +182,16 @@ pub enum Cmd {
     Messages,
     /// Shows the user's own day.
     Day,
+    /// The guided first run.
+    Tour,
     /// The outcome that is a promise.
     OutcomePromise,
     /// The outcome that is a claimed payment.
     OutcomeClaim,
     /// A note with this contact.
     ContactNote,
+    /// The details of a contact.
+    Details,
     /// They called us, or we them.
     Direction,
     /// Takes an outcome back.
@@ -244,6 +278,8 @@ pub enum Avail {
 pub enum Safety {
     /// Nothing.
     Safe,
+    /// It is written down and is not undone.
+    Lasting,
     /// It is written down and can be undone.
     Undoable,
     /// It asks first.
@@ -266,6 +302,8 @@ pub struct Command {
     pub keys: &'static [&'static str],
     /// Its place in the footer, the lowest first; `None`: not there.
     pub bar: Option<u8>,
+    /// Its place where that is another one.
+    pub bars: &'static [(Context, u8)],
     /// Whether it can be done now.
     pub when: fn(&State) -> Avail,
     /// What it may do.
@@ -277,6 +315,13 @@ impl Command {
     #[must_use]
     pub fn title(&self) -> String {
         format!("cmd-{}", self.name)
+    }
+
+    /// Its place in the footer of that context.
+    #[must_use]
+    pub fn place(&self, context: Context) -> Option<u8> {
+        let own = self.bars.iter().find(|(place, _)| *place == context).map(|(_, place)| *place);
+        own.or(self.bar)
     }
 
     /// These keys can mean it in that context: where characters are typed, plain ones are text.

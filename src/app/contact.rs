@@ -1,9 +1,10 @@
 //! Logging calls, messages, letters and visits: a digit picks the number, a letter the outcome,
 //! again and again; Enter finishes. Where an input method is on, the arrows choose the outcome.
 
+use super::details::Details;
 use super::form::{FieldName, Filled, Purpose};
 use crate::desk::view::{CaseCard, CaseKey, PointView};
-use crate::domain::event::Direction;
+use crate::domain::event::{Direction, VISIT};
 use crate::domain::id::PointId;
 use crate::domain::party::{PointKind, PointState, Role};
 use crate::domain::rules::{Outcome, Rules};
@@ -35,6 +36,10 @@ pub struct ContactLayer {
     pub choice: Option<usize>,
     /// What was tried so far, in order.
     pub tried: Vec<Tried>,
+    /// Details, for each number or address that has any.
+    pub details: Vec<Details>,
+    /// The place of what is being changed among what was tried.
+    pub editing: Option<usize>,
 }
 
 /// The kind of contact point that a channel uses.
@@ -73,6 +78,8 @@ impl ContactLayer {
             point: None,
             choice: None,
             tried: Vec::new(),
+            details: Vec::new(),
+            editing: None,
         };
         layer.point = layer.first_left(card).or_else(|| points(card, channel).next().map(|p| p.id));
         layer
@@ -91,22 +98,99 @@ impl ContactLayer {
 
     /// Writes down an outcome on the point in hand, and takes the next one in hand.
     pub fn record(&mut self, card: &CaseCard, code: &str, filled: Filled) {
-        self.tried.retain(|tried| tried.point != self.point);
-        self.tried.push(Tried { point: self.point, code: code.to_owned(), filled });
+        let mut filled = filled;
+        if let Some(details) = self.details.iter_mut().find(|d| d.point == self.point)
+            && let Some(note) = details.take_note()
+        {
+            filled.entry(FieldName::Text).or_insert(note);
+        }
+        let tried = Tried { point: self.point, code: code.to_owned(), filled };
         self.choice = None;
-        self.point = self.first_left(card).or(self.point);
+        let changed = self.editing.take().filter(|at| *at < self.tried.len());
+        match changed {
+            Some(at) => self.tried[at] = tried,
+            None if self.visits() => self.tried.push(tried),
+            None => {
+                self.tried.retain(|tried| tried.point != self.point);
+                self.tried.push(tried);
+            }
+        }
+        if !self.visits() {
+            self.point = self.first_left(card).or(self.point);
+        }
+    }
+
+    /// Several people can be met at one address.
+    #[must_use]
+    pub fn visits(&self) -> bool {
+        self.channel == VISIT
+    }
+
+    /// The place of what was written down last on that point.
+    #[must_use]
+    pub fn last_of(&self, point: Option<PointId>) -> Option<usize> {
+        self.tried.iter().rposition(|tried| tried.point == point)
+    }
+
+    /// What holds for the visit or call as a whole stands with the right party, else with whoever
+    /// came first.
+    #[must_use]
+    pub fn is_main(&self, tried: &Tried, rules: &Rules) -> bool {
+        let of = || self.tried.iter().filter(|other| other.point == tried.point);
+        let right = |other: &&Tried| {
+            rules.outcome(&self.channel, &other.code).is_some_and(|o| o.flags.right_party)
+        };
+        let main = of().find(right).or_else(|| of().next());
+        main.is_some_and(|main| std::ptr::eq(main, tried))
+    }
+
+    /// The details of that point.
+    #[must_use]
+    pub fn details_of(&self, point: Option<PointId>) -> Option<&Details> {
+        self.details.iter().find(|details| details.point == point)
+    }
+
+    /// The details of that point, to be changed.
+    pub fn details_at(&mut self, point: Option<PointId>) -> &mut Details {
+        let known = self.details.iter().position(|details| details.point == point);
+        let at = known.unwrap_or_else(|| {
+            self.details.push(Details { point, ..Details::default() });
+            self.details.len() - 1
+        });
+        &mut self.details[at]
+    }
+
+    /// Keeps the details of that point; the note among them stands with the outcome's, where there
+    /// is one already.
+    pub fn keep_details(&mut self, point: Option<PointId>, filled: Filled) {
+        let tried = self.tried.iter().any(|tried| tried.point == point);
+        let details = self.details_at(point);
+        details.filled = filled;
+        if tried {
+            let note = details.take_note().unwrap_or_default();
+            let tried = self.tried.iter_mut().rev().find(|tried| tried.point == point);
+            tried.into_iter().for_each(|t| drop(t.filled.insert(FieldName::Text, note.clone())));
+        }
+        self.details.retain(|details| !details.is_empty());
+    }
+
+    /// A point with details and without an outcome: they would be lost.
+    #[must_use]
+    pub fn without_outcome(&self) -> Option<Option<PointId>> {
+        let tried = |point| self.tried.iter().any(|tried| tried.point == point);
+        self.details.iter().map(|details| details.point).find(|point| !tried(*point))
     }
 
     /// What was written down on the point in hand.
     #[must_use]
     pub fn in_hand(&self) -> Option<&Tried> {
-        self.tried.iter().find(|tried| tried.point == self.point)
+        self.tried.get(self.last_of(self.point)?)
     }
 
     /// Takes back what was written down on the point in hand, or else the last of all.
     pub fn erase(&mut self) {
         self.choice = None;
-        match self.tried.iter().position(|tried| tried.point == self.point) {
+        match self.last_of(self.point) {
             Some(at) => drop(self.tried.remove(at)),
             None => self.point = self.tried.pop().map_or(self.point, |tried| tried.point),
         }
@@ -161,7 +245,8 @@ impl ContactLayer {
     #[must_use]
     pub fn purpose(&self, outcome: &Outcome) -> Option<Purpose> {
         let needs = outcome.needs;
-        let asks = needs.promise || needs.claim || needs.time || needs.reason;
+        let who = needs.person && self.visits();
+        let asks = needs.promise || needs.claim || needs.time || needs.reason || who;
         asks.then(|| Purpose::Outcome { point: self.point, code: outcome.code.clone() })
     }
 

@@ -3,6 +3,7 @@
 //! file, and Today offers them again.
 
 use super::contact::Tried;
+use super::details::Details;
 use super::form::{Filled, Purpose};
 use serde::{Deserialize, Serialize};
 use std::io::Write as _;
@@ -43,6 +44,9 @@ pub enum What {
         tried: Vec<Tried>,
         /// The outcome in hand and what of its form was filled in.
         open: Option<Tried>,
+        /// Details, for each number or address that has any.
+        #[serde(default)]
+        details: Vec<Details>,
     },
 }
 

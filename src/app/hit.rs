@@ -5,6 +5,7 @@
 use super::command::{Cmd, Context};
 use super::layout::Area;
 use super::screen::Screen;
+use crate::desk::book::Column;
 use crate::desk::view::CaseKey;
 
 /// What can be pointed at, by the mouse or by its number in the line mode.
@@ -18,6 +19,8 @@ pub enum Target {
     Entry(usize),
     /// A case, wherever it stands.
     Case(CaseKey),
+    /// The heading of a column.
+    Heading(Column),
     /// A row of the list on top, its place from 0.
     Row(usize),
     /// A field of the form on top, its place from 0.

@@ -185,10 +185,10 @@ pub fn footer(
     before: u8,
     texts: &Texts,
 ) -> Vec<(Cmd, String, String)> {
-    let shown = |row: &&Command| row.bar.is_some_and(|place| place < before);
+    let shown = |row: &&Command| row.place(context).is_some_and(|place| place < before);
     let here = COMMANDS.iter().filter(|row| row.contexts.contains(&context));
     let mut rows: Vec<&Command> = here.filter(shown).collect();
-    rows.sort_by_key(|row| row.bar);
+    rows.sort_by_key(|row| row.place(context));
     let hint = |row: &&Command| {
         let key = keymap.shown(row.cmd, context)?;
         Some((row.cmd, key, texts.t(&format!("{}.short", row.title()))))

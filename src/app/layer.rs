@@ -1,5 +1,6 @@
 //! Layers over the screen: a closed set. One exists only while it is open.
 
+use super::cases::picker::Picker;
 use super::command::{Cmd, Context};
 use super::contact::ContactLayer;
 use super::field::TextField;
@@ -23,6 +24,8 @@ pub enum Layer {
     Pool(Pool),
     /// Acts of the case that can be voided.
     Acts(Acts),
+    /// A small list to choose from.
+    Picker(Picker),
     /// The whole record of a case.
     Record(Record),
     /// Text to read.
@@ -39,7 +42,7 @@ impl Layer {
             Self::Contact(_) => Context::Contact,
             Self::Form(_) => Context::Form,
             Self::Search(_) | Self::Palette(_) => Context::Find,
-            Self::Pool(_) | Self::Acts(_) => Context::List,
+            Self::Pool(_) | Self::Acts(_) | Self::Picker(_) => Context::List,
             Self::Record(_) => Context::Record,
             Self::Page(_) => Context::Page,
             Self::Confirm(_) => Context::Confirm,
@@ -123,6 +126,8 @@ pub enum PageKind {
     Messages,
     /// The user's own day.
     Day,
+    /// The cases in which an act on many was refused.
+    Refused,
 }
 
 /// Text to read.

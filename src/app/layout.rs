@@ -40,6 +40,9 @@ pub enum Pane {
 /// The division of the screen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Layout {
+    /// Lines of a screen's own above the list, from the line with the screens' names on; on a
+    /// screen without any, the list itself.
+    pub above: Area,
     /// The queue with its rule, the first row.
     pub queue: Area,
     /// The pane with its rule.
@@ -79,7 +82,16 @@ impl Layout {
             (full, Pane::Closed)
         };
         let message = size.height.saturating_sub(FOOT_ROWS);
-        Self { queue, pane, message, keys: size.height.saturating_sub(1) }
+        Self { above: queue, queue, pane, message, keys: size.height.saturating_sub(1) }
+    }
+
+    /// The same with so many lines above the list; its first row stands below them.
+    #[must_use]
+    pub fn below(mut self, lines: u16) -> Self {
+        let lines = lines.min(self.queue.height.saturating_sub(2));
+        self.queue.y += lines;
+        self.queue.height -= lines;
+        self
     }
 
     /// Lines of the queue in view.

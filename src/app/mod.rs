@@ -2,10 +2,12 @@
 //! one function by which it changes ([`update`]). Nothing here draws, waits, reads a clock or
 //! touches a file but the drafts' own; every command is a row of [`table`].
 
+pub mod cases;
 pub mod chord;
 pub mod command;
 pub mod contact;
 pub mod day;
+pub mod details;
 pub mod draft;
 pub mod field;
 pub mod form;
@@ -17,11 +19,13 @@ pub mod listing;
 pub mod msg;
 pub mod page;
 pub mod record;
+pub mod reveal;
 pub mod screen;
 pub mod shelf;
 pub mod state;
 pub mod table;
 pub mod today;
+pub mod tour;
 pub mod update;
 pub mod warnings;
 pub mod words;

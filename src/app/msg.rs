@@ -3,7 +3,9 @@
 use super::chord::Chord;
 use super::draft::Draft;
 use super::hit::Target;
-use crate::desk::worker::{Answer, Ask, Order};
+use crate::desk::book::SavedView;
+use crate::desk::worker::{Answer, Ask, ManyOrder, Order};
+use crate::i18n::Sentence;
 
 /// Something happened.
 #[derive(Clone, PartialEq, Debug)]
@@ -37,6 +39,8 @@ pub enum Msg {
     Terminate,
     /// The drafts could not be kept.
     DraftsFailed(String),
+    /// A view was written into the settings, or was not.
+    ViewSaved(Result<Box<SavedView>, Sentence>),
 }
 
 /// Columns and rows of the terminal.
@@ -55,8 +59,16 @@ pub enum Effect {
     Read(Ask),
     /// Have the desk do something.
     Write(Order),
+    /// Have the desk do something to many cases.
+    Many(ManyOrder),
+    /// End what is being done to many cases.
+    Stop(u64),
+    /// Write a view into the settings.
+    SaveView(Box<SavedView>),
     /// Keep these drafts, and no others.
     KeepDrafts(Vec<Draft>),
+    /// Keep how far the tour came.
+    KeepTour(usize),
     /// Draw every cell anew.
     Redraw,
     /// Take the mouse, or leave it to the terminal.

@@ -35,6 +35,7 @@ pub fn title(kind: PageKind) -> &'static str {
         PageKind::Why(_) => "page-why",
         PageKind::Messages => "page-messages",
         PageKind::Day => "page-day",
+        PageKind::Refused => "page-refused",
     }
 }
 
@@ -46,6 +47,10 @@ pub fn lines(page: &Page, state: &State) -> Vec<Line> {
         PageKind::Why(key) => why(key, state),
         PageKind::Messages => messages(state),
         PageKind::Day => day::lines(page.day.as_deref(), &state.texts()),
+        PageKind::Refused => {
+            let refused = state.cases.refused.iter();
+            refused.map(|one| Line::Pair(one.number.clone(), one.why.clone())).collect()
+        }
     }
 }
 

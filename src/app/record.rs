@@ -19,7 +19,8 @@ pub fn lines(key: CaseKey, state: &State) -> Vec<Line> {
     let texts = state.texts();
     let Some(card) = state.cards.get(key) else { return vec![Line::Text(texts.t("no-card-yet"))] };
     let mut lines = standing(card, state, &texts);
-    section(&mut lines, "record-parties", &texts, parties(card, &texts));
+    let whole = state.shows_whole(card.key);
+    section(&mut lines, "record-parties", &texts, parties(card, whole, &texts));
     section(&mut lines, "record-accounts", &texts, accounts(card, &texts));
     section(&mut lines, "record-promises", &texts, promises(card, &texts));
     section(&mut lines, "record-claims", &texts, claims(card, &texts));
@@ -72,11 +73,11 @@ fn standing(card: &CaseCard, state: &State, texts: &Texts) -> Vec<Line> {
     lines
 }
 
-fn parties(card: &CaseCard, texts: &Texts) -> Vec<Line> {
-    card.parties.iter().flat_map(|party| self::party(party, texts)).collect()
+fn parties(card: &CaseCard, whole: bool, texts: &Texts) -> Vec<Line> {
+    card.parties.iter().flat_map(|party| self::party(party, whole, texts)).collect()
 }
 
-fn party(party: &PartyView, texts: &Texts) -> Vec<Line> {
+fn party(party: &PartyView, whole: bool, texts: &Texts) -> Vec<Line> {
     let role = texts.t(words::role(party.role));
     let relation = party.relation.as_deref().map(|r| format!(" ({r})")).unwrap_or_default();
     let flags = party.flags.iter().map(|flag| texts.t(words::flag(*flag))).collect::<Vec<_>>();
@@ -92,7 +93,7 @@ fn party(party: &PartyView, texts: &Texts) -> Vec<Line> {
     lines.extend(party.points.iter().map(|point| {
         let state = words::point_state(point.state).map(|key| texts.t(key)).unwrap_or_default();
         let label = point.label.clone().unwrap_or_default();
-        let value = format!("{}  {label}  {state}", point.value);
+        let value = format!("{}  {label}  {state}", super::reveal::shown(point, whole));
         Line::Pair(format!("{:>2}", point.ordinal), value.trim_end().to_owned())
     }));
     lines

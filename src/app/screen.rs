@@ -10,19 +10,22 @@ pub enum Screen {
     /// The queue of today.
     #[default]
     Today,
+    /// The whole book.
+    Cases,
     /// Warnings that hold.
     Warnings,
 }
 
 impl Screen {
     /// All of them, in the order in which they stand beside each other.
-    pub const ALL: [Self; 2] = [Self::Today, Self::Warnings];
+    pub const ALL: [Self; 3] = [Self::Today, Self::Cases, Self::Warnings];
 
     /// Where its keys belong.
     #[must_use]
     pub fn context(self) -> Context {
         match self {
             Self::Today => Context::Today,
+            Self::Cases => Context::Cases,
             Self::Warnings => Context::Warnings,
         }
     }
@@ -32,6 +35,7 @@ impl Screen {
     pub fn name(self) -> &'static str {
         match self {
             Self::Today => "screen-today",
+            Self::Cases => "screen-cases",
             Self::Warnings => "screen-warnings",
         }
     }
@@ -52,6 +56,7 @@ impl State {
     pub fn list(&self) -> &dyn Moves {
         match self.screen {
             Screen::Today => &self.today.list,
+            Screen::Cases => &self.cases.list,
             Screen::Warnings => &self.warnings.list,
         }
     }
@@ -60,6 +65,7 @@ impl State {
     pub fn list_mut(&mut self) -> &mut dyn Moves {
         match self.screen {
             Screen::Today => &mut self.today.list,
+            Screen::Cases => &mut self.cases.list,
             Screen::Warnings => &mut self.warnings.list,
         }
     }

@@ -1,5 +1,6 @@
 //! Everything that the screens know. It changes only in [`super::update`].
 
+use super::cases::Cases;
 use super::chord::Chord;
 use super::command::Context;
 use super::draft::Draft;
@@ -7,12 +8,15 @@ use super::hit::Hits;
 use super::keymap::Keymap;
 use super::layer::Layer;
 use super::msg::{Effect, Size};
+use super::reveal::Revealed;
 use super::screen::Screen;
 use super::shelf::Shelf;
 use super::today::Today;
+use super::tour::{self, Tour};
 use super::update::ahead::Ahead;
 use super::warnings::Warnings;
 use super::writing::{Undo, Writing};
+use crate::config::Config;
 use crate::desk::view::{CaseCard, CaseKey};
 use crate::desk::worker::{Ask, Read, Slot};
 use crate::domain::rules::Rules;
@@ -84,11 +88,15 @@ pub struct State {
     /// The moment, as last told.
     pub now: Moment,
     /// The terminal's size.
+    pub terminal: Size,
+    /// What of it is for the screens: all, but the rows of a tour.
     pub size: Size,
     /// The screen that is shown.
     pub screen: Screen,
     /// Today.
     pub today: Today,
+    /// The whole book.
+    pub cases: Cases,
     /// Warnings.
     pub warnings: Warnings,
     /// Cards of the cases around the cursor, once read.
@@ -115,8 +123,16 @@ pub struct State {
     pub hits: Hits,
     /// The mouse is ours.
     pub mouse: bool,
+    /// The user's settings.
+    pub config: Config,
+    /// What is shown whole for a while.
+    pub revealed: Option<Revealed>,
     /// Something to be drawn changed.
     pub dirty: bool,
+    /// The guided first run, while it runs.
+    pub tour: Option<Tour>,
+    /// How far it came.
+    pub tour_at: usize,
     /// To end once every write was answered.
     pub quitting: bool,
     /// Drafts as they were last kept.
@@ -130,6 +146,8 @@ pub struct State {
     /// A draft opens once its case was read.
     pub(super) draft_wanted: bool,
     generations: BTreeMap<Slot, u64>,
+    /// Questions without an answer yet that somebody waits for, since when.
+    asked: BTreeMap<Slot, Moment>,
     effects: Vec<Effect>,
 }
 
@@ -140,9 +158,11 @@ impl State {
         Self {
             session,
             now,
+            terminal: size,
             size,
             screen: Screen::default(),
             today: Today::default(),
+            cases: Cases::default(),
             warnings: Warnings::default(),
             cards: Shelf::of(CARDS_KEPT),
             pane: true,
@@ -161,9 +181,14 @@ impl State {
             draft_wanted: false,
             hits: Hits::default(),
             mouse: true,
+            config: Config::default(),
+            revealed: None,
             dirty: true,
+            tour: None,
+            tour_at: 0,
             quitting: false,
             generations: BTreeMap::new(),
+            asked: BTreeMap::new(),
             effects: Vec::new(),
         }
     }
@@ -201,6 +226,20 @@ impl State {
         self.effects.push(effect);
     }
 
+    /// What is to be done outside, so far.
+    pub(super) fn effects(&self) -> &[Effect] {
+        &self.effects
+    }
+
+    /// Divides the terminal anew: a tour has rows of its own, if the screens have any left.
+    pub(super) fn fit(&mut self) {
+        let rows = if self.tour.is_some() { tour::rows(self.terminal.width) } else { 0 };
+        let height = self.terminal.height.saturating_sub(rows);
+        self.size = Size { height, ..self.terminal };
+        self.dirty = true;
+        self.show_cursor();
+    }
+
     /// What is to be done outside since the last time.
     pub fn take_effects(&mut self) -> Vec<Effect> {
         std::mem::take(&mut self.effects)
@@ -210,8 +249,33 @@ impl State {
     pub fn ask(&mut self, slot: Slot, read: Read) {
         let generation = self.generations.entry(slot).or_default();
         *generation += 1;
+        if !matches!(slot, Slot::Changed | Slot::RowsAhead | Slot::CardsAhead) {
+            self.asked.insert(slot, self.now);
+        }
         let ask = Ask { slot, generation: *generation, as_of: self.now, read };
         self.effect(Effect::Read(ask));
+    }
+
+    /// The newest question of a slot was answered.
+    pub(super) fn has_answer(&mut self, slot: Slot) {
+        self.dirty |= self.busy().is_some();
+        self.asked.remove(&slot);
+    }
+
+    /// What takes longer than one would expect: the key of a text, and for how many seconds it
+    /// lasts already. Less than one is not worth a word.
+    #[must_use]
+    pub fn busy(&self) -> Option<(&'static str, i64)> {
+        let (key, since) = self.waits_since()?;
+        let seconds = (self.now - since).num_seconds();
+        (seconds > 0).then_some((key, seconds))
+    }
+
+    /// The oldest of what is not answered yet, and since when it is asked for.
+    fn waits_since(&self) -> Option<(&'static str, Moment)> {
+        let read = self.asked.values().min().map(|since| ("progress-reading", *since));
+        let write = self.writing.since().map(|since| ("progress-writing", since));
+        read.into_iter().chain(write).min_by_key(|(_, since)| *since)
     }
 
     /// An answer to the newest question of its slot.
@@ -230,16 +294,24 @@ impl State {
     }
 
     /// When the program has to wake by itself: the next minute of the clock, or the next moment at
-    /// which a rank changes. `None`: never, as the moment stands still.
+    /// which a rank changes, or when what was revealed is masked again. `None`: never, as the
+    /// moment stands still.
     #[must_use]
     pub fn deadline(&self) -> Option<Moment> {
+        let revealed = self.revealed.map(|revealed| revealed.until);
         if self.session.fixed {
-            return None;
+            return revealed;
         }
         let minute = self.now.with_second(0).and_then(|at| at.with_nanosecond(0));
         let minute = minute.and_then(|at| at.checked_add_signed(TimeDelta::minutes(1)));
         let minute = minute.unwrap_or(NEVER);
         let change = self.today.changes_at().filter(|at| *at > self.now).unwrap_or(NEVER);
-        Some(minute.min(change))
+        // While somebody waits, every second that it lasts is told.
+        let told = self.waits_since().and_then(|(_, since)| {
+            let next = (self.now - since).num_seconds() + 1;
+            since.checked_add_signed(TimeDelta::try_seconds(next)?)
+        });
+        let next = [revealed, told].into_iter().flatten().min().unwrap_or(NEVER);
+        Some(minute.min(change).min(next))
     }
 }

@@ -3,18 +3,19 @@
 
 use super::command::Avail::{No, Yes};
 use super::command::{Avail, Cmd, Command, Context, Group, Safety};
-use super::layer::Layer::Pool as Pooled;
+use super::layer::Layer::{Picker as Picked, Pool as Pooled};
+use super::listing::Moves as _;
 use super::state::State;
-use Context::{Confirm, Contact, Find, Form, List, Page, Record, Today, Warnings};
-use Safety::{Safe, Undoable};
+use Context::{Cases, Confirm, Contact, Find, Form, List, Page, Record, Today, Warnings};
+use Safety::{Lasting, Safe, Undoable};
 
 const ALL: &[Context] = &Context::ALL;
-const SCREENS: &[Context] = &[Today, Warnings];
-const CASE: &[Context] = &[Today, Warnings, Record];
-const NUMBERS: &[Context] = &[Today, Warnings, Record, Contact];
-const MOVES: &[Context] = &[Today, Warnings, Record, Contact, Form, Find, List, Page];
+const SCREENS: &[Context] = &[Today, Cases, Warnings];
+const CASE: &[Context] = &[Today, Cases, Warnings, Record];
+const NUMBERS: &[Context] = &[Today, Cases, Warnings, Record, Contact];
+const MOVES: &[Context] = &[Today, Cases, Warnings, Record, Contact, Form, Find, List, Page];
 const LAYERS: &[Context] = &[Record, Contact, Form, Find, List, Page];
-const SCROLLS: &[Context] = &[Today, Warnings, Record, List, Page];
+const SCROLLS: &[Context] = &[Today, Cases, Warnings, Record, List, Page];
 
 fn always(_: &State) -> Avail {
     Yes
@@ -42,19 +43,31 @@ fn has_warning(state: &State) -> Avail {
     }
 }
 
+fn has_visit(state: &State) -> Avail {
+    match state.card() {
+        Some(card) if !card.visits.iter().any(|visit| visit.waits_for_me) => No("no-visit"),
+        _ => on_case(state),
+    }
+}
+
 fn has_undo(state: &State) -> Avail {
     if state.undo.is_empty() { No("no-undo") } else { Yes }
 }
 
 fn has_acts(state: &State) -> Avail {
     match state.card() {
-        Some(card) if !card.events.iter().any(|e| e.stands()) => No("no-acts"),
+        Some(card) if !card.events.iter().any(|e| e.stands() && e.may_void) => No("no-acts"),
         _ => on_case(state),
     }
 }
 
 fn has_draft(state: &State) -> Avail {
     if state.drafts.is_empty() { No("no-draft") } else { Yes }
+}
+
+/// It asks for acts that are better tried on a book that is made up.
+fn on_demo(state: &State) -> Avail {
+    if state.session.place == "demo" { Yes } else { No("no-tour") }
 }
 
 /// Only where a shell can bring the program back.
@@ -64,7 +77,21 @@ fn has_shell(_: &State) -> Avail {
 
 /// Several cases of the pool are taken at once; an act is voided by itself.
 fn takes_marks(state: &State) -> Avail {
-    if matches!(state.layers.last(), Some(Pooled(_))) { Yes } else { No("no-marks") }
+    use super::cases::picker::Picking::Columns;
+    match state.layers.last() {
+        None => has_cases(state),
+        Some(Pooled(_)) => Yes,
+        Some(Picked(picker)) if picker.picking == Columns => Yes,
+        Some(_) => No("no-marks"),
+    }
+}
+
+fn has_cases(state: &State) -> Avail {
+    if state.cases.list.is_empty() { No("no-case") } else { Yes }
+}
+
+fn can_do_many(state: &State) -> Avail {
+    if state.cases.running.is_some() { No("no-many-running") } else { has_cases(state) }
 }
 
 fn has_lanes(state: &State) -> Avail {
@@ -78,12 +105,18 @@ const fn row(
     group: Group,
     keys: &'static [&'static str],
 ) -> Command {
-    Command { cmd, name, contexts, group, keys, bar: None, when: always, safety: Safe }
+    Command { cmd, name, contexts, group, keys, bar: None, bars: &[], when: always, safety: Safe }
 }
 
 impl Command {
     const fn bar(mut self, place: u8) -> Self {
         self.bar = Some(place);
+        self
+    }
+
+    /// The same, with another place in the footers of some contexts.
+    const fn bars(mut self, bars: &'static [(Context, u8)]) -> Self {
+        self.bars = bars;
         self
     }
 
@@ -107,34 +140,68 @@ use Group::{Act, Layer, Move, Program, Show};
 
 /// Every command, once.
 pub const COMMANDS: &[Command] = &[
-    row(Cmd::Number, "number", NUMBERS, Act, DIGITS).bar(1).act(),
-    row(Cmd::Call, "call", CASE, Act, &["F2", "c"]).bar(2).act(),
+    row(Cmd::Number, "number", NUMBERS, Act, DIGITS).bar(1).bars(&[(Cases, 20)]).act(),
+    row(Cmd::Call, "call", CASE, Act, &["F2", "c"]).bar(2).bars(&[(Cases, 5)]).act(),
     row(Cmd::Sms, "sms", CASE, Act, &["F3", "s"]).bar(10).act(),
+    row(Cmd::Email, "email", CASE, Act, &["m e", "Ctrl-G 1"]).act(),
     row(Cmd::Letter, "letter", CASE, Act, &["F4", "l"]).bar(12).act(),
     row(Cmd::Visit, "visit", CASE, Act, &["F5", "v"]).bar(13).act(),
-    row(Cmd::Promise, "promise", CASE, Act, &["F6", "p"]).bar(3).act(),
-    row(Cmd::Note, "note", CASE, Act, &["F7", "n"]).bar(4).when(on_case).safety(Undoable),
+    row(Cmd::ConfirmVisit, "confirm-visit", CASE, Act, &["m v", "Ctrl-G 0"])
+        .when(has_visit)
+        .safety(Undoable),
+    row(Cmd::Promise, "promise", CASE, Act, &["F6", "p"]).bar(3).bars(&[(Cases, 21)]).act(),
+    row(Cmd::Note, "note", CASE, Act, &["F7", "n"])
+        .bar(4)
+        .bars(&[(Cases, 22)])
+        .when(on_case)
+        .safety(Undoable),
     row(Cmd::Claim, "claim", CASE, Act, &["F8", "y"]).bar(11).act(),
     row(Cmd::Hold, "hold", CASE, Act, &["F9", "h"]).bar(14).act(),
-    row(Cmd::Next, "next", CASE, Act, &["z", "Ctrl-N"]).bar(6).act(),
+    row(Cmd::Next, "next", CASE, Act, &["z", "Ctrl-N"]).bar(6).bars(&[(Cases, 23)]).act(),
     row(Cmd::Acknowledge, "acknowledge", CASE, Act, &["a", "Ctrl-A"])
         .when(has_warning)
         .safety(Undoable),
-    row(Cmd::Undo, "undo", CASE, Act, &["u", "Ctrl-U"]).bar(5).when(has_undo).safety(Undoable),
+    row(Cmd::Undo, "undo", CASE, Act, &["u", "Ctrl-U"])
+        .bar(5)
+        .bars(&[(Cases, 6)])
+        .when(has_undo)
+        .safety(Undoable),
     row(Cmd::Void, "void", CASE, Act, &["x", "Ctrl-X"]).when(has_acts).safety(Safety::Confirm),
     row(Cmd::Take, "take", &[Today], Act, &["t", "Ctrl-T"]).safety(Undoable),
-    row(Cmd::Open, "open", SCREENS, Show, &["Enter"]).bar(7).when(on_case),
+    row(Cmd::AssignMany, "assign-many", &[Cases], Act, &["b a", "Ctrl-V 1"])
+        .bar(16)
+        .when(can_do_many)
+        .safety(Safety::Confirm),
+    row(Cmd::TagMany, "tag-many", &[Cases], Act, &["b t", "Ctrl-V 2"])
+        .when(can_do_many)
+        .safety(Safety::Confirm),
+    row(Cmd::HoldMany, "hold-many", &[Cases], Act, &["b h", "Ctrl-V 3"])
+        .when(can_do_many)
+        .safety(Safety::Confirm),
+    row(Cmd::Open, "open", SCREENS, Show, &["Enter"]).bar(7).bars(&[(Cases, 4)]).when(on_case),
     row(Cmd::Why, "why", CASE, Show, &["w", "Ctrl-W"]).when(in_collection),
+    row(Cmd::Reveal, "reveal", NUMBERS, Show, &["r", "Ctrl-R"])
+        .bar(17)
+        .when(on_case)
+        .safety(Lasting),
     row(Cmd::Pane, "pane", &[Today], Show, &["Space"]),
     row(Cmd::Scope, "scope", SCREENS, Show, &["o", "Ctrl-O"]),
     row(Cmd::ScreenToday, "screen-today", SCREENS, Show, &["T"]),
+    row(Cmd::ScreenCases, "screen-cases", SCREENS, Show, &["C"]),
     row(Cmd::ScreenWarnings, "screen-warnings", SCREENS, Show, &["W"]),
     row(Cmd::NextScreen, "next-screen", SCREENS, Show, &["Ctrl-Right"]),
     row(Cmd::PreviousScreen, "previous-screen", SCREENS, Show, &["Ctrl-Left"]),
-    row(Cmd::Leave, "leave", &[Warnings], Show, &["Esc", "Ctrl-C"]).bar(10),
+    row(Cmd::Leave, "leave", &[Cases, Warnings], Show, &["Esc", "Ctrl-C"]).bar(10),
+    row(Cmd::Filter, "filter", &[Cases], Show, &["f"]).bar(1),
+    row(Cmd::Views, "views", &[Cases], Show, &["V"]).bar(2),
+    row(Cmd::SortBy, "sort-by", &[Cases], Show, &["O"]).bar(11),
+    row(Cmd::Reverse, "reverse", &[Cases], Show, &["~"]),
+    row(Cmd::Columns, "columns", &[Cases], Show, &["K"]),
+    row(Cmd::MarkAll, "mark-all", &[Cases], Show, &["*"]).when(has_cases),
     row(Cmd::Draft, "draft", SCREENS, Show, &["e", "Ctrl-E"]).when(has_draft),
     row(Cmd::Search, "search", CASE, Show, &["/", "Ctrl-F"]).bar(15),
     row(Cmd::Day, "day", SCREENS, Show, &["D"]),
+    row(Cmd::Tour, "tour", SCREENS, Show, &["g u"]).when(on_demo),
     row(Cmd::Messages, "messages", SCREENS, Show, &["g l"]),
     row(Cmd::Down, "down", MOVES, Move, &["j", "Down"]),
     row(Cmd::Up, "up", MOVES, Move, &["k", "Up"]),
@@ -150,15 +217,19 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::GoWaiting, "go-waiting", &[Today], Move, &["g t"]).when(has_lanes),
     row(Cmd::GoDone, "go-done", &[Today], Move, &["g d"]).when(has_lanes),
     row(Cmd::OutcomePromise, "outcome-promise", &[Contact], Layer, &["F6"]).bar(5),
-    row(Cmd::OutcomeClaim, "outcome-claim", &[Contact], Layer, &["F8"]).bar(7),
+    row(Cmd::OutcomeClaim, "outcome-claim", &[Contact], Layer, &["F8"]).bar(11),
     row(Cmd::ContactNote, "contact-note", &[Contact], Layer, &["F7"]).bar(6),
+    row(Cmd::Details, "details", &[Contact], Layer, &["F5"]).bar(4),
     row(Cmd::Direction, "direction", &[Contact], Layer, &["F9"]).bar(10),
     row(Cmd::Erase, "erase", &[Contact], Layer, &["Backspace", "Del"]),
     row(Cmd::NextField, "next-field", &[Form], Layer, &["Tab"]).bar(3),
     row(Cmd::PreviousField, "previous-field", &[Form], Layer, &["Shift-Tab"]),
-    row(Cmd::Later, "later", &[Form], Layer, &["PgUp", "Alt-Up"]),
-    row(Cmd::Earlier, "earlier", &[Form], Layer, &["PgDn", "Alt-Down"]).bar(4),
-    row(Cmd::Mark, "mark", &[List], Layer, &["Space"]).bar(3).when(takes_marks),
+    row(Cmd::Later, "later", &[Form], Layer, &["PgDn", "Alt-Down"]).bar(4),
+    row(Cmd::Earlier, "earlier", &[Form], Layer, &["PgUp", "Alt-Up"]),
+    row(Cmd::Mark, "mark", &[Cases, List], Layer, &["Space"])
+        .bar(3)
+        .bars(&[(Cases, 3)])
+        .when(takes_marks),
     row(Cmd::Accept, "accept", &[Contact, Form, Find, List], Layer, &["Enter"]).bar(2),
     row(Cmd::Close, "close", LAYERS, Layer, &["Esc", "Ctrl-C"]).bar(8),
     row(Cmd::Discard, "discard", &[Contact, Form], Layer, &["Ctrl-D"]).bar(10),
@@ -166,12 +237,18 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::No, "no", &[Confirm], Layer, &["n", "Enter", "Esc", "0", "Ctrl-C"]).bar(2),
     row(Cmd::Dismiss, "dismiss", &[Today], Program, &["Esc", "Ctrl-C"]),
     row(Cmd::Help, "help", ALL, Program, &["F1", "?"]).bar(9),
-    row(Cmd::Palette, "palette", &[Today, Warnings, Record, List, Page], Program, &["Ctrl-P", ":"])
-        .bar(20),
+    row(
+        Cmd::Palette,
+        "palette",
+        &[Today, Cases, Warnings, Record, List, Page],
+        Program,
+        &["Ctrl-P", ":"],
+    )
+    .bar(20),
     row(Cmd::Refresh, "refresh", SCREENS, Program, &["Ctrl-L"]),
     row(Cmd::Mouse, "mouse", SCREENS, Program, &["g x"]),
     row(Cmd::Suspend, "suspend", ALL, Program, &["Ctrl-Z"]).when(has_shell),
-    row(Cmd::Quit, "quit", &[Today, Warnings, Record, Page], Program, &["q", "Ctrl-Q"]),
+    row(Cmd::Quit, "quit", &[Today, Cases, Warnings, Record, Page], Program, &["q", "Ctrl-Q"]),
 ];
 
 const DIGITS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9"];

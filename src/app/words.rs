@@ -27,6 +27,12 @@ pub fn lane(lane: Lane) -> &'static str {
     }
 }
 
+/// A lane's stable name.
+#[must_use]
+pub fn lane_code(lane: Lane) -> String {
+    lane.name().to_owned()
+}
+
 /// A step's name.
 #[must_use]
 pub fn step(step: Step) -> &'static str {
@@ -248,6 +254,9 @@ pub fn full_day(day: Date, texts: &Texts) -> String {
 #[must_use]
 pub fn terms_of(request: &Request, texts: &Texts) -> String {
     let said = match request {
+        Request::Visit(met) => {
+            met.iter().find_map(|log| log.promise.as_ref()).map(|promise| promised(promise, texts))
+        }
         Request::Log(log) => log.promise.as_ref().map(|promise| promised(promise, texts)),
         Request::Promise(promise) => Some(promised(promise, texts)),
         Request::Claim(claim) => Some(money(claim.money)),

@@ -1,5 +1,7 @@
 //! Acts on their way to the desk, and those that can be undone.
 
+mod many;
+
 use super::command::{Cmd, Context};
 use super::draft::Draft;
 use super::listing::Moves as _;
@@ -11,6 +13,7 @@ use crate::desk::view::CaseKey;
 use crate::desk::worker::{Failure, Order, Write};
 use crate::domain::id::ActId;
 use crate::domain::rank::Lane;
+use crate::domain::time::Moment;
 use std::collections::BTreeMap;
 
 /// The most acts that are remembered for undoing.
@@ -25,6 +28,8 @@ pub struct Undo {
     pub label: String,
     /// Writes of one group are undone together.
     group: u64,
+    /// It was done to many cases, and is undone like that.
+    many: bool,
 }
 
 /// What is known of a write until its answer comes.
@@ -32,6 +37,8 @@ pub struct Undo {
 struct Waiting {
     label: String,
     undoes: bool,
+    /// It shows the case whole, which is not undone.
+    reveals: bool,
     group: u64,
     key: Option<CaseKey>,
     draft: Option<Draft>,
@@ -42,6 +49,8 @@ struct Waiting {
 pub struct Writing {
     last: u64,
     waiting: BTreeMap<u64, Waiting>,
+    /// When the first of them was ordered.
+    since: Option<Moment>,
     /// Where the cursor goes with the next queue.
     pub go_to: Option<CaseKey>,
     wrote: bool,
@@ -52,6 +61,12 @@ impl Writing {
     #[must_use]
     pub fn is_idle(&self) -> bool {
         self.waiting.is_empty()
+    }
+
+    /// Since when somebody waits for them.
+    #[must_use]
+    pub fn since(&self) -> Option<Moment> {
+        self.since.filter(|_| !self.is_idle())
     }
 
     /// Something was written since the last time that this was asked.
@@ -72,38 +87,66 @@ impl State {
         for (request, draft) in requests {
             let write = Write::Act { key, request: Box::new(request) };
             let label = label.to_owned();
-            self.order(write, Waiting { label, undoes: false, group, key: Some(key), draft });
+            self.order(
+                write,
+                Waiting { label, undoes: false, reveals: false, group, key: Some(key), draft },
+            );
         }
+    }
+
+    /// Has something written down of which nothing is undone.
+    pub(super) fn act_quietly(&mut self, key: CaseKey, request: Request) {
+        let (group, label) = (self.writing.last + 1, String::new());
+        let write = Write::Act { key, request: Box::new(request) };
+        let waiting =
+            Waiting { label, undoes: false, reveals: true, group, key: Some(key), draft: None };
+        self.order(write, waiting);
     }
 
     /// Takes cases from the pool.
     pub fn take(&mut self, keys: Vec<CaseKey>, label: String) {
         let group = self.writing.last + 1;
-        let waiting = Waiting { label, undoes: false, group, key: None, draft: None };
+        let waiting =
+            Waiting { label, undoes: false, reveals: false, group, key: None, draft: None };
         self.order(Write::Take(keys), waiting);
     }
 
     /// Undoes the last of what can be undone.
     pub fn undo_last(&mut self) {
         let Some(last) = self.undo.pop() else { return };
+        if last.many {
+            return self.undo_many(last);
+        }
         let reason = self.texts().t("undo-reason");
         for (key, act) in last.acts.iter().rev() {
             let request =
                 Request::Void { act: *act, reason: reason.clone(), never_happened: false };
             let write = Write::Act { key: *key, request: Box::new(request) };
             let (label, group) = (last.label.clone(), last.group);
-            let waiting = Waiting { label, undoes: true, group, key: Some(*key), draft: None };
+            let waiting = Waiting {
+                label,
+                undoes: true,
+                reveals: false,
+                group,
+                key: Some(*key),
+                draft: None,
+            };
             self.order(write, waiting);
         }
         self.writing.go_to = last.acts.first().map(|(key, _)| *key);
     }
 
     fn order(&mut self, write: Write, waiting: Waiting) {
+        if self.writing.is_idle() {
+            self.writing.since = Some(self.now);
+        }
         self.writing.last += 1;
         let token = self.writing.last;
         self.writing.waiting.insert(token, waiting);
         self.effect(Effect::Write(Order { token, at: self.now, write }));
-        self.wait_for_queue();
+        if self.cases.running.is_none() {
+            self.wait_for_queue();
+        }
     }
 
     /// A write was answered.
@@ -130,6 +173,9 @@ impl State {
     }
 
     fn done(&mut self, waiting: &Waiting, done: &[ActDone]) {
+        if let Some(key) = waiting.key.filter(|_| waiting.reveals) {
+            return self.is_revealed(key);
+        }
         let texts = self.texts();
         let what: fluent_bundle::FluentValue<'_> = waiting.label.as_str().into();
         if waiting.undoes {
@@ -141,7 +187,7 @@ impl State {
             Some(last) if last.group == waiting.group => last.acts.extend(acts),
             _ => {
                 let (label, group) = (waiting.label.clone(), waiting.group);
-                self.undo.push(Undo { acts, label, group });
+                self.undo.push(Undo { acts, label, group, many: false });
             }
         }
         if self.undo.len() > UNDO_KEPT {
@@ -168,6 +214,12 @@ impl State {
         }
     }
 
+    /// Which key undoes it.
+    fn undo_hint(&self) -> String {
+        let key = self.keymap.shown(Cmd::Undo, Context::Today).unwrap_or_default();
+        self.texts().t_with("said-undo-hint", &[("key", key.into())])
+    }
+
     /// When the case comes back, and that the act can be undone.
     fn what_next(&self, done: &[ActDone]) -> String {
         let texts = self.texts();
@@ -180,8 +232,7 @@ impl State {
             }
             texts.t_with("said-next", &[("step", step.into()), ("when", when.into())])
         });
-        let key = self.keymap.shown(Cmd::Undo, Context::Today).unwrap_or_default();
-        let undo = texts.t_with("said-undo-hint", &[("key", key.into())]);
+        let undo = self.undo_hint();
         next.map_or_else(|| undo.clone(), |next| format!("{next}  {undo}"))
     }
 }

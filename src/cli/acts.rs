@@ -1,6 +1,6 @@
 //! Acts on one case: `log`, `promise`, `hold`, `next`, `note`, `void`.
 
-use super::args::{day, moment, money, named};
+use super::args::{day, happened, moment, money, named, seconds_until};
 use super::context::Context;
 use super::print;
 use crate::desk::request::{LogContact, NewClaim, NewNext, NewPromise, Request};
@@ -71,20 +71,6 @@ impl On {
     }
 }
 
-/// What happened lies behind; today without a time is now while work has not begun.
-fn happened(text: &str, desk: &Desk) -> Result<Moment, DeskError> {
-    let (at, now) = (moment(text, desk.rules().start_of_work)?, desk.now());
-    let bare = text.parse::<Date>().is_ok();
-    match at > now {
-        true if bare && at.date() == now.date() => Ok(now),
-        true => {
-            let at = at.format("%Y-%m-%d %H:%M").to_string();
-            Err(DeskError::wrong("error-at-ahead", [("at", at.into())]))
-        }
-        false => Ok(at),
-    }
-}
-
 impl Opened {
     pub fn carry_out(&self, context: &Context, request: &Request) -> Result<(), DeskError> {
         carry_out(context, &self.desk, self.key, request, self.at)
@@ -140,6 +126,21 @@ pub(super) struct Log {
     /// The day promised, or on which they say they paid
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
+    /// How long it took, in minutes; --at is its start then
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..1440))]
+    minutes: Option<u32>,
+    /// When it ended, if it began at --at
+    #[arg(long, value_name = "DATETHH:MM", requires = "at", conflicts_with = "minutes")]
+    end: Option<String>,
+    /// What it cost
+    #[arg(long, value_name = "AMOUNT")]
+    cost: Option<String>,
+    /// The recording's number
+    #[arg(long, value_name = "NUMBER")]
+    recording: Option<String>,
+    /// What the debtor was told, the policy's code; give it again for several
+    #[arg(long, value_name = "CODE")]
+    told: Vec<String>,
     /// When to call back, where an outcome needs a time
     #[arg(long, value_name = "DATETHH:MM")]
     call_back: Option<String>,
@@ -169,6 +170,13 @@ impl Log {
             point: self.point.map(|n| opened.point(n)).transpose()?,
             reason: self.reason.clone(),
             note: self.note.clone(),
+            started: None,
+            seconds: self.seconds(&opened)?,
+            recording: self.recording.clone(),
+            cost: self.cost.as_deref().map(|text| opened.money(text)).transpose()?,
+            told: self.told.clone(),
+            met: None,
+            with: Vec::new(),
             promise: brought.filter(|_| !needs.claim).map(|part| NewPromise {
                 parts: vec![part],
                 accounts: Vec::new(),
@@ -178,6 +186,14 @@ impl Log {
             next: next.transpose()?,
         };
         opened.carry_out(context, &Request::Log(log))
+    }
+}
+
+impl Log {
+    /// From its start to its end, or as said.
+    fn seconds(&self, opened: &Opened) -> Result<Option<u32>, DeskError> {
+        let end = self.end.as_deref().map(|end| seconds_until(end, opened.at, &opened.desk));
+        Ok(end.transpose()?.or_else(|| self.minutes.map(|minutes| minutes * 60)))
     }
 }
 

@@ -1,12 +1,13 @@
-//! `doctor`, `backup`, `keys` and `completions`.
+//! `doctor`, `backup`, `keys`, `themes` and `completions`.
 
 use super::context::Context;
 use super::print;
 use crate::app::keymap;
 use crate::config::Config;
 use crate::desk::DeskError;
-use crate::i18n::Texts;
+use crate::i18n::{Sentence, Texts};
 use crate::store::Finding;
+use crate::ui::theme::SHIPPED;
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -73,6 +74,33 @@ impl Backup {
 pub(super) fn keys(context: &Context) -> Result<(), DeskError> {
     let file = keymap::file(&Texts::new(context.lang), Config::path().as_deref());
     print::line(file.trim_end())
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Themes {
+    /// Which: dark, light, high-contrast, monochrome or terminal
+    #[arg(default_value = "dark")]
+    name: String,
+}
+
+impl Themes {
+    /// Prints a theme as a file to start from.
+    pub fn run(&self, context: &Context) -> Result<(), DeskError> {
+        let known = SHIPPED.map(|(name, _)| name).join(", ");
+        let found = SHIPPED.iter().find(|(name, _)| *name == self.name);
+        let Some((name, text)) = found else {
+            let what = Sentence::new("error-what-theme", []).into();
+            let args = [("text", (&self.name).into()), ("what", what), ("known", known.into())];
+            return Err(DeskError::wrong("error-not-one-of", args));
+        };
+        let path = Config::path().unwrap_or_default().with_file_name("themes");
+        let path = path.join("my-theme.toml").display().to_string();
+        let args = [("path", path.into()), ("known", known.into())];
+        let head = Texts::new(context.lang).t_with("themes-file", &args);
+        let head: String = head.lines().map(|line| format!("# {line}\n")).collect();
+        let roles = text.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>();
+        print::line(&format!("{head}\nbase = \"{name}\"\n{}", roles.join("\n")))
+    }
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
 //! The words of the command line: moments, days, amounts.
 
-use crate::desk::DeskError;
+use crate::desk::{Desk, DeskError};
 use crate::domain::money::{Currency, Money};
 use crate::domain::time::{Date, Moment};
 use crate::i18n::Sentence;
@@ -46,6 +46,30 @@ pub(super) fn money(text: &str, own: &[Currency]) -> Result<Money, DeskError> {
         return Err(DeskError::wrong("error-too-exact", args));
     }
     Ok(Money::new(amount, currency))
+}
+
+/// What happened lies behind; today without a time is now while work has not begun.
+pub(super) fn happened(text: &str, desk: &Desk) -> Result<Moment, DeskError> {
+    let (at, now) = (moment(text, desk.rules().start_of_work)?, desk.now());
+    let bare = text.parse::<Date>().is_ok();
+    match at > now {
+        true if bare && at.date() == now.date() => Ok(now),
+        true => {
+            let at = at.format("%Y-%m-%d %H:%M").to_string();
+            Err(DeskError::wrong("error-at-ahead", [("at", at.into())]))
+        }
+        false => Ok(at),
+    }
+}
+
+/// The seconds from the start of something to its end, which lies behind.
+pub(super) fn seconds_until(end: &str, start: Moment, desk: &Desk) -> Result<u32, DeskError> {
+    let end = happened(end, desk)?;
+    let wrong = |_| {
+        let end = end.format("%Y-%m-%d %H:%M").to_string();
+        DeskError::wrong("error-end-before", [("end", end.into())])
+    };
+    u32::try_from((end - start).num_seconds()).map_err(wrong)
 }
 
 /// One of a closed list of names, as scripts write them; `what` is the key of what it names.

@@ -182,13 +182,23 @@ impl Context {
         self.kept().join("drafts").join(format!("{}.json", &name[..16]))
     }
 
+    /// Where it is kept how far the tour of the made-up book came: the book itself is gone
+    /// afterwards.
+    pub fn tour(&self) -> PathBuf {
+        self.dirs.data_local_dir().join("tour")
+    }
+
     /// Opens the screens on the file.
     pub fn screens(self) -> Result<ExitCode, DeskError> {
         let db = self.db();
         if !db.exists() {
             return Err(DeskError::wrong("error-no-file-yet", [("path", db.display().into())]));
         }
-        super::screens::open(self, &db, "local")
+        let mut context = self;
+        match super::screens::settings(&mut context)? {
+            Some(settings) => super::screens::open(context, settings, &db, "local"),
+            None => Ok(super::screens::wrong_settings()),
+        }
     }
 }
 

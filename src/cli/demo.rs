@@ -54,15 +54,18 @@ impl Demo {
 
     /// Makes the book in a folder that is gone when the screens are left, and opens them.
     fn show(&self, context: Context, book: &Book, rules: &Rules) -> Result<ExitCode, DeskError> {
+        let mut context = context;
+        let Some(settings) = screens::settings(&mut context)? else {
+            return Ok(screens::wrong_settings());
+        };
         let folder = tempfile::Builder::new()
             .prefix("arrears-demo-")
             .tempdir()
             .map_err(|e| DeskError::failed("error-demo-folder", [("why", e.into())]))?;
-        let mut context = context;
         context.keep_in(folder.path());
         let path = folder.path().join("demo.arrears");
         self.make(&context, book, rules, Some(&path))?;
-        screens::open(context, &path, "demo")
+        screens::open(context, settings, &path, "demo")
     }
 
     /// Makes the book once, for the file and for the CSV files.

@@ -4,6 +4,7 @@
 mod acts;
 mod admin;
 mod args;
+mod cases;
 mod context;
 mod demo;
 mod findings;
@@ -16,6 +17,7 @@ mod report;
 mod screens;
 mod show;
 mod users;
+mod visit;
 
 use crate::desk::DeskError;
 use crate::desk::error::Kind;
@@ -78,10 +80,14 @@ enum Command {
     Import(import::Import),
     /// The queue in order, with the reasons
     Queue(queue::Queue),
+    /// The whole book: filters, sums, any order, saved views
+    Cases(cases::Cases),
     /// Everything about one case
     Case(show::Case),
     /// Take down a contact
     Log(acts::Log),
+    /// Take down a visit, or say that you were there too
+    Visit(visit::Visit),
     /// Take down a promise, or cancel or re-evaluate one
     Promise(acts::Promise),
     /// Take down a payment that somebody says was made, or a debit asked for
@@ -129,6 +135,8 @@ enum Command {
     Backup(admin::Backup),
     /// Print every command's keys as a settings file to start from
     Keys,
+    /// Print a theme as a file to start from
+    Themes(admin::Themes),
     /// Print the completions of a shell
     Completions(admin::Completions),
 }
@@ -161,9 +169,11 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
     match command {
         Command::Import(command) => return command.run(&context),
         Command::Doctor(command) => return command.run(&context),
+        Command::Cases(command) => return command.run(&context),
         Command::Queue(command) => command.run(&context)?,
         Command::Case(command) => command.run(&context)?,
         Command::Log(command) => command.run(&context)?,
+        Command::Visit(command) => command.run(&context)?,
         Command::Promise(command) => command.run(&context)?,
         Command::Claim(command) => command.run(&context)?,
         Command::Pay(command) => command.run(&context)?,
@@ -186,6 +196,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Users(command) => command.run(&context)?,
         Command::Backup(command) => command.run(&context)?,
         Command::Keys => admin::keys(&context)?,
+        Command::Themes(command) => command.run(&context)?,
         Command::Completions(_) | Command::Demo(_) => {}
     }
     Ok(ExitCode::SUCCESS)

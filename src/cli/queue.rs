@@ -59,7 +59,8 @@ struct QueueOut {
 impl Queue {
     pub fn run(&self, context: &Context) -> Result<(), DeskError> {
         let desk = context.read()?;
-        let lane = self.lane.as_deref().map(|l| named::<Lane>(l, "a lane", LANES)).transpose()?;
+        let lane =
+            self.lane.as_deref().map(|l| named::<Lane>(l, "error-what-lane", LANES)).transpose()?;
         let queue = desk.queue(&self.whose.scope())?;
         let wanted = queue.entries.iter().filter(|e| lane.is_none_or(|l| e.lane == l));
         let keys: Vec<_> = wanted.map(|e| e.key).take(self.limit.unwrap_or(usize::MAX)).collect();

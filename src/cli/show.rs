@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::print::{self, Table, amounts, code};
+use crate::desk::request::Request;
 use crate::desk::view::CaseCard;
 use crate::desk::{Desk, DeskError};
 use clap::Args;
@@ -10,12 +11,23 @@ use clap::Args;
 pub(super) struct Case {
     /// The case's number
     number: String,
+    /// Show numbers, e-mails and identity documents whole; the case's record says who did
+    #[arg(long)]
+    reveal: bool,
 }
 
 impl Case {
+    /// What is masked is shown only after the reveal is on record.
     pub fn run(&self, context: &Context) -> Result<(), DeskError> {
-        let desk = context.read()?;
-        let card = desk.card(context.case(&desk, &self.number)?)?;
+        let desk = if self.reveal { context.write()? } else { context.read()? };
+        let key = context.case(&desk, &self.number)?;
+        if self.reveal {
+            desk.act(key, &Request::Reveal, desk.now())?;
+        }
+        let mut card = desk.card(key)?;
+        if !self.reveal {
+            card.hide();
+        }
         if context.global.json {
             return print::json(&card);
         }
@@ -109,7 +121,7 @@ fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
                 party.name.clone(),
                 code(&party.role),
                 point.label.clone().unwrap_or_default(),
-                point.masked.clone(),
+                point.value.as_ref().unwrap_or(&point.masked).clone(),
                 desk.texts().t(&format!("point-{}", code(&point.state).replace('_', "-"))),
                 last.unwrap_or_default(),
             ]);
@@ -117,6 +129,9 @@ fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
     }
     table.print()?;
     for party in &card.parties {
+        if let Some(id) = party.id_number.as_ref().or(party.id_masked.as_ref()) {
+            print::line(&format!("{} has the identity number {id}", party.name))?;
+        }
         for flag in &party.flags {
             let flag = desk.texts().t(&format!("flag-{}", code(flag).replace('_', "-")));
             print::line(&format!("{}: {flag}", party.name))?;
@@ -126,8 +141,9 @@ fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
         }
         for fact in &party.facts {
             let what = desk.texts().t(&format!("fact-{}", code(&fact.kind).replace('_', "-")));
+            let value = fact.value.as_ref().unwrap_or(&fact.masked);
             let label = fact.label.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
-            print::line(&format!("{}: {what} {}{label}", party.name, fact.masked))?;
+            print::line(&format!("{}: {what} {value}{label}", party.name))?;
         }
     }
     Ok(())

@@ -2,6 +2,9 @@
 //! value has a default, so that no file is needed.
 
 mod read;
+mod view;
+
+pub use view::{NotWritten, ViewEntry, ViewTable, ViewValue, append, written};
 
 use crate::i18n::{Lang, Sentence, Texts};
 use std::path::{Path, PathBuf};
@@ -9,8 +12,10 @@ use std::path::{Path, PathBuf};
 /// Colours of the screens.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum ThemeName {
-    /// For a dark terminal.
+    /// The terminal's own colours.
     #[default]
+    Terminal,
+    /// For a dark terminal.
     Dark,
     /// For a light terminal.
     Light,
@@ -35,28 +40,54 @@ pub enum Glyphs {
 pub struct Config {
     /// Colours.
     pub theme: ThemeName,
+    /// The file under `themes` beside this one that is the theme instead.
+    pub own_theme: Option<OwnTheme>,
     /// Signs.
     pub glyphs: Glyphs,
     /// The language; absent: the machine's.
     pub lang: Option<Lang>,
     /// The mouse moves the cursor; off, the terminal's own selection works without a modifier.
     pub mouse: bool,
+    /// For how many seconds what was revealed stays whole on the screen.
+    pub reveal_seconds: u16,
     /// Lines instead of screens.
     pub plain: bool,
     /// Lines of `[keys]`, as written: whoever has the commands reads them.
     pub keys: Vec<KeyLine>,
+    /// Tables of `[[view]]`, as written: whoever has the lists reads them.
+    pub views: Vec<ViewTable>,
 }
 
 impl Default for Config {
     fn default() -> Self {
         Self {
             theme: ThemeName::default(),
+            own_theme: None,
             glyphs: Glyphs::default(),
             lang: None,
             mouse: true,
+            reveal_seconds: 15,
             plain: false,
             keys: Vec::new(),
+            views: Vec::new(),
         }
+    }
+}
+
+/// A theme of the user's own: `theme = "my-theme"`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnTheme {
+    /// Its name: that of its file without the ending.
+    pub name: String,
+    /// The line that names it, from 1.
+    pub line: usize,
+}
+
+impl OwnTheme {
+    /// Its file, beside the settings in that file.
+    #[must_use]
+    pub fn path(&self, settings: &Path) -> PathBuf {
+        settings.with_file_name("themes").join(format!("{}.toml", self.name))
     }
 }
 
@@ -84,6 +115,12 @@ pub struct Mistake {
 }
 
 impl Mistake {
+    /// At that byte of the file's text.
+    #[must_use]
+    pub fn at(text: &str, byte: usize, said: Sentence) -> Self {
+        Self { line: 1 + text.bytes().take(byte).filter(|&byte| byte == b'\n').count(), said }
+    }
+
     /// One sentence with the file and the line, in that language.
     #[must_use]
     pub fn told(&self, path: &Path, texts: &Texts) -> String {
@@ -113,14 +150,25 @@ pub struct Loaded {
     pub mistakes: Vec<Mistake>,
 }
 
-/// The file is there and cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[error("cannot read the settings in {path}: {why}; check the file's rights")]
+/// A file is there and cannot be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Unreadable {
-    /// Which file.
-    path: PathBuf,
-    /// What the system said.
-    why: std::io::Error,
+    /// What is wrong; its hint says what to do.
+    pub said: Sentence,
+}
+
+impl Unreadable {
+    /// The system does not give it out, or what it holds is no text.
+    #[must_use]
+    pub fn of(path: &Path, why: &std::io::Error) -> Self {
+        let path = ("path", path.display().into());
+        let said = if why.kind() == std::io::ErrorKind::InvalidData {
+            Sentence::new("error-config-not-text", [path])
+        } else {
+            Sentence::new("error-config-unreadable", [path, ("why", why.into())])
+        };
+        Self { said }
+    }
 }
 
 impl Config {
@@ -134,12 +182,12 @@ impl Config {
     /// The settings of that file; the defaults where there is none.
     ///
     /// # Errors
-    /// [`Unreadable`] when it is there and the system does not give it out.
+    /// [`Unreadable`] when it is there and the system does not give it out, or it is no text.
     pub fn load(path: &Path) -> Result<Loaded, Unreadable> {
         match std::fs::read_to_string(path) {
             Ok(text) => Ok(Self::read(&text)),
             Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(Loaded::default()),
-            Err(why) => Err(Unreadable { path: path.to_owned(), why }),
+            Err(why) => Err(Unreadable::of(path, &why)),
         }
     }
 
@@ -188,7 +236,7 @@ mod tests {
     fn every_wrong_setting_is_named_with_its_line_and_what_was_expected() {
         let wrong = mistakes(
             "theme = \"dark\"\ncolour = 3\nlang = \"fr\"\nmouse = \"off\"\nglyphs = \"round\"\n\
-             keys = 3\n",
+             keys = 3\nreveal_seconds = 0\n",
         );
         let expected = [
             (2, "colour"),
@@ -196,6 +244,7 @@ mod tests {
             (4, "true, false"),
             (5, "unicode, ascii"),
             (6, "[keys]"),
+            (7, "3 ... 120"),
         ];
         assert_eq!(wrong.len(), expected.len(), "{wrong:?}");
         for ((line, told), (at, word)) in wrong.iter().zip(expected) {

@@ -1,17 +1,23 @@
 //! From the file's text to settings: every mistake is collected, instead of stopping at the first.
 
-use super::{Glyphs, KeyLine, Loaded, Mistake, ThemeName};
+use super::{
+    Glyphs, KeyLine, Loaded, Mistake, OwnTheme, ThemeName, ViewEntry, ViewTable, ViewValue,
+};
 use crate::i18n::{Arg, Lang, Sentence};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 const THEMES: &[(&str, ThemeName)] = &[
+    ("terminal", ThemeName::Terminal),
     ("dark", ThemeName::Dark),
     ("light", ThemeName::Light),
     ("monochrome", ThemeName::Monochrome),
     ("high-contrast", ThemeName::HighContrast),
 ];
 const GLYPHS: &[(&str, Glyphs)] = &[("unicode", Glyphs::Unicode), ("ascii", Glyphs::Ascii)];
+
+/// Long enough to dial, short enough that nobody else reads it.
+const REVEAL_SECONDS: std::ops::RangeInclusive<u16> = 3..=120;
 
 pub(super) fn read(text: &str) -> Loaded {
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -50,18 +56,13 @@ impl Reader<'_> {
         key: &'static str,
         args: [(&'static str, Arg); N],
     ) {
-        let mistake = Mistake { line: self.line(at), said: Sentence::new(key, args) };
-        self.loaded.mistakes.push(mistake);
+        self.loaded.mistakes.push(Mistake::at(self.text, at, Sentence::new(key, args)));
     }
 
     fn setting(&mut self, name: &Name<'_>, value: &Value<'_>) {
         let langs = Lang::ALL.map(|lang| (lang.tag(), lang));
         match name.get_ref().as_ref() {
-            "theme" => {
-                if let Some(theme) = self.one_of("theme", value, THEMES) {
-                    self.loaded.config.theme = theme;
-                }
-            }
+            "theme" => self.theme(value),
             "glyphs" => {
                 if let Some(glyphs) = self.one_of("glyphs", value, GLYPHS) {
                     self.loaded.config.glyphs = glyphs;
@@ -73,12 +74,40 @@ impl Reader<'_> {
                 self.loaded.config.mouse = mouse.unwrap_or(self.loaded.config.mouse);
             }
             "plain" => self.loaded.config.plain = self.yes_or_no("plain", value).unwrap_or(false),
+            "reveal_seconds" => self.reveal_seconds(value),
             "keys" => self.keys(value),
+            "view" => self.views(value),
             other => {
-                let known = "theme, glyphs, lang, mouse, plain, [keys]";
+                let known = "theme, glyphs, lang, mouse, plain, reveal_seconds, [keys], [[view]]";
                 let args = [("name", other.into()), ("known", known.into())];
                 self.wrong(name.span().start, "error-config-unknown", args);
             }
+        }
+    }
+
+    fn reveal_seconds(&mut self, value: &Value<'_>) {
+        let whole = value.get_ref().as_integer();
+        let seconds = whole.and_then(|whole| whole.as_str().parse().ok());
+        match seconds.filter(|seconds| REVEAL_SECONDS.contains(seconds)) {
+            Some(seconds) => self.loaded.config.reveal_seconds = seconds,
+            None => {
+                let known = format!("{} ... {}", REVEAL_SECONDS.start(), REVEAL_SECONDS.end());
+                self.not_one_of("reveal_seconds", value, &found(value.get_ref()), &known);
+            }
+        }
+    }
+
+    /// One that comes with the program, or a file of the user's own: whoever knows the themes
+    /// reads that.
+    fn theme(&mut self, value: &Value<'_>) {
+        let named = value.get_ref().as_str().unwrap_or_default();
+        let shipped = THEMES.iter().any(|(name, _)| name.eq_ignore_ascii_case(named));
+        let is_file = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        if !shipped && !named.is_empty() && named.chars().all(is_file) {
+            let line = self.line(value.span().start);
+            self.loaded.config.own_theme = Some(OwnTheme { name: named.to_owned(), line });
+        } else if let Some(theme) = self.one_of("theme", value, THEMES) {
+            self.loaded.config.theme = theme;
         }
     }
 
@@ -120,6 +149,46 @@ impl Reader<'_> {
                 None => self.command(None, name, value),
             }
         }
+    }
+
+    fn views(&mut self, value: &Value<'_>) {
+        let Some(tables) = value.get_ref().as_array() else {
+            return self.wrong(value.span().start, "error-config-view", []);
+        };
+        for table in tables.iter() {
+            let line = self.line(table.span().start);
+            let Some(entries) = table.get_ref().as_table() else {
+                self.wrong(table.span().start, "error-config-view", []);
+                continue;
+            };
+            let read: Vec<ViewEntry> =
+                entries.iter().filter_map(|(name, value)| self.view_entry(name, value)).collect();
+            self.loaded.config.views.push(ViewTable { line, entries: read });
+        }
+    }
+
+    fn view_entry(&mut self, name: &Name<'_>, value: &Value<'_>) -> Option<ViewEntry> {
+        let line = self.line(name.span().start);
+        let read = match value.get_ref() {
+            DeValue::Boolean(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
+            DeValue::Datetime(at) => Some(at.to_string()),
+            DeValue::Integer(number) => Some(number.to_string()),
+            DeValue::Float(number) => Some(number.to_string()),
+            other => other.as_str().map(str::to_owned),
+        };
+        let list = || {
+            let items = value.get_ref().as_array()?.iter();
+            let text = |item: &Value<'_>| {
+                Some((self.line(item.span().start), item.get_ref().as_str()?.to_owned()))
+            };
+            items.map(text).collect::<Option<Vec<_>>>().map(ViewValue::List)
+        };
+        let Some(read) = read.map(ViewValue::Text).or_else(list) else {
+            let at = name.span().start;
+            self.wrong(at, "error-view-value", [("name", name.get_ref().as_ref().into())]);
+            return None;
+        };
+        Some(ViewEntry { name: name.get_ref().to_string(), line, value: read })
     }
 
     fn command(&mut self, place: Option<&Name<'_>>, command: &Name<'_>, keys: &Value<'_>) {

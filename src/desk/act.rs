@@ -5,7 +5,7 @@ use super::error::DeskError;
 use super::ground::Ground;
 use super::request::{ActDone, Request};
 use super::view::{CaseKey, NextView};
-use super::{Desk, attach, contact, finding};
+use super::{Desk, attach, contact, finding, mask, visit};
 use crate::domain::balance::balances;
 use crate::domain::casefile::CaseFile;
 use crate::domain::event::Body;
@@ -27,6 +27,19 @@ impl Desk {
     /// recorded then.
     pub fn act(&self, key: CaseKey, request: &Request, at: Moment) -> Result<ActDone, DeskError> {
         let now = self.now();
+        let at = match request {
+            Request::Log(log) => contact::began(log, at)?,
+            Request::Visit(met) => match met.first() {
+                Some(log) => contact::began(log, at)?,
+                None => at,
+            },
+            _ => at,
+        };
+        // Only a visit names colleagues.
+        let colleagues = match request {
+            Request::Visit(_) => self.store.users()?,
+            _ => Vec::new(),
+        };
         let stamp = Stamp { by: &self.user, at, recorded: self.recorded(), as_of: now.max(at) };
         let lead = self.is_lead()?;
         let attached = attach::file_of(request)?;
@@ -44,6 +57,7 @@ impl Desk {
                 balances: &balances,
                 rules: &self.rules,
                 user: &self.user,
+                colleagues: &colleagues,
                 lead,
                 at,
                 file: attached.as_ref(),
@@ -78,6 +92,10 @@ impl Desk {
         if events.peek().is_none() {
             return Err(DeskError::wrong("error-no-act", [("act", act.into())]));
         }
+        if file.events.iter().any(|e| e.act == act && matches!(e.body, Some(Body::Revealed { .. })))
+        {
+            return Err(DeskError::refused("error-revealed-stays", []));
+        }
         let own_today = events.all(|e| e.by == self.user && e.at.date() == at.date());
         if !lead && (!own_today || never_happened) {
             return Err(DeskError::refused("error-not-own-act", []));
@@ -103,6 +121,9 @@ pub(super) fn next_view(facts: &Facts) -> NextView {
 fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
     let body = match request {
         Request::Log(log) => return contact::log(log, ground),
+        Request::Visit(met) => return visit::visit(met, ground),
+        Request::ConfirmVisit { visit } => return visit::confirm(*visit, ground),
+        Request::Reveal => return mask::reveal(ground),
         Request::Find(finding) => return finding::events(finding, ground),
         Request::JudgePoint { point, state } => return finding::judge(*point, *state, ground),
         Request::Flag { flag, on, note } => return flag_party(*flag, *on, note.as_deref(), ground),

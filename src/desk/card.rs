@@ -1,13 +1,14 @@
 //! Everything about one case, worked out from its case file.
 
 mod found;
+mod visits;
 
 use super::error::DeskError;
 use super::view::{
     AccountView, CaseCard, CaseKey, ClaimView, EventView, ItemView, OtherDebt, PartyView,
     PaymentView, PointView, PromiseView, ThreeAmounts, WarningView,
 };
-use super::{Desk, act::event_name, words};
+use super::{Desk, act::event_name, mask, words};
 use crate::domain::balance::{Balances, Payment, balances};
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::claim::claims;
@@ -21,9 +22,10 @@ use crate::domain::party::{Party, Point, PointKind};
 use crate::domain::promise::promises;
 use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{Moment, NEVER};
+use crate::domain::visit::visits;
 use crate::domain::work::{self, Done};
-use crate::text::{clean, mask_phone};
-use std::collections::BTreeMap;
+use crate::text::{clean, mask_id};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Desk {
     /// Everything about one case at the desk's moment.
@@ -38,7 +40,8 @@ impl Desk {
         let facts = fold_cut(&cut, self.known_at(), &self.rules);
         let standing = stand(&facts, &self.rules, as_of);
         let others = self.other_debts(key, &cut)?;
-        let view = Card { desk: self, cut: &cut, balances: &balances };
+        let lead = self.is_lead().unwrap_or(false);
+        let view = Card { desk: self, cut: &cut, balances: &balances, lead };
         let mut card = view.card(key, &file, &standing);
         card.row = self.row_of(key, &file.case.number, &card.parties, &standing);
         card.other_debts = others;
@@ -83,6 +86,8 @@ struct Card<'a> {
     desk: &'a Desk,
     cut: &'a Cut<'a>,
     balances: &'a Balances<'a>,
+    /// Who looks is a lead.
+    lead: bool,
 }
 
 impl Card<'_> {
@@ -110,13 +115,14 @@ impl Card<'_> {
                 .rolls_on
                 .map(|on| (on, rules.buckets.name(standing.bucket + 1).to_owned())),
             hold: facts.hold.filter(|_| standing.held).map(|h| (h.reason, h.until)),
-            tags: facts.tags.iter().map(|tag| clean(tag).into_owned()).collect(),
+            tags: facts.tags.iter().map(|tag| clean(tag.as_str()).into_owned()).collect(),
             pauses: facts.pauses.iter().map(|p| (p.from, p.until)).collect(),
             promises: self.promises(),
             claims: self.claims(),
             warnings: self.warnings(standing),
             other_debts: Vec::new(),
             attachments: self.attachments(),
+            visits: self.visits(),
             events: self.events(),
         }
     }
@@ -152,6 +158,8 @@ impl Card<'_> {
                 .collect(),
             role: party.role,
             relation: party.relation.as_deref().map(|r| clean(r).into_owned()),
+            id_masked: party.id_number.as_deref().map(mask_id),
+            id_number: party.id_number.as_deref().map(|id| clean(id).into_owned()),
             flags: work::flags(self.cut, party.id),
             known: self.known(finding::known_party(self.cut, party.id)),
             facts: self.facts(party.id),
@@ -166,16 +174,12 @@ impl Card<'_> {
             done.event.at.date() == today && done.contact.direction == Direction::Out
         });
         let value = clean(&point.value).into_owned();
-        let masked = match point.kind {
-            PointKind::Phone => mask_phone(&value),
-            PointKind::Email | PointKind::Address => value.clone(),
-        };
         PointView {
             id: point.id,
             ordinal,
             kind: point.kind,
-            value,
-            masked,
+            masked: mask::masked(point.kind, &value),
+            value: Some(value),
             label: point.label.as_deref().map(|label| self.label(label)),
             state: point.state,
             known: self.known(finding::known_point(self.cut, point, contacts)),
@@ -251,18 +255,27 @@ impl Card<'_> {
         all.sort_by_key(|(event, _)| event.happened_order());
         let words = words::Words { texts: &self.desk.texts, rules: &self.desk.rules };
         let points = work::points(self.cut);
-        let view = |(event, voided): &(&crate::domain::event::Event, bool)| EventView {
+        let visits = visits(self.cut);
+        // Said once for a visit, with the first person met.
+        let mut told = BTreeSet::new();
+        let mut others = |act| {
+            let visit = visits.iter().find(|visit| visit.act == act).filter(|_| told.insert(act));
+            visit.map(|visit| words.visit(visit)).unwrap_or_default()
+        };
+        let mut view = |(event, voided): &(&crate::domain::event::Event, bool)| EventView {
             id: event_name(event.act, event.seq),
             act: event.act,
             kind: event.body.as_ref().map_or("purged", crate::domain::event::Body::name),
             at: event.at,
             by: event.by.clone(),
-            text: words.event(event, &points),
+            text: words.event(event, &points) + &clean(&others(event.act)),
             voided: *voided,
             elsewhere: !event.is_of(self.cut.file.case.id),
+            may_void: self.lead
+                || (event.by == self.desk.user && event.at.date() == self.cut.as_of.date()),
             body: event.body.as_ref().and_then(|body| serde_json::to_value(body).ok()),
         };
-        all.iter().map(view).collect()
+        all.iter().map(&mut view).collect()
     }
 }
 

@@ -6,20 +6,22 @@ use super::error::DeskError;
 use super::ground::Ground;
 use super::request::LogContact;
 use crate::domain::event::{Body, Contact};
-use crate::domain::id::Subject;
+use crate::domain::id::{PartyId, Subject};
 use crate::domain::next::hold;
 use crate::domain::party::PointState;
-use crate::domain::rules::Outcome;
+use crate::domain::rules::{Outcome, Rules};
+use crate::domain::time::{Moment, NEVER};
 use crate::domain::work;
 
 /// The events of a logged contact.
 pub(super) fn log(log: &LogContact, ground: &Ground<'_>) -> Result<Events, DeskError> {
     let outcome = outcome(log, ground)?;
     check_needs(log, outcome, ground)?;
+    check_details(log, ground.rules)?;
     let point = log.point.map(|id| ground.point(id)).transpose()?;
     let debtor = ground.debtor()?;
     let party = point.as_ref().map(|p| p.party).filter(|&p| p != debtor);
-    let contact = contact(log, party);
+    let contact = contact(log, party, ground.rules);
     let state = outcome.point_state.or_else(|| repeated_state(&contact, outcome, ground));
     let mut events = vec![(ground.case(), Body::Contact(contact))];
     if let (Some(state), Some(point)) = (state, &point) {
@@ -50,7 +52,7 @@ fn repeated_state(contact: &Contact, outcome: &Outcome, ground: &Ground<'_>) -> 
     repeat.point_state.filter(|_| before + 1 >= repeat.times)
 }
 
-fn contact(log: &LogContact, party: Option<crate::domain::id::PartyId>) -> Contact {
+fn contact(log: &LogContact, party: Option<PartyId>, rules: &Rules) -> Contact {
     Contact {
         channel: log.channel.clone(),
         direction: log.direction,
@@ -59,8 +61,45 @@ fn contact(log: &LogContact, party: Option<crate::domain::id::PartyId>) -> Conta
         outcome: log.outcome.clone(),
         reason: log.reason.clone(),
         note: log.note.clone(),
-        seconds: None,
-        recording: None,
+        seconds: log.seconds,
+        recording: log.recording.clone(),
+        cost: log.cost,
+        told: told(&log.told, rules),
+        met: log.met.clone(),
+        with: log.with.clone(),
+    }
+}
+
+/// In the policy's order, each once.
+fn told(codes: &[String], rules: &Rules) -> Vec<String> {
+    let ticked = rules.told.iter().filter(|told| codes.contains(&told.code));
+    ticked.map(|told| told.code.clone()).collect()
+}
+
+/// When a contact took place that is written down at `at`: its start, where that is known. Neither
+/// that nor its end lies ahead.
+pub(super) fn began(log: &LogContact, at: Moment) -> Result<Moment, DeskError> {
+    let Some(started) = log.started else { return Ok(at) };
+    let length = chrono::TimeDelta::seconds(i64::from(log.seconds.unwrap_or_default()));
+    let ended = started.checked_add_signed(length).unwrap_or(NEVER);
+    if ended > at {
+        let ended = ended.format("%Y-%m-%d %H:%M").to_string();
+        return Err(DeskError::wrong("error-at-ahead", [("at", ended.into())]));
+    }
+    Ok(started)
+}
+
+fn check_details(log: &LogContact, rules: &Rules) -> Result<(), DeskError> {
+    if let Some(cost) = log.cost.filter(|cost| cost.amount <= rust_decimal::Decimal::ZERO) {
+        return Err(DeskError::wrong("error-no-cost", [("money", cost.into())]));
+    }
+    let codes: Vec<&str> = rules.told.iter().map(|told| told.code.as_str()).collect();
+    match log.told.iter().find(|code| !codes.contains(&code.as_str())) {
+        None => Ok(()),
+        Some(code) => {
+            let args = [("told", code.into()), ("known", codes.join(", ").into())];
+            Err(DeskError::wrong("error-no-told", args))
+        }
     }
 }
 
@@ -94,7 +133,7 @@ fn check_needs(log: &LogContact, outcome: &Outcome, ground: &Ground<'_>) -> Resu
     if needs.time && log.next.as_ref().is_none_or(|next| !next.timed) {
         return missing("error-needs-time");
     }
-    if needs.person && log.point.is_none() && log.note.is_none() {
+    if needs.person && log.point.is_none() && log.note.is_none() && log.met.is_none() {
         return missing("error-needs-person");
     }
     check_reason(log.reason.as_deref(), outcome, ground)

@@ -35,6 +35,12 @@ impl DeskError {
         Self { kind: Kind::Wrong, said: Sentence::new(key, args) }
     }
 
+    /// A wrong request, by its sentence.
+    #[must_use]
+    pub fn saying(said: Sentence) -> Self {
+        Self { kind: Kind::Wrong, said }
+    }
+
     /// A rule or a role is against it.
     pub fn refused<const N: usize>(key: &'static str, args: [(&'static str, Arg); N]) -> Self {
         Self { kind: Kind::Refused, said: Sentence::new(key, args) }
@@ -43,6 +49,12 @@ impl DeskError {
     /// The file or the machine failed.
     pub fn failed<const N: usize>(key: &'static str, args: [(&'static str, Arg); N]) -> Self {
         Self { kind: Kind::Failed, said: Sentence::new(key, args) }
+    }
+
+    /// A sentence that somebody else made: the request is wrong.
+    #[must_use]
+    pub fn said(said: Sentence) -> Self {
+        Self { kind: Kind::Wrong, said }
     }
 
     /// What happened, as a sentence.

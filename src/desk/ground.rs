@@ -17,6 +17,7 @@ use crate::domain::standing::stand;
 use crate::domain::time::{Date, Moment, NEVER};
 use crate::domain::{days, work};
 use crate::i18n::{Arg, Sentence};
+use crate::store::User;
 use rust_decimal::Decimal;
 
 /// What an act is checked against.
@@ -25,6 +26,8 @@ pub(super) struct Ground<'a> {
     pub balances: &'a Balances<'a>,
     pub rules: &'a Rules,
     pub user: &'a str,
+    /// Everybody of the file, where the request names some of them.
+    pub colleagues: &'a [User],
     pub lead: bool,
     pub at: Moment,
     /// The file that the act names, read before.

@@ -110,7 +110,7 @@ impl Desk {
         Ok(())
     }
 
-    fn question<'a>(&'a self, scope: &'a Scope) -> Question<'a> {
+    pub(super) fn question<'a>(&'a self, scope: &'a Scope) -> Question<'a> {
         let whose = match scope {
             Scope::Mine => Whose::Owner(&self.user),
             Scope::Owner(login) => Whose::Owner(login),

@@ -1,5 +1,6 @@
 //! Cases ranked on their way into order.
 
+use super::order::{sort, split};
 use super::view::{CaseKey, Counts, DayFigures, Entry, Queue};
 use crate::domain::money::Amounts;
 use crate::domain::rank::{Lane, rank};
@@ -36,19 +37,10 @@ impl Ranked {
 }
 
 /// The order as one number: lane by lane, and in each from the middle of its range.
-fn place((lane, within): (Lane, i64)) -> u64 {
+pub(super) fn place((lane, within): (Lane, i64)) -> u64 {
     const MIDDLE: i64 = 1 << 59;
     let within = within.clamp(-MIDDLE, MIDDLE - 1).abs_diff(-MIDDLE);
     ((lane as u64) << 60) | within
-}
-
-/// The first bytes of a number, filled up with zeros, and what follows them.
-fn split(number: &str) -> ([u8; 16], &str) {
-    let cut = (0..=number.len().min(16)).rev().find(|at| number.is_char_boundary(*at));
-    let (first, rest) = number.split_at(cut.unwrap_or_default());
-    let mut head = [0; 16];
-    head.iter_mut().zip(first.bytes()).for_each(|(to, byte)| *to = byte);
-    (head, rest)
 }
 
 impl<'a> Ranking<'a> {
@@ -77,15 +69,7 @@ impl<'a> Ranking<'a> {
 
     /// The queue.
     pub(super) fn in_order(mut self) -> Queue {
-        let half = self.cases.len() / 2;
-        let (first, second) = self.cases.split_at_mut(half);
-        let sort = |cases: &mut [Ranked]| cases.sort_unstable_by(Ranked::cmp);
-        std::thread::scope(|scope| {
-            scope.spawn(move || sort(first));
-            sort(second);
-        });
-        // Two runs in order are only merged by a stable sort.
-        self.cases.sort_by(Ranked::cmp);
+        sort(&mut self.cases, Ranked::cmp);
         let entry = |ranked: &Ranked| Entry { key: ranked.key, lane: ranked.lane };
         Queue {
             as_of: self.as_of,
@@ -137,12 +121,5 @@ mod tests {
         assert!(places.is_sorted_by(|a, b| a < b), "{places:?}");
         orders.sort_unstable();
         assert_eq!(orders.into_iter().map(place).collect::<Vec<_>>(), places);
-    }
-
-    #[test]
-    fn a_number_is_parted_between_characters() {
-        assert_eq!(split("HT-2026-0001"), (*b"HT-2026-0001\0\0\0\0", ""));
-        let (head, rest) = split("合同二零二六年001");
-        assert_eq!((&head[..15], rest), ("合同二零二".as_bytes(), "六年001"));
     }
 }

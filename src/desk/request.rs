@@ -19,6 +19,13 @@ use std::path::PathBuf;
 pub enum Request {
     /// A contact that was made, tried or received, with all that came of it.
     Log(LogContact),
+    /// A visit: a contact for each person met, all of it one act.
+    Visit(Vec<LogContact>),
+    /// Whoever asks was there, on a visit that somebody else wrote down.
+    ConfirmVisit {
+        /// The act that wrote it down.
+        visit: ActId,
+    },
     /// A promise on its own.
     Promise(NewPromise),
     /// A promise that no longer counts, by agreement; a decided one is let rest by a lead.
@@ -99,6 +106,8 @@ pub enum Request {
         /// The rule's id.
         rule: String,
     },
+    /// What is masked of the case is shown whole.
+    Reveal,
     /// Something found out about a party.
     Find(Finding),
     /// A number or address judged.
@@ -164,6 +173,20 @@ pub struct LogContact {
     pub reason: Option<String>,
     /// Free text.
     pub note: Option<String>,
+    /// When it began, where that was not when it is written down.
+    pub started: Option<Moment>,
+    /// Its length.
+    pub seconds: Option<u32>,
+    /// The recording's number.
+    pub recording: Option<String>,
+    /// What it cost.
+    pub cost: Option<Money>,
+    /// What the debtor was told, the policy's codes.
+    pub told: Vec<String>,
+    /// Whom they met who is no party of the case.
+    pub met: Option<String>,
+    /// Who else of ours was there, by login or name.
+    pub with: Vec<String>,
     /// A promise it brought.
     pub promise: Option<NewPromise>,
     /// A claim it brought.

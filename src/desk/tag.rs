@@ -52,7 +52,7 @@ impl Desk {
     pub fn tags(&self) -> Result<Vec<String>, DeskError> {
         let mut all: BTreeSet<String> = BTreeSet::new();
         self.each_standing(&Scope::All, |_, _, standing| {
-            all.extend(standing.facts.tags.iter().cloned());
+            all.extend(standing.facts.tags.iter().map(ToString::to_string));
         })?;
         Ok(all.into_iter().collect())
     }

@@ -2,6 +2,7 @@
 
 mod found;
 
+use super::mask;
 use super::written::{day_beside, money};
 use crate::domain::event::{Body, Contact, Event};
 use crate::domain::id::PointId;
@@ -11,8 +12,9 @@ use crate::domain::rank::Term;
 use crate::domain::rules::{Indicator, Rules};
 use crate::domain::standing::{Standing, Warning};
 use crate::domain::time::Date;
+use crate::domain::visit::Visit;
 use crate::i18n::Texts;
-use crate::text::{clean, mask_phone};
+use crate::text::clean;
 
 pub(super) struct Words<'a> {
     pub texts: &'a Texts,
@@ -171,6 +173,12 @@ impl Words<'_> {
                 let state = self.texts.t(&format!("point-{}", code(state)));
                 t("event-point-judged", &[("value", masked(*point, points)), ("state", state)])
             }
+            Body::VisitConfirmed { .. } => self.texts.t("event-visit-confirmed"),
+            Body::Revealed { what } => {
+                let names =
+                    what.iter().map(|what| self.texts.t(&format!("private-{}", code(what))));
+                t("event-revealed", &[("what", names.collect::<Vec<_>>().join(", "))])
+            }
             Body::CaseReceived => self.texts.t("event-case-received"),
             Body::CaseReviewed => self.texts.t("event-case-reviewed"),
             Body::Assigned { to: Some(to) } => t("event-assigned", &[("to", to.clone())]),
@@ -196,7 +204,8 @@ impl Words<'_> {
             .t_with("promised-part", &[("amount", money(promised).into()), ("due", due.into())])
     }
 
-    /// Channel, number, outcome, reason and note, in this order, as far as they are there.
+    /// Channel, number, outcome, length, reason, what was told, cost, recording and note, in this
+    /// order, as far as they are there.
     fn contact(&self, contact: &Contact, points: &[Point]) -> String {
         let channel = self.rules.channel(&contact.channel).map(|c| self.texts.name_of(&c.names));
         let outcome = self.rules.outcome(&contact.channel, &contact.outcome);
@@ -206,14 +215,65 @@ impl Words<'_> {
             known.map_or(code.as_str(), |r| self.texts.name_of(&r.names))
         });
         let number = contact.point.map(|point| masked(point, points)).unwrap_or_default();
+        let said = |key: &str, what: String| self.texts.t_with(key, &[("what", what.into())]);
+        let recording = contact.recording.clone().map(|n| said("contact-recording", n));
         let parts = [
             channel.unwrap_or(&contact.channel),
             &number,
-            outcome,
+            &match &contact.met {
+                Some(met) => format!("{outcome} ({met})"),
+                None => outcome.to_owned(),
+            },
+            &contact.seconds.map(|seconds| self.length(seconds)).unwrap_or_default(),
             reason.unwrap_or_default(),
+            &self.told(&contact.told),
+            &contact.cost.map(|cost| said("contact-cost", money(cost))).unwrap_or_default(),
+            &recording.unwrap_or_default(),
             contact.note.as_deref().unwrap_or_default(),
         ];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+impl Words<'_> {
+    /// Whole minutes, or seconds below one.
+    fn length(&self, seconds: u32) -> String {
+        match seconds.div_ceil(60) {
+            0 | 1 if seconds < 60 => {
+                self.texts.t_with("contact-seconds", &[("seconds", seconds.into())])
+            }
+            minutes => self.texts.t_with("contact-minutes", &[("minutes", minutes.into())]),
+        }
+    }
+
+    /// Who else of ours was on a visit, with whether they say so too, and that more were needed.
+    pub fn visit(&self, visit: &Visit) -> String {
+        let mut parts = Vec::new();
+        let other = |login: &String| {
+            let confirmed = visit.confirmed.contains(login);
+            let key = if confirmed { "visit-confirmed" } else { "visit-unconfirmed" };
+            self.texts.t_with(key, &[("who", login.as_str().into())])
+        };
+        if !visit.with.is_empty() {
+            let others = visit.with.iter().map(other).collect::<Vec<_>>().join(", ");
+            parts.push(self.texts.t_with("visit-with", &[("who", others.into())]));
+        }
+        if let Some(needed) = self.rules.visit.staff.filter(|needed| visit.staff() < *needed) {
+            parts.push(self.texts.t_with("visit-staff", &[("needed", needed.into())]));
+        }
+        parts.iter().map(|part| format!(" · {part}")).collect()
+    }
+
+    fn told(&self, codes: &[String]) -> String {
+        if codes.is_empty() {
+            return String::new();
+        }
+        let name = |code: &String| {
+            let known = self.rules.told.iter().find(|told| told.code == *code);
+            known.map_or_else(|| code.clone(), |told| self.texts.name_of(&told.names).to_owned())
+        };
+        let names = codes.iter().map(name).collect::<Vec<_>>().join(", ");
+        self.texts.t_with("contact-told", &[("what", names.into())])
     }
 }
 
@@ -226,5 +286,5 @@ fn largest_overdue(standing: &Standing<'_>) -> String {
 
 fn masked(point: PointId, points: &[Point]) -> String {
     let point = points.iter().find(|p| p.id == point);
-    point.map(|p| mask_phone(&p.value)).unwrap_or_default()
+    point.map(|p| mask::masked(p.kind, &p.value)).unwrap_or_default()
 }

@@ -4,6 +4,7 @@
 use super::compact;
 use super::event::{HoldReason, PartyFlag, Step};
 use super::money::{Amounts, Currency, Money};
+use super::short::Short;
 use super::time::{Date, Moment};
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
@@ -30,6 +31,8 @@ pub struct Facts {
     pub oldest_due: Option<Date>,
     /// Pauses of the delinquent days, oldest first, none overlapping.
     pub pauses: Vec<Pause>,
+    /// The products of its accounts, each once, in the order of their codes.
+    pub products: SmallVec<[Short; 1]>,
     /// What is owed, by currency.
     pub money: SmallVec<[Owed; 1]>,
     /// The login of the owner; `None`: in the pool.
@@ -74,7 +77,7 @@ pub struct Facts {
     /// Warnings seen: rule and the date that each was anchored to.
     pub acknowledged: Vec<(String, Date)>,
     /// The case's tags, in their own order.
-    pub tags: Vec<String>,
+    pub tags: SmallVec<[Short; 1]>,
 }
 
 impl Facts {

@@ -10,6 +10,7 @@ use super::money::{Amounts, Currency, Money};
 use super::next::{Causes, hold, next};
 use super::promise::{Promise, PromiseState, breaks, promises};
 use super::rules::Rules;
+use super::short::Short;
 use super::time::{Date, Moment, NEVER, plus_days, start_of};
 use super::work;
 use rust_decimal::Decimal;
@@ -54,6 +55,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         placed: placed(cut),
         oldest_due: due.oldest,
         pauses,
+        products: products(cut),
         money: due.money.clone(),
         owner: owner(cut).map(Arc::from),
         received: OnDay::last(received(&balances, cut.as_of.date())),
@@ -73,7 +75,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         own_numbers: u8::try_from(own.len()).unwrap_or(u8::MAX),
         flags: work::debtor(cut).map(|party| work::flags(cut, party)).unwrap_or_default(),
         acknowledged: acknowledged(cut),
-        tags: super::finding::tags(cut),
+        tags: super::finding::tags(cut).iter().map(|tag| Short::from(tag.as_str())).collect(),
     };
     (facts.since, facts.until) = span(cut, &balances, &promises, &claims, &facts, &due);
     facts
@@ -224,6 +226,15 @@ fn placed(cut: &Cut<'_>) -> Option<Date> {
     // A row without a value says that the file did not name the item.
     let rows = rows.filter(|row| row.value.is_some());
     rows.filter_map(|row| cut.batch(row.batch)).map(|batch| batch.as_of).min()
+}
+
+/// The products of the accounts known, each once.
+fn products(cut: &Cut<'_>) -> SmallVec<[Short; 1]> {
+    let mut products: SmallVec<[Short; 1]> =
+        cut.accounts().map(|account| Short::from(account.product.as_str())).collect();
+    products.sort_unstable();
+    products.dedup();
+    products
 }
 
 /// Who holds the case: whoever it was assigned to last, else whom the creditor's files named last.

@@ -20,8 +20,10 @@ pub mod party;
 pub mod promise;
 pub mod rank;
 pub mod rules;
+pub mod short;
 pub mod standing;
 pub mod time;
+pub mod visit;
 pub mod work;
 
 #[cfg(test)]

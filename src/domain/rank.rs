@@ -29,6 +29,20 @@ impl Lane {
     pub const ALL: [Self; 5] = [Self::Now, Self::Must, Self::Work, Self::Waiting, Self::Done];
 }
 
+impl Lane {
+    /// The stable name, as it is written for scripts.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Must => "must",
+            Self::Work => "work",
+            Self::Waiting => "waiting",
+            Self::Done => "done",
+        }
+    }
+}
+
 /// Why a case must be handled today.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]

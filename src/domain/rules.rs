@@ -44,6 +44,28 @@ pub struct Rules {
     pub channels: Vec<Channel>,
     /// Reasons for non-payment.
     pub reasons: Vec<PaymentReason>,
+    /// What a debtor can be told in a contact.
+    pub told: Vec<Told>,
+    /// Visits.
+    pub visit: VisitRules,
+}
+
+/// Visits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct VisitRules {
+    /// How many people a visit needs; one with fewer is marked. `None`: any number will do.
+    pub staff: Option<usize>,
+}
+
+/// Something that a debtor can be told: the consequences, the ways to pay ...
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told {
+    /// Its code.
+    pub code: String,
+    /// The key that ticks it.
+    pub key: Option<char>,
+    /// Names by language tag.
+    pub names: BTreeMap<String, String>,
 }
 
 /// A reason for non-payment.

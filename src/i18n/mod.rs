@@ -20,8 +20,10 @@ macro_rules! source {
             include_str!(concat!("../../assets/locales/", $tag, "/pages.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/desk.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/error.ftl")),
+            include_str!(concat!("../../assets/locales/", $tag, "/book.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/ease.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/findings.ftl")),
+            include_str!(concat!("../../assets/locales/", $tag, "/contact.ftl")),
         )
     };
 }

@@ -119,5 +119,27 @@ fn a_sentence_is_told_with_its_hint_in_the_language_of_who_reads_it() {
     );
     assert_eq!(told(Lang::ZhCn), ("ben 无权分派案件".to_owned(), "请主管分派案件".to_owned()));
     assert_eq!(told(Lang::ZhTw), ("ben 無權分派案件".to_owned(), "請主管分派案件".to_owned()));
-    assert_eq!(Sentence::new("error-no-debtor", []).hint(&Texts::new(Lang::En)), None);
+    assert_eq!(Sentence::new("error-lead-rest", []).hint(&Texts::new(Lang::En)), None);
+}
+
+#[test]
+fn everything_that_is_refused_says_what_to_do() {
+    // Parts of other sentences, and what brings its own sentence with it.
+    let parts = ["error-lead-", "error-limit-", "error-what-"];
+    let frames = ["error-hinted", "error-and", "error-config-at", "error-file", "error-demo"];
+    for lang in Lang::ALL {
+        let texts = Texts::new(lang);
+        let refused = keys(lang).into_iter().filter(|key| {
+            let whole = key.starts_with("error-") && !key.contains('.');
+            whole && !parts.iter().any(|part| key.starts_with(part)) && !frames.contains(&&**key)
+        });
+        let silent: Vec<String> = refused
+            .filter(|key| {
+                // The store says in its own English what to do.
+                let own = texts.t_with(key, &[("text", "; ".into())]);
+                texts.find(&format!("{key}.hint"), &[]).is_none() && !own.contains(['；', ';'])
+            })
+            .collect();
+        assert!(silent.is_empty(), "{lang} names no mend for {silent:?}");
+    }
 }

@@ -5,9 +5,12 @@ use crate::desk::Desk;
 use crate::desk::error::Kind;
 use crate::desk::request::ActDone;
 use crate::desk::view::{CaseKey, QueueRow};
-use crate::desk::worker::{Answer, Failure, Open, Order, answer, carry_out};
+use crate::desk::worker::{
+    Answer, Failure, ManyDone, ManyOrder, Open, Order, answer, carry_out, carry_out_many,
+};
 use crate::domain::time::Moment;
 use crate::store::Access;
+use std::ops::ControlFlow;
 
 /// One desk to read at, and one to write at once something is written.
 pub(super) struct Answers {
@@ -40,6 +43,14 @@ impl Answers {
                 self.note(reply.as_ref().err());
                 Some(Answer::Written { token: order.token, reply })
             }
+            Effect::Many(order) => {
+                let reply = self.write_many(&order);
+                let refused = reply.as_ref().is_ok_and(|done| done.refused > 0);
+                self.refused |= reply.is_err() || refused;
+                self.failed = refused.then_some(Kind::Refused).or(self.failed);
+                self.note(reply.as_ref().err());
+                Some(Answer::Many { token: order.token, reply })
+            }
             _ => None,
         }
     }
@@ -50,6 +61,16 @@ impl Answers {
             None => (self.open)(Access::Write)?,
         };
         carry_out(self.writer.insert(desk), order)
+    }
+
+    /// A line waits until all of it is done.
+    fn write_many(&mut self, order: &ManyOrder) -> Result<ManyDone, Failure> {
+        let desk = match self.writer.take() {
+            Some(desk) => desk,
+            None => (self.open)(Access::Write)?,
+        };
+        let desk = self.writer.insert(desk);
+        Ok(carry_out_many(desk, order, &mut |_| ControlFlow::Continue(())))
     }
 
     fn note(&mut self, failure: Option<&Failure>) {

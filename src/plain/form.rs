@@ -131,6 +131,10 @@ impl Plain<'_> {
                 let choices = numbered.collect::<Vec<_>>().join(", ");
                 format!("{label}: {choices} [{}]:", at + 1)
             }
+            Content::Ticks(ticks) => {
+                let shown = (0..ticks.all.len()).map(|place| ticks.shown(place));
+                format!("{label}: {}:", shown.collect::<Vec<_>>().join(", "))
+            }
         })
     }
 }

@@ -14,6 +14,7 @@ mod talk;
 
 pub use talk::Talk;
 
+use crate::app::cases::own::OwnViews;
 use crate::app::command::{Avail, Cmd, Command, Context};
 use crate::app::hit::Target;
 use crate::app::keymap::Keymap;
@@ -44,6 +45,7 @@ pub type Clock = Box<dyn Fn() -> Moment>;
 /// The lines cannot be read or written.
 pub fn run(
     session: Session,
+    own: OwnViews,
     reader: Desk,
     open: Open,
     clock: Clock,
@@ -51,11 +53,12 @@ pub fn run(
 ) -> io::Result<Option<Kind>> {
     let mut state = State::new(session, clock(), SIZE, Vec::new());
     state.keymap = Keymap::by_name();
+    state.cases.views.clone_from(&own.views);
     // The pane tells what a number alone tells.
     state.pane = false;
     let desk = Answers::new(reader, open);
     let mut plain =
-        Plain { state, desk, clock, talk, listed: Vec::new(), told: None, ended: false };
+        Plain { state, own, desk, clock, talk, listed: Vec::new(), told: None, ended: false };
     let effects = start(&mut plain.state);
     plain.outside(effects);
     plain.greet();
@@ -72,6 +75,7 @@ pub fn run(
 /// The line mode at work.
 struct Plain<'a> {
     state: State,
+    own: OwnViews,
     desk: Answers,
     clock: Clock,
     talk: Talk<'a>,
@@ -103,6 +107,10 @@ impl Plain<'_> {
         for effect in effects {
             match effect {
                 Effect::Quit => self.ended = true,
+                Effect::SaveView(view) => {
+                    let saved = self.own.save(&view).map(|()| view);
+                    self.send(Msg::ViewSaved(saved));
+                }
                 effect => {
                     if let Some(answer) = self.desk.answer(effect) {
                         self.send(Msg::Answer(answer));
@@ -180,7 +188,13 @@ impl Plain<'_> {
             Cmd::Help | Cmd::Palette => return self.help(),
             Cmd::Down | Cmd::Up if !words.is_empty() => {}
             Cmd::Number => return self.call(words),
-            Cmd::Pane | Cmd::Mouse | Cmd::Suspend | Cmd::Dismiss | Cmd::PageDown | Cmd::PageUp => {
+            Cmd::Tour
+            | Cmd::Pane
+            | Cmd::Mouse
+            | Cmd::Suspend
+            | Cmd::Dismiss
+            | Cmd::PageDown
+            | Cmd::PageUp => {
                 return self.wrong("plain-not-here", &[("command", row.name.into())]);
             }
             _ => {}

@@ -15,7 +15,8 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
 /// Commands that belong to a screen and say nothing in lines.
-const OF_THE_SCREEN: [Cmd; 10] = [
+const OF_THE_SCREEN: [Cmd; 11] = [
+    Cmd::Tour,
     Cmd::Number,
     Cmd::Pane,
     Cmd::Mouse,

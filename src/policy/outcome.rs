@@ -3,7 +3,7 @@
 use super::reader::{Mistakes, Named, Section};
 use crate::domain::event::{HoldReason, Step};
 use crate::domain::party::PointState;
-use crate::domain::rules::{Channel, Needs, Outcome, OutcomeFlags, PaymentReason, Repeat};
+use crate::domain::rules::{Channel, Needs, Outcome, OutcomeFlags, PaymentReason, Repeat, Told};
 use crate::domain::time::Wait;
 
 const STEPS: &str = "call, call_back, appointment, sms, email, letter, visit, check_promise, \
@@ -45,6 +45,27 @@ pub(super) fn reasons(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Payme
         reasons.push(reason);
     }
     reasons
+}
+
+/// What a debtor can be told; an older pack has none of it.
+pub(super) fn told(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Told> {
+    let mut all: Vec<Told> = Vec::new();
+    for mut s in root.sections("told", m) {
+        let told = Told {
+            code: s.get("code", "a code", String::new(), m),
+            key: s.opt("key", "one letter", m),
+            names: s.map("names", "names by language", m),
+        };
+        if all.iter().any(|other| other.code == told.code) {
+            s.wrong(format!("\"{}\" is there twice", told.code), m);
+        }
+        if told.key.is_some() && all.iter().any(|other| other.key == told.key) {
+            s.wrong(format!("\"{}\" has the key of another", told.code), m);
+        }
+        s.finish(m);
+        all.push(told);
+    }
+    all
 }
 
 pub(super) fn outcomes(

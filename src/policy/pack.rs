@@ -1,10 +1,10 @@
 //! A pack's text to rules.
 
-use super::outcome::{channels, outcomes, reasons};
+use super::outcome::{channels, outcomes, reasons, told};
 use super::reader::{Mistake, Mistakes, Named, Section};
 use crate::domain::rules::{
     Buckets, ClaimRules, DayCount, DayRules, EntryRules, ImportRules, Indicator, Level,
-    PromiseRules, QueueRules, RoundRules, Rules, WarningRule,
+    PromiseRules, QueueRules, RoundRules, Rules, VisitRules, WarningRule,
 };
 use crate::domain::time::{Calendar, Date, Wait};
 use chrono::NaiveTime;
@@ -84,6 +84,8 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         outcomes,
         channels,
         reasons: reasons(root, m),
+        told: told(root, m),
+        visit: visit(root, m),
     }
 }
 
@@ -241,6 +243,17 @@ fn queue(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> QueueRules {
     };
     if rules.bucket_shares.iter().any(|share| !(0.0..=1.0).contains(share)) {
         s.wrong("bucket_shares: expected shares from 0 to 1", m);
+    }
+    s.finish(m);
+    rules
+}
+
+/// An older pack says nothing of visits.
+fn visit(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> VisitRules {
+    let mut s = root.section_if_any("visit", m);
+    let rules = VisitRules { staff: s.opt("staff", "a number of people, at least 1", m) };
+    if rules.staff == Some(0) {
+        s.wrong("staff: expected a number of people, at least 1", m);
     }
     s.finish(m);
     rules

@@ -87,6 +87,16 @@ impl<'d> Section<'d> {
         Self { name, at, table, asked: BTreeSet::new() }
     }
 
+    /// A table inside that may be left out: its values are read with [`Section::opt`].
+    pub fn section_if_any(&mut self, key: &'static str, mistakes: &mut Mistakes<'_>) -> Self {
+        match self.table.is_some_and(|table| table.contains_key(key)) {
+            true => self.section(key, mistakes),
+            false => {
+                Self { name: self.path(key), at: self.at, table: None, asked: BTreeSet::new() }
+            }
+        }
+    }
+
     /// The tables of an array of tables; none when it is missing.
     pub fn sections(&mut self, key: &'static str, mistakes: &mut Mistakes<'_>) -> Vec<Self> {
         let name = self.path(key);

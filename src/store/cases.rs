@@ -48,6 +48,24 @@ impl Store {
         self.keys(sql::CASES_OF_NUMBER, number)
     }
 
+    /// The number of a case; `None` when it is not there.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn case_number(&self, key: CaseKey) -> Result<Option<String>> {
+        let mut find = self.conn.prepare_cached("SELECT number FROM cases WHERE id = ?1")?;
+        Ok(find.query_row([key.0], |row| row.get(0)).optional()?)
+    }
+
+    /// About how many cases there are: those of an unfinished import are among them.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn case_count(&self) -> Result<u64> {
+        let mut count = self.conn.prepare_cached("SELECT count(*) FROM cases")?;
+        Ok(count.query_row([], |row| row.get(0))?)
+    }
+
     /// The cases in which a party is.
     ///
     /// # Errors

@@ -57,7 +57,7 @@ pub enum StoreError {
         found: i64,
     },
     /// SQLite older than the first version without the WAL bug.
-    #[error("SQLite {found} is too old; this program needs {needed} or newer")]
+    #[error("SQLite {found} is too old, this program needs {needed} or newer")]
     OldSqlite {
         /// The version found.
         found: String,
@@ -85,7 +85,7 @@ pub enum StoreError {
         folder: String,
     },
     /// The file was opened for reading only.
-    #[error("{0} is open for reading only; nothing can be recorded in it")]
+    #[error("{0} is open for reading only, nothing can be recorded in it")]
     ReadOnly(PathBuf),
     /// Another import is under way.
     #[error("another import into {0} is running; wait until it is done")]
@@ -113,7 +113,7 @@ pub enum StoreError {
         expected: &'static str,
     },
     /// A value that the file format cannot hold.
-    #[error("{what} cannot be stored; expected {expected}")]
+    #[error("{what} cannot be stored, expected {expected}")]
     Unstorable {
         /// Which value.
         what: String,

@@ -15,8 +15,9 @@ const FULL: usize = 512;
 #[derive(Debug, Default)]
 pub struct Packet {
     cases: Vec<Sealed>,
-    /// The numbers, and the bodies, one behind another.
+    /// The numbers, the names and the bodies, one behind another.
     numbers: String,
+    names: String,
     bodies: Vec<u8>,
 }
 
@@ -24,6 +25,7 @@ pub struct Packet {
 struct Sealed {
     key: CaseKey,
     number_ends: usize,
+    name_ends: usize,
     facts: Seal,
 }
 
@@ -37,30 +39,40 @@ impl Packet {
     /// Adds a case as it stands in its row.
     pub(super) fn add_row(
         &mut self,
-        (key, number): (CaseKey, &str),
+        case: (CaseKey, &str, &str),
         (frame, owner): (Frame, Option<Arc<str>>),
         body: &[u8],
     ) {
         self.bodies.extend_from_slice(body);
         let facts = Seal::Row { frame, owner, ends: self.bodies.len() };
-        self.seal(key, number, facts);
+        self.seal(case, facts);
     }
 
     /// Adds a case that was worked out.
-    pub(super) fn add_worked(&mut self, (key, number): (CaseKey, &str), facts: Facts) {
-        self.seal(key, number, Seal::Worked(Box::new(facts)));
+    pub(super) fn add_worked(&mut self, case: (CaseKey, &str, &str), facts: Facts) {
+        self.seal(case, Seal::Worked(Box::new(facts)));
     }
 
-    fn seal(&mut self, key: CaseKey, number: &str, facts: Seal) {
+    fn seal(&mut self, (key, number, name): (CaseKey, &str, &str), facts: Seal) {
         self.numbers.push_str(number);
-        self.cases.push(Sealed { key, number_ends: self.numbers.len(), facts });
+        self.names.push_str(name);
+        let (number_ends, name_ends) = (self.numbers.len(), self.names.len());
+        self.cases.push(Sealed { key, number_ends, name_ends, facts });
     }
 
     pub(super) fn is_full(&self) -> bool {
         self.cases.len() >= FULL
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.cases.len()
+    }
+
+    /// There are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.cases.is_empty()
     }
 
@@ -69,10 +81,11 @@ impl Packet {
     /// # Errors
     /// A row has been damaged.
     pub fn each(self, mut each: impl FnMut(CaseFacts<'_>)) -> Result<()> {
-        let (mut number_begins, mut body_begins) = (0, 0);
-        for Sealed { key, number_ends, facts } in self.cases {
+        let (mut number_begins, mut name_begins, mut body_begins) = (0, 0, 0);
+        for Sealed { key, number_ends, name_ends, facts } in self.cases {
             let number = self.numbers.get(number_begins..number_ends).unwrap_or_default();
-            number_begins = number_ends;
+            let name = self.names.get(name_begins..name_ends).unwrap_or_default();
+            (number_begins, name_begins) = (number_ends, name_ends);
             let facts = match facts {
                 Seal::Row { frame, owner, ends } => {
                     let body = self.bodies.get(body_begins..ends).unwrap_or_default();
@@ -81,7 +94,7 @@ impl Packet {
                 }
                 Seal::Worked(facts) => *facts,
             };
-            each(CaseFacts { key, number, facts });
+            each(CaseFacts { key, number, name, facts });
         }
         Ok(())
     }

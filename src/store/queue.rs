@@ -5,7 +5,7 @@ use super::batches::Lens;
 use super::cases::{CaseKey, Eyes};
 use super::codec::wall;
 use super::error::Result;
-use super::facts::{Frame, POOL, Place, is_readable};
+use super::facts::{Frame, POOL, Place, debtor_name, is_readable};
 use super::packet::Packet;
 use crate::domain::facts::Facts;
 use crate::domain::fold::fold;
@@ -49,6 +49,8 @@ pub struct CaseFacts<'r> {
     pub key: CaseKey,
     /// Its number.
     pub number: &'r str,
+    /// The debtor's name, where names were asked for.
+    pub name: &'r str,
     /// What it amounts to, holding at the moment asked for.
     pub facts: Facts,
 }
@@ -65,6 +67,7 @@ struct Newest {
     case: i64,
     owner: i64,
     number: String,
+    name: String,
     policy: i64,
     since: i64,
     until: i64,
@@ -74,11 +77,15 @@ struct Newest {
 }
 
 impl Newest {
-    fn take(&mut self, row: &Row<'_>) -> Result<()> {
+    fn take(&mut self, row: &Row<'_>, named: bool) -> Result<()> {
         self.owner = row.get(0)?;
         self.case = row.get(1)?;
         self.number.clear();
         self.number.push_str(row.get_ref(3)?.as_str().unwrap_or_default());
+        if named {
+            self.name.clear();
+            self.name.push_str(row.get_ref(8)?.as_str().unwrap_or_default());
+        }
         self.policy = row.get(4)?;
         self.since = row.get(5)?;
         self.until = row.get(6)?;
@@ -107,12 +114,25 @@ impl Store {
     /// # Errors
     /// The taker's, and those of [`Store::facts_of`].
     pub fn packets_of(&self, question: &Question<'_>, take: &mut Take<'_>) -> Result<()> {
+        self.packets(question, false, take)
+    }
+
+    /// The same with the debtors' names.
+    ///
+    /// # Errors
+    /// Those of [`Store::packets_of`].
+    pub fn named_packets_of(&self, question: &Question<'_>, take: &mut Take<'_>) -> Result<()> {
+        self.packets(question, true, take)
+    }
+
+    fn packets(&self, question: &Question<'_>, named: bool, take: &mut Take<'_>) -> Result<()> {
         self.reading(|| {
             let moved: i64 =
                 self.conn.prepare_cached(super::sql::MOVED)?.query_row([], |r| r.get(0))?;
             let mut answer = Answer {
                 store: self,
                 question,
+                named,
                 policy: self.find_rules(question.rules)?,
                 eyes: self.eyes(Lens::default())?,
                 owner: (POOL, None),
@@ -135,6 +155,7 @@ impl Store {
 struct Answer<'a, 't> {
     store: &'a Store,
     question: &'a Question<'a>,
+    named: bool,
     policy: Option<i64>,
     eyes: Eyes,
     /// The owner of the last row, by number and login: rows of one owner come together.
@@ -145,21 +166,29 @@ struct Answer<'a, 't> {
 
 impl Answer<'_, '_> {
     fn everybody(&mut self) -> Result<()> {
-        let mut select = self.store.conn.prepare_cached(super::sql::FACTS_OF_ALL)?;
+        let sql = match self.named {
+            true => super::sql::NAMED_FACTS_OF_ALL,
+            false => super::sql::FACTS_OF_ALL,
+        };
+        let mut select = self.store.conn.prepare_cached(sql)?;
         self.scan(&mut select.query([])?)
     }
 
     /// One owner's cases.
     fn owner(&mut self, owner: Option<i64>) -> Result<()> {
         let owner = owner.unwrap_or(NO_OWNER_YET);
-        let mut select = self.store.conn.prepare_cached(super::sql::FACTS_OF_OWNER)?;
+        let sql = match self.named {
+            true => super::sql::NAMED_FACTS_OF_OWNER,
+            false => super::sql::FACTS_OF_OWNER,
+        };
+        let mut select = self.store.conn.prepare_cached(sql)?;
         self.scan(&mut select.query([owner])?)?;
         // Cases of others that come here by something dated ahead whose time has come.
         let mut select = self.store.conn.prepare_cached(super::sql::FACTS_AHEAD)?;
         let mut rows = select.query([wall(self.question.as_of), owner])?;
         while let Some(row) = rows.next()? {
             let mut ahead = Newest::default();
-            ahead.take(row)?;
+            ahead.take(row, self.named)?;
             let place = Place { owner: ahead.owner, batch: row.get(2)? };
             let key = CaseKey(ahead.case);
             let places = self.store.places(key, &self.eyes.batches, self.eyes.lens)?;
@@ -183,7 +212,7 @@ impl Answer<'_, '_> {
             if any && (owner, case) != (newest.owner, newest.case) {
                 self.hand_over(&newest)?;
             }
-            newest.take(row)?;
+            newest.take(row, self.named)?;
             any = true;
         }
         if any { self.hand_over(&newest) } else { Ok(()) }
@@ -202,7 +231,7 @@ impl Answer<'_, '_> {
         if holds {
             let owner = self.login(row.owner)?;
             if self.is_asked(owner.as_deref()) {
-                let case = (key, row.number.as_str());
+                let case = (key, row.number.as_str(), row.name.as_str());
                 self.packet.add_row(case, (frame, owner), &row.body);
             }
         } else {
@@ -211,7 +240,8 @@ impl Answer<'_, '_> {
             let facts = fold(&file, self.question.as_of, known_at, self.question.rules);
             // A case worked out anew may have gone to somebody else meanwhile.
             if self.is_asked(facts.owner.as_deref()) {
-                self.packet.add_worked((key, &row.number), facts);
+                let name = if self.named { debtor_name(&file) } else { "" };
+                self.packet.add_worked((key, &row.number, name), facts);
             }
         }
         if self.packet.is_full() { self.send() } else { Ok(()) }

@@ -108,10 +108,20 @@ pub(super) const FACTS_OF_ALL: &str =
     "SELECT owner, case_id, batch, number, policy, since, until, body
      FROM facts NOT INDEXED ORDER BY owner, case_id, batch";
 
+/// One owner's facts with the debtors' names.
+pub(super) const NAMED_FACTS_OF_OWNER: &str =
+    "SELECT owner, case_id, batch, number, policy, since, until, body, name
+     FROM facts WHERE owner = ?1 ORDER BY case_id, batch";
+
+/// Everybody's facts with the debtors' names.
+pub(super) const NAMED_FACTS_OF_ALL: &str =
+    "SELECT owner, case_id, batch, number, policy, since, until, body, name
+     FROM facts NOT INDEXED ORDER BY owner, case_id, batch";
+
 /// Facts of other owners' cases that may have changed hands by the clock alone. The plus signs keep
 /// SQLite from going through the whole table for the sake of its order.
 pub(super) const FACTS_AHEAD: &str =
-    "SELECT owner, case_id, batch, number, policy, since, until, body
+    "SELECT owner, case_id, batch, number, policy, since, until, body, name
      FROM facts
      WHERE ahead = 1 AND until <= ?1 AND owner <> ?2 ORDER BY +owner, +case_id, +batch";
 
@@ -163,7 +173,7 @@ mod tests {
         Whole,
     }
 
-    const QUERIES: [(&str, &str, Meant); 21] = [
+    const QUERIES: [(&str, &str, Meant); 23] = [
         ("EVENTS_OF_SUBJECT", EVENTS_OF_SUBJECT, Meant::Seek),
         ("TOUCHED_BY_ACT", TOUCHED_BY_ACT, Meant::Seek),
         ("BOOK_REV", BOOK_REV, Meant::Seek),
@@ -180,6 +190,8 @@ mod tests {
         ("MOVED", MOVED, Meant::Seek),
         ("FACTS_OF_OWNER", FACTS_OF_OWNER, Meant::Seek),
         ("FACTS_OF_ALL", FACTS_OF_ALL, Meant::Whole),
+        ("NAMED_FACTS_OF_OWNER", NAMED_FACTS_OF_OWNER, Meant::Seek),
+        ("NAMED_FACTS_OF_ALL", NAMED_FACTS_OF_ALL, Meant::Whole),
         ("FACTS_AHEAD", FACTS_AHEAD, Meant::Seek),
         ("FACTS_AFTER", FACTS_AFTER, Meant::Seek),
         ("PERSON", PERSON, Meant::Seek),

@@ -1,6 +1,7 @@
 //! Keys, mouse, paste and size, from the terminal's words into ours. The thread blocks in reading
 //! and is left to die with the program.
 
+use super::background::{Heard, Listener};
 use super::{Event, Events};
 use crate::app::chord::{Chord, Code};
 use crate::app::msg::{Msg, Size};
@@ -11,12 +12,16 @@ use crossterm::event::{
 use std::io;
 
 /// Starts the thread.
-pub(super) fn start(events: Events) -> io::Result<()> {
+/// With `asked`, the terminal's background may be among the keys.
+pub(super) fn start(events: Events, asked: bool) -> io::Result<()> {
+    let mut listener = Listener::new(asked);
     std::thread::Builder::new().name("input".to_owned()).spawn(move || {
         while let Ok(raw) = read() {
-            if let Some(msg) = message(raw)
-                && events.send(Event::Msg(msg)).is_err()
-            {
+            let heard: Vec<Event> = match listener.hear(raw) {
+                Heard::Background(rgb) => vec![Event::Background(rgb)],
+                Heard::Events(raw) => raw.into_iter().filter_map(message).map(Event::Msg).collect(),
+            };
+            if heard.into_iter().any(|event| events.send(event).is_err()) {
                 return;
             }
         }

@@ -1,23 +1,27 @@
 //! The terminal itself: entering and leaving it whole, and the loop that waits, updates, runs
 //! effects and draws. Everything that happens comes through one channel.
 
+mod background;
 mod guard;
 mod input;
 mod output;
 mod outside;
 mod signals;
+mod views;
 
+use crate::app::cases::own::OwnViews;
 use crate::app::draft;
 use crate::app::hit::Hits;
 use crate::app::keymap::Keymap;
 use crate::app::msg::{Effect, Msg, Size};
 use crate::app::state::{Session, State};
+use crate::app::tour;
 use crate::app::update::{start, update};
-use crate::config::{Config, ThemeName};
+use crate::config::Config;
 use crate::desk::Desk;
 use crate::desk::worker::{Open, Workers};
 use crate::domain::time::Moment;
-use crate::ui::{Theme, view};
+use crate::ui::{Rgb, Theme, view};
 use guard::Guard;
 use output::Output;
 use outside::Drafts;
@@ -34,34 +38,33 @@ const MESSAGES_A_FRAME: usize = 256;
 
 /// How the screens are opened.
 pub struct Options {
-    /// Colours, signs, mouse.
+    /// Colours and signs.
+    pub theme: Theme,
+    /// The user's settings.
     pub config: Config,
     /// The keys.
     pub keymap: Keymap,
     /// The moment; the one clock of the screens.
     pub clock: Box<dyn Fn() -> Moment>,
+    /// The user's own views of the book.
+    pub own: OwnViews,
     /// Where drafts are kept; `None`: nowhere.
     pub drafts: Option<PathBuf>,
+    /// Where it is kept how far the tour came; where that is known to be nowhere yet, it starts.
+    pub tour: Option<PathBuf>,
 }
 
 impl std::fmt::Debug for Options {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Options({:?}, {:?})", self.config, self.drafts)
+        write!(f, "Options({:?}, {:?})", self.config.mouse, self.drafts)
     }
 }
 
-/// The theme of the settings; `NO_COLOR` in the environment takes the colours away.
-#[must_use]
-pub fn theme_of(config: &Config) -> Theme {
-    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let name = if no_color { ThemeName::Monochrome } else { config.theme };
-    Theme::new(name, config.glyphs)
-}
-
-/// Something that happened, or the terminal being ours again.
+/// Something that happened, the terminal being ours again, or its background.
 enum Event {
     Msg(Msg),
     Continued,
+    Background(Rgb),
 }
 
 /// Opens the screens and returns when they are left; `desk` is the file, open for reading already.
@@ -70,14 +73,23 @@ enum Event {
 /// # Errors
 /// The terminal cannot be used, or the system gives no thread.
 pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::Result<()> {
-    let theme = theme_of(&options.config);
+    let theme = options.theme;
     let (sender, receiver) = channel();
     let (width, height) = crossterm::terminal::size()?;
     let size = Size { width, height };
     let kept = options.drafts.as_deref().map(draft::load).unwrap_or_default();
     let mut state = State::new(session, (options.clock)(), size, kept);
     state.mouse = options.config.mouse;
+    state.config.clone_from(&options.config);
     state.keymap = options.keymap;
+    state.cases.views.clone_from(&options.own.views);
+    let (own, events) = (options.own, sender.clone());
+    if let Some(path) = &options.tour {
+        match tour::load(path) {
+            Some(at) => state.tour_at = at,
+            None => state.start_tour(0),
+        }
+    }
     let answers = sender.clone();
     let workers = Workers::start(desk, open, move |answer| {
         // The loop ends before the workers do; what comes after it is of no use.
@@ -98,13 +110,14 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     let output = Output::default();
     let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
     let screen = Screen { terminal, output, theme, guard };
-    let mut world = Outside { workers, drafts, screen };
+    let mut world = Outside { workers, drafts, own, tour: options.tour, events, screen };
     if !world.run(effects, &mut state)? {
         return Ok(());
     }
     // The first frame stands while the queue is being read.
     world.screen.draw(&mut state)?;
-    input::start(sender)?;
+    let asked = world.screen.theme.follows_terminal() && background::ask()?;
+    input::start(sender, asked)?;
     world.go_on(&mut state, &receiver, &*options.clock)
 }
 
@@ -112,6 +125,9 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
 struct Outside {
     workers: Workers,
     drafts: Drafts,
+    own: OwnViews,
+    events: Events,
+    tour: Option<PathBuf>,
     screen: Screen,
 }
 
@@ -132,6 +148,11 @@ impl Outside {
                     Event::Continued => {
                         self.screen.guard.again()?;
                         Msg::Resumed
+                    }
+                    Event::Background(rgb) => {
+                        self.screen.theme = self.screen.theme.over(rgb);
+                        state.dirty = true;
+                        Msg::Wake
                     }
                 };
                 outside::panic_on_request(&msg);
@@ -154,7 +175,14 @@ impl Outside {
             match effect {
                 Effect::Read(ask) => self.workers.ask(ask),
                 Effect::Write(order) => self.workers.order(order),
+                Effect::Many(order) => self.workers.order_many(order),
+                Effect::Stop(token) => self.workers.stop(token),
+                Effect::SaveView(view) => views::save(&self.own, view, &self.events)?,
                 Effect::KeepDrafts(drafts) => self.drafts.keep(drafts),
+                // Where it cannot be kept, the tour starts at its beginning the next time.
+                Effect::KeepTour(at) => {
+                    let _ = self.tour.as_deref().map(|path| tour::keep(path, at));
+                }
                 Effect::Redraw => self.screen.forget()?,
                 Effect::Mouse(on) => self.screen.guard.mouse(on)?,
                 Effect::Suspend => {

@@ -6,11 +6,13 @@
 mod clean;
 mod fold;
 mod mask;
+mod sound;
 mod width;
 mod wrap;
 
 pub use clean::{clean, clean_multiline};
 pub use fold::{fold, half_width};
-pub use mask::{mask_account, mask_phone};
-pub use width::{cut, cut_with, glyphs, pad_left, pad_right, width};
+pub use mask::{mask_account, mask_email, mask_id, mask_phone};
+pub use sound::by_sound;
+pub use width::{cut, cut_middle, cut_with, glyphs, pad_left, pad_right, width};
 pub use wrap::wrap;

@@ -54,6 +54,28 @@ pub fn cut_with<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
     Cow::Owned(format!("{}{mark}", cut(text, cells - width(mark))))
 }
 
+/// The text when it fits, else its beginning and its end with the mark between them: names that
+/// begin alike stay apart.
+#[must_use]
+pub fn cut_middle<'a>(text: &'a str, cells: usize, mark: &str) -> Cow<'a, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    let room = cells.saturating_sub(width(mark));
+    let head = cut(text, room / 2);
+    let rest = room - width(head);
+    let (mut tail, mut used) = (text.len(), 0);
+    for (glyph, cells) in glyphs(text).collect::<Vec<_>>().into_iter().rev() {
+        if used + cells > rest {
+            break;
+        }
+        used += cells;
+        tail -= glyph.len();
+    }
+    let tail = text.get(tail..).unwrap_or_default();
+    Cow::Owned(format!("{head}{}{tail}", cut(mark, cells)))
+}
+
 /// Exactly so many cells: cut, or filled with spaces on the right.
 #[must_use]
 pub fn pad_right(text: &str, cells: usize) -> String {

@@ -39,6 +39,11 @@ impl<'a> Canvas<'a> {
         Self { buffer, screen, theme, caret: None, hits }
     }
 
+    /// From now on all cells of a screen of that size may be drawn on.
+    pub fn reach(&mut self, size: Size) {
+        self.screen = Rect::new(0, 0, size.width, size.height).intersection(self.buffer.area);
+    }
+
     /// Puts text into at most so many cells; what does not fit there or on the screen is cut with a
     /// mark. Returns the column after it.
     pub fn put(&mut self, x: u16, y: u16, cells: u16, text: &str, role: Role) -> u16 {

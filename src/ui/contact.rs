@@ -4,15 +4,17 @@ use super::canvas::{Canvas, Pieces};
 use super::pane::outcome_name;
 use super::popup;
 use super::theme::Role;
-use crate::app::contact::{ContactLayer, outcomes, points};
+use crate::app::contact::{ContactLayer, Tried, outcomes, points};
+use crate::app::form::FieldName;
 use crate::app::hit::Target;
 use crate::app::layout::Area;
+use crate::app::reveal::shown;
 use crate::app::state::State;
 use crate::app::words;
 use crate::desk::view::{CaseCard, PartyView, PointView};
 use crate::domain::event::Direction;
 use crate::domain::rules::Outcome;
-use crate::text::{pad_right, width};
+use crate::text::{cut_middle, pad_right, width};
 
 /// The widest that the box becomes inside.
 const WIDEST: u16 = 92;
@@ -84,7 +86,7 @@ fn draw_points(
     y
 }
 
-/// The whole number, as it is dialled from here.
+/// The number, masked until it is revealed, and what came of it.
 fn number(
     layer: &ContactLayer,
     digit: usize,
@@ -96,26 +98,43 @@ fn number(
     let whose = party.and_then(|party| words::whose(party, texts));
     let whose = whose.map_or_else(String::new, |whose| format!("{whose}  "));
     let label = point.label.clone().unwrap_or_default();
+    let value = shown(point, state.shows_whole(layer.key));
     let mut pieces = vec![
         (format!("{digit} "), Role::Key),
-        (pad_right(&point.value, width(&point.value).max(13)), Role::Strong),
+        (pad_right(value, width(value).max(13)), Role::Strong),
         (format!("  {whose}{label}"), Role::Text),
     ];
     if let Some(key) = words::point_state(point.state) {
         pieces.push((format!("  {}", texts.t(key)), Role::Danger));
     }
-    let tried = layer.tried.iter().find(|tried| tried.point == Some(point.id));
+    let tried: Vec<String> = layer
+        .tried
+        .iter()
+        .filter(|tried| tried.point == Some(point.id))
+        .map(|tried| came_of(tried, state))
+        .collect();
+    let tried = (!tried.is_empty()).then(|| tried.join(", "));
     match (tried, &point.last) {
-        (Some(tried), _) => {
-            pieces.push((format!("  = {}", outcome_name(state, &tried.code)), Role::Now));
-        }
+        (Some(tried), _) => pieces.push((format!("  = {tried}"), Role::Now)),
         (None, Some((at, code))) => {
             let when = words::when_short(*at, state.now, texts);
             pieces.push((format!("  {} {when}", outcome_name(state, code)), Role::Dim));
         }
         (None, None) => {}
     }
+    if let Some(details) = layer.details_of(Some(point.id)) {
+        pieces.push((format!("  + {}", details.short(texts)), Role::Now));
+    }
     pieces
+}
+
+/// The outcome, and who was met.
+fn came_of(tried: &Tried, state: &State) -> String {
+    let outcome = outcome_name(state, &tried.code);
+    match tried.filled.get(&FieldName::Met).filter(|met| !met.is_empty()) {
+        Some(met) => format!("{outcome} ({met})"),
+        None => outcome,
+    }
 }
 
 /// Outcomes in columns, read downwards.
@@ -156,8 +175,11 @@ impl Grid {
             let name = state.session.texts.name_of(&outcome.names);
             let role = if chosen { Role::Chosen } else { Role::Text };
             let mark = if chosen { canvas.theme.signs.cursor } else { " " };
-            let pieces = [(mark.to_owned(), Role::Key), (key, Role::Key), (name.to_owned(), role)];
-            canvas.put_pieces(x, y, self.cell.saturating_sub(1), &pieces);
+            let room = self.cell.saturating_sub(1);
+            let left = usize::from(room).saturating_sub(width(mark) + width(&key));
+            let name = cut_middle(name, left, canvas.theme.signs.cut).into_owned();
+            let pieces = [(mark.to_owned(), Role::Key), (key, Role::Key), (name, role)];
+            canvas.put_pieces(x, y, room, &pieces);
             let cell = Area { x, y, width: self.cell, height: 1 };
             canvas.hit(cell, Target::Outcome(place));
             if chosen {

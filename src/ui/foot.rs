@@ -4,7 +4,7 @@
 use super::canvas::{Canvas, Pieces};
 use super::popup;
 use super::theme::Role;
-use crate::app::command::{Cmd, Context, written};
+use crate::app::command::{Avail, Cmd, Context, Group, written};
 use crate::app::hit::Target;
 use crate::app::keymap::footer;
 use crate::app::layout::Area;
@@ -25,6 +25,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     if let Some(toast) = &state.toast {
         canvas.put_pieces(1, layout.message, wide.saturating_sub(2), &message(toast, canvas));
     }
+    progress(state, layout.message, canvas);
     let mut x = 1;
     for (cmd, hint) in keys(state) {
         let after = canvas.put_pieces(x, layout.keys, wide.saturating_sub(x), &hint);
@@ -54,7 +55,8 @@ fn message(toast: &Toast, canvas: &Canvas<'_>) -> Pieces {
 fn keys(state: &State) -> Vec<(Cmd, Pieces)> {
     let mut room = usize::from(state.size.width.saturating_sub(2));
     let mut shown = Vec::new();
-    for (cmd, key, text) in footer(&state.keymap, state.context(), u8::MAX, &state.session.texts) {
+    let hints = footer(&state.keymap, state.context(), u8::MAX, &state.session.texts);
+    for (cmd, key, text) in hints.into_iter().filter(|(cmd, ..)| works(*cmd, state)) {
         let gap = if shown.is_empty() { 0 } else { usize::from(GAP) };
         let cells = gap + width(&key) + 1 + width(&text);
         if cells <= room {
@@ -63,6 +65,21 @@ fn keys(state: &State) -> Vec<(Cmd, Pieces)> {
         }
     }
     shown
+}
+
+/// What does nothing in the layer that is open is not offered there. The screens keep their hints
+/// in place, whatever is in hand.
+fn works(cmd: Cmd, state: &State) -> bool {
+    let row = table::find(cmd);
+    row.is_none_or(|row| row.group != Group::Layer || (row.when)(state) == Avail::Yes)
+}
+
+/// What takes longer than one would expect, and for how long already.
+fn progress(state: &State, y: u16, canvas: &mut Canvas<'_>) {
+    if let Some((key, seconds)) = state.busy() {
+        let text = state.session.texts.t_with(key, &[("seconds", seconds.into())]);
+        canvas.put_before(state.size.width.saturating_sub(1), y, &format!("  {text}"), Role::Dim);
+    }
 }
 
 fn which_key(state: &State, canvas: &mut Canvas<'_>) {

@@ -5,6 +5,7 @@ use super::pane::outcome_name;
 use super::popup;
 use super::theme::Role;
 use crate::app::field::TextField;
+use crate::app::form::ticks::Ticks;
 use crate::app::form::{Content, Field, FieldName, Form, Purpose};
 use crate::app::hit::Target;
 use crate::app::layout::Area;
@@ -15,6 +16,8 @@ use crate::text::{pad_right, width, wrap};
 const WIDEST: u16 = 70;
 /// Lines of a note in view.
 const NOTE_LINES: u16 = 4;
+/// Cells between two ticks.
+const TICK_GAP: usize = 2;
 
 /// Draws it.
 pub fn draw(form: &Form, state: &State, canvas: &mut Canvas<'_>) {
@@ -64,12 +67,18 @@ fn title(form: &Form, state: &State) -> String {
         Purpose::Outcome { code, .. } => outcome_name(state, code),
         purpose => texts.t(purpose.kind().title),
     };
+    if form.purpose.kind().of_list {
+        return what;
+    }
     let debtor = state.cards.get(form.key).map_or("", |card| card.debtor());
     format!("{what}: {debtor}")
 }
 
 /// A note has room for several lines; one with something else grows with what is typed.
 fn rows_of(field: &Field, form: &Form, room: u16, label: u16) -> u16 {
+    if let Content::Ticks(ticks) = &field.content {
+        return u16::try_from(tick_rows(ticks, room.saturating_sub(label)).len()).unwrap_or(1);
+    }
     let Content::Typed(typed) = &field.content else { return 1 };
     if field.name != FieldName::Text {
         return 1;
@@ -90,6 +99,7 @@ fn draw_value(
 ) {
     match &field.content {
         Content::Choice { options, at, .. } => choice(options, *at, in_hand, area, canvas),
+        Content::Ticks(ticks) => draw_ticks(ticks, in_hand, area, canvas),
         Content::Typed(typed) => {
             // What is wrong is said however long the text is.
             let wrong = wrong_of(field, form, state, canvas);
@@ -124,6 +134,44 @@ fn choice(options: &[String], at: usize, in_hand: bool, area: Area, canvas: &mut
         let place = format!("  < {}/{} >", at + 1, options.len());
         canvas.put(x, area.y, (area.x + area.width).saturating_sub(x), &place, Role::Dim);
         canvas.caret_at(area.x, area.y);
+    }
+}
+
+/// The places of ticks that stand on each line.
+fn tick_rows(ticks: &Ticks, room: u16) -> Vec<Vec<usize>> {
+    let (mut rows, mut used) = (vec![Vec::new()], 0);
+    for place in 0..ticks.all.len() {
+        let cells = width(&ticks.shown(place)) + TICK_GAP;
+        let last = rows.len() - 1;
+        if used > 0 && used + cells - TICK_GAP > usize::from(room) {
+            rows.push(vec![place]);
+            used = cells;
+        } else {
+            rows[last].push(place);
+            used += cells;
+        }
+    }
+    rows
+}
+
+fn draw_ticks(ticks: &Ticks, in_hand: bool, area: Area, canvas: &mut Canvas<'_>) {
+    for (row, y) in tick_rows(ticks, area.width).iter().zip(area.y..area.y + area.height) {
+        let mut x = area.x;
+        for &place in row {
+            let on = ticks.all.get(place).is_some_and(|tick| tick.on);
+            let chosen = in_hand && place == ticks.at;
+            let role = match (chosen, on) {
+                (true, _) => Role::Chosen,
+                (false, true) => Role::Strong,
+                (false, false) => Role::Text,
+            };
+            if chosen {
+                canvas.caret_at(x, y);
+            }
+            let room = (area.x + area.width).saturating_sub(x);
+            x = canvas.put(x, y, room, &ticks.shown(place), role);
+            x += u16::try_from(TICK_GAP).unwrap_or_default();
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::canvas::{Canvas, Pieces};
 use super::form::line;
 use super::popup;
 use super::theme::Role;
+use crate::app::cases::picker::Picker;
 use crate::app::command::{Avail, Context};
 use crate::app::hit::Target;
 use crate::app::layer::{Acts, Palette, Pool, Search, fitting};
@@ -148,5 +149,18 @@ pub fn acts(acts: &Acts, state: &State, canvas: &mut Canvas<'_>) {
     rows(acts.acts.len(), acts.at, inside, canvas, |place| {
         let text = acts.acts.get(place).map(|(_, text)| text.clone()).unwrap_or_default();
         vec![(text, Role::Text)]
+    });
+}
+
+/// A small list to choose from.
+pub fn picker(picker: &Picker, state: &State, canvas: &mut Canvas<'_>) {
+    let inside = open(&state.session.texts.t(picker.title()), state, canvas);
+    let choices = picker.choices(state);
+    let names = choices.iter().map(|choice| width(&choice.name)).max().unwrap_or_default();
+    rows(choices.len(), picker.at, inside, canvas, |place| {
+        let Some(choice) = choices.get(place) else { return Pieces::new() };
+        let mark = choice.mark.iter().map(|mark| (format!("{} ", pad_left(mark, 2)), Role::Key));
+        let name = (format!("{}  ", pad_right(&choice.name, names)), Role::Text);
+        mark.chain([name, (choice.beside.clone(), Role::Dim)]).collect()
     });
 }

@@ -1,6 +1,7 @@
 //! Drawing: from the state to the cells of a frame. Nothing is decided here, and nothing read.
 
 mod canvas;
+mod cases;
 mod contact;
 mod foot;
 mod form;
@@ -12,10 +13,11 @@ mod pane;
 mod popup;
 mod queue;
 pub mod theme;
+mod tour;
 mod warnings;
 
 pub use canvas::Canvas;
-pub use theme::{Role, Theme};
+pub use theme::{Rgb, Role, Theme};
 
 use crate::app::hit::Hits;
 use crate::app::layer::Layer;
@@ -29,6 +31,7 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Hits {
     head::draw(state, &mut canvas);
     match state.screen {
         Screen::Today => queue::draw(state, &mut canvas),
+        Screen::Cases => cases::draw(state, &mut canvas),
         Screen::Warnings => warnings::draw(state, &mut canvas),
     }
     pane::draw(state, &mut canvas);
@@ -39,6 +42,8 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Hits {
         draw_layer(layer, state, &mut canvas);
     }
     foot::draw(state, &mut canvas);
+    canvas.reach(state.terminal);
+    tour::draw(state, &mut canvas);
     let Canvas { caret, hits, .. } = canvas;
     if let Some(caret) = caret {
         frame.set_cursor_position(caret);
@@ -54,6 +59,7 @@ fn draw_layer(layer: &Layer, state: &State, canvas: &mut Canvas<'_>) {
         Layer::Palette(palette) => lists::palette(palette, state, canvas),
         Layer::Pool(pool) => lists::pool(pool, state, canvas),
         Layer::Acts(acts) => lists::acts(acts, state, canvas),
+        Layer::Picker(picker) => lists::picker(picker, state, canvas),
         Layer::Record(record) => pages::record(record, state, canvas),
         Layer::Page(page) => pages::page(page, state, canvas),
         Layer::Confirm(confirm) => popup::confirm(confirm, state, canvas),

@@ -5,6 +5,7 @@ use super::canvas::{Canvas, Piece, Pieces, width_of};
 use super::theme::Role;
 use crate::app::command::{Cmd, Context};
 use crate::app::layout::{Area, Pane};
+use crate::app::reveal::shown;
 use crate::app::state::State;
 use crate::app::words;
 use crate::desk::view::{CaseCard, EventView, PartyView, PointView, PromiseView};
@@ -237,10 +238,11 @@ impl View<'_> {
     /// Whose, and what came of it; what does not fit stands on a second line where there is room.
     fn number(&self, party: &PartyView, point: &PointView) -> Vec<Pieces> {
         let stopped = words::point_state(point.state);
+        let value = shown(point, self.state.shows_whole(self.card.key));
         let role = if stopped.is_some() { Role::Dim } else { Role::Text };
         let mut groups = vec![vec![
             (format!("{} ", point.ordinal), Role::Key),
-            (format!("{}  {}", point.masked, self.whose(party, point)), role),
+            (format!("{value}  {}", self.whose(party, point)), role),
         ]];
         match stopped {
             Some(key) => groups.push(vec![(self.texts.t(key), Role::Danger)]),

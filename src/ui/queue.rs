@@ -116,7 +116,7 @@ fn case(
     cells(row, role, state, y, area, columns, canvas);
 }
 
-fn sign(lane: Lane, canvas: &Canvas<'_>) -> (&'static str, Role) {
+pub(super) fn sign(lane: Lane, canvas: &Canvas<'_>) -> (&'static str, Role) {
     let signs = canvas.theme.signs;
     match lane {
         Lane::Now => (signs.now, Role::Now),

@@ -142,7 +142,7 @@ fn a_number_found_and_a_number_judged_stay_with_the_debtor() {
     let house = House::with_book();
     house.ok("contact-point C-1 --add 13900000002 --label work --source 'told by her'");
     house.ok("contact-point C-1 --point 1 --state not_theirs");
-    let points = house.json("case C-1")["parties"][0]["points"].clone();
+    let points = house.json("case C-1 --reveal")["parties"][0]["points"].clone();
     let with = |value: &str| {
         let points = points.as_array().unwrap();
         points.iter().find(|p| p["value"] == value).unwrap()["state"].clone()

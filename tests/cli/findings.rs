@@ -42,10 +42,10 @@ fn a_found_number_says_its_source_and_how_old_it_is() {
 fn a_corrected_number_is_one_act_and_undone_as_one() {
     let house = House::with_book();
     house.ok("contact-point C-1 --point 1 --correct 13812345679 --source debtor");
-    let card = house.json("case C-1");
+    let card = house.json("case C-1 --reveal");
     let points = party(&card, 0)["points"].clone();
     assert_eq!(texts(&points, "state"), ["invalid", "valid"]);
-    assert_eq!(points[1]["value"], "13812345679");
+    assert_eq!(points[1]["masked"], "138****5679");
     house.refuses(2, "contact-point C-1 --point 2 --correct 138-1234-5679 --source debtor");
     house.ok("void C-1 --reason mistaken");
     let card = house.json("case C-1");

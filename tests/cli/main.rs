@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod acts;
+mod book;
 mod codes;
+mod contact;
 mod findings;
 mod hostile;
 #[path = "../house/mod.rs"]
@@ -14,5 +16,7 @@ mod keys;
 mod moments;
 mod people;
 mod plain;
+mod settings;
 mod shapes;
 mod upkeep;
+mod visit;

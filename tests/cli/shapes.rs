@@ -79,7 +79,9 @@ fn a_case_shows_people_accounts_standing_and_events_with_their_acts() {
     let act = house.json("promise C-1 --part 2026-03-25=1500.50");
     let case = house.json("case C-1");
     let point = &case["parties"][0]["points"][0];
-    assert_eq!((&point["ordinal"], &point["value"]), (&json!(1), &json!("13812345678")));
+    assert_eq!((&point["ordinal"], &point["masked"]), (&json!(1), &json!("138****5678")));
+    // The name stays where the value is not shown; `--reveal` fills it in.
+    assert_eq!(point["value"], Value::Null);
     let items = &case["accounts"][0]["items"];
     assert_eq!(texts(items, "number"), ["A-1", "A-2"]);
     assert_eq!(items[0]["open"], json!({"currency": "CNY", "amount": "1200.00"}));

@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 mod acts;
+mod cases;
+mod contact;
+mod ease;
 mod keys;
 mod monkey;
 mod mouse;
@@ -10,3 +13,5 @@ mod screens;
 #[path = "../stage/mod.rs"]
 mod stage;
 mod threads;
+mod tour;
+mod visit;

@@ -80,3 +80,25 @@ fn a_panic_gives_the_terminal_back_and_is_reported() {
     pty.given_back();
     pty.wait_for("report", |screen| screen.contents().contains("ARREARS_PANIC"));
 }
+
+#[test]
+fn the_terminal_is_asked_for_its_background_and_no_key_is_lost_over_the_answer() {
+    let mut pty = Pty::open();
+    let banner = |screen: &vt100::Screen| {
+        let at = screen.contents().lines().nth(2).and_then(|line| line.find('['))?;
+        Some(screen.cell(2, u16::try_from(at).ok()? + 1)?.fgcolor())
+    };
+    let before = pty.look(banner);
+    // A light terminal answers while somebody types.
+    pty.keys("j\u{1b}]11;rgb:fdfd/f6f6/e3e3\u{1b}\\\u{1b}[18~");
+    pty.wait_for("the note's form", |screen| screen.contents().contains("note: "));
+    pty.wait_for("the light theme", |screen| {
+        let now = banner(screen);
+        now.is_some() && now != before
+    });
+    pty.keys("light\r");
+    pty.wait_for("the note", |screen| screen.contents().contains("陈静: note"));
+    pty.keys("q");
+    assert!(pty.wait_for_end().success());
+    pty.given_back();
+}

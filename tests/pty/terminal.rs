@@ -118,9 +118,14 @@ impl Pty {
         }
     }
 
+    /// Something of what is on the screen now.
+    pub fn look<T>(&self, at: impl Fn(&vt100::Screen) -> T) -> T {
+        at(self.screen.lock().unwrap().screen())
+    }
+
     /// What is on the screen.
     pub fn contents(&self) -> String {
-        self.screen.lock().unwrap().screen().contents()
+        self.look(vt100::Screen::contents)
     }
 
     /// Waits until that is on the screen.
@@ -131,7 +136,7 @@ impl Pty {
     pub fn wait_for(&self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
         let start = Instant::now();
         loop {
-            if holds(self.screen.lock().unwrap().screen()) {
+            if self.look(&holds) {
                 return;
             }
             assert!(start.elapsed() < PATIENCE, "no {what}:\n{}", self.contents());

@@ -19,7 +19,7 @@ const LEAST: (u16, u16) = (12, 8);
 /// What is wrong with the frame of that state, and with what each layer adds to it.
 pub fn faults(state: &mut State) -> Vec<String> {
     let mut faults = Vec::new();
-    let size = state.size;
+    let size = state.terminal;
     let screen = Rect::new(0, 0, size.width, size.height);
     let (layers, prefix) = (std::mem::take(&mut state.layers), std::mem::take(&mut state.prefix));
     let mut before = frame(state);

@@ -25,7 +25,7 @@ fn dark() -> &'static Theme {
 
 /// The frame on a sheet that is larger than the screen by so many cells, and the caret.
 fn on_sheet(state: &State, theme: &Theme, margin: u16) -> (Buffer, Option<Position>) {
-    let backend = TestBackend::new(state.size.width + margin, state.size.height + margin);
+    let backend = TestBackend::new(state.terminal.width + margin, state.terminal.height + margin);
     let mut terminal = Terminal::new(backend).unwrap();
     terminal.draw(|frame| drop(view(state, theme, frame))).unwrap();
     let caret = terminal
@@ -47,7 +47,7 @@ pub fn sheet(state: &State, margin: u16) -> Buffer {
 
 /// What a click hits on the frame that is drawn now.
 pub fn hits(state: &State) -> Hits {
-    let backend = TestBackend::new(state.size.width, state.size.height);
+    let backend = TestBackend::new(state.terminal.width, state.terminal.height);
     let mut hits = Hits::default();
     let draw = |frame: &mut ratatui::Frame<'_>| hits = view(state, dark(), frame);
     Terminal::new(backend).unwrap().draw(draw).unwrap();

@@ -14,7 +14,7 @@ use arrears::app::state::{Session, State};
 use arrears::app::update::{start, update};
 use arrears::desk::request::ActDone;
 use arrears::desk::view::{CaseCard, CaseKey, QueueRow};
-use arrears::desk::worker::{Answer, answer, carry_out};
+use arrears::desk::worker::{Answer, answer, carry_out, carry_out_many};
 use arrears::desk::{Desk, Seat};
 use arrears::domain::rules::Rules;
 use arrears::domain::time::Moment;
@@ -53,6 +53,8 @@ pub struct Stage {
     pub done: Vec<ActDone>,
     /// The desk answers only when the stage catches up.
     pub slow: bool,
+    /// An order for many cases ends after so many.
+    pub stops_after: Option<u64>,
     answers: std::collections::VecDeque<Answer>,
     now: Moment,
     reader: Desk,
@@ -94,7 +96,7 @@ impl Stage {
     pub fn again(&self) -> Self {
         let (folder, lang) = (Arc::clone(&self.folder), self.state.session.texts.lang());
         let drafts = self.drafts.clone();
-        Self::over(folder, self.user, lang, self.state.size, self.now, drafts)
+        Self::over(folder, self.user, lang, self.state.terminal, self.now, drafts)
     }
 
     fn over(
@@ -122,6 +124,7 @@ impl Stage {
             drafts,
             done: Vec::new(),
             slow: false,
+            stops_after: None,
             answers: std::collections::VecDeque::new(),
             now,
             reader,
@@ -151,6 +154,13 @@ impl Stage {
     /// The clock goes on.
     pub fn wait_until(&mut self, moment: &str) -> &mut Self {
         self.now = at(moment);
+        self.send(Msg::Wake);
+        self
+    }
+
+    /// The same, to the second.
+    pub fn wait_until_moment(&mut self, moment: Moment) -> &mut Self {
+        self.now = moment;
         self.send(Msg::Wake);
         self
     }
@@ -207,6 +217,18 @@ impl Stage {
                     let reply = carry_out(&mut self.writer, order);
                     self.done.extend(reply.iter().flatten().cloned());
                     Some(Answer::Written { token: order.token, reply })
+                }
+                Effect::Many(order) => {
+                    let mut left = self.stops_after.take();
+                    let reply = carry_out_many(&mut self.writer, order, &mut |_| match &mut left {
+                        Some(0) => std::ops::ControlFlow::Break(()),
+                        Some(left) => {
+                            *left -= 1;
+                            std::ops::ControlFlow::Continue(())
+                        }
+                        None => std::ops::ControlFlow::Continue(()),
+                    });
+                    Some(Answer::Many { token: order.token, reply: Ok(reply) })
                 }
                 Effect::KeepDrafts(drafts) => {
                     self.drafts.clone_from(drafts);

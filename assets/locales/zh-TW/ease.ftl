@@ -33,3 +33,47 @@ plain-tried = 號碼和結果，如 1n；說完了就空一行：
 plain-yes-or-no = 是還是否？[否]
 plain-yes = y yes 1 是
 plain-other = 此處的指令，或行號；空行離開：
+
+# 主題和設定。
+error-what-theme = 主題
+error-theme-role = 「{ $name }」不是主題的角色
+    .hint = 應為以下名稱之一的表：{ $known }
+error-theme-attribute = 「{ $name }」不是角色的屬性
+    .hint = 應為 { $known } 之一
+error-theme-colour = { $name } 是 { $found }，不是顏色
+    .hint = 請寫 red、lightcyan 之類的名稱，"#3a4a5a"，或 "0" 至 "255" 的數字
+error-theme-missing = 沒有主題「{ $name }」，也沒有檔案 { $file }
+    .hint = 應為 { $known } 之一，或自己的檔案，`arrears themes` 會印出一份作為起點
+error-config-not-text = { $path } 裡的設定不是 UTF-8 文字
+    .hint = 請存為 UTF-8，或把該檔案移走重新開始
+error-config-unreadable = 無法讀取 { $path } 裡的設定：{ $why }
+    .hint = 請檢查該檔案的權限
+themes-file =
+    作為起點的主題：請存為
+    {$path}
+    並在 config.toml 裡寫
+    theme = "my-theme"
+    沒寫的與基礎主題相同；基礎主題有 { $known }。
+    每個角色可以有 fg 和 bg（red、lightcyan 之類的名稱，"#3a4a5a"，或 "0" 至 "255"），以及
+    bold、dim、italic、underlined、reversed 中的任意幾個。
+
+# 首次使用導覽。
+cmd-tour = 導覽
+    .help = 在示範資料上的首次使用導覽：開始、繼續、離開
+no-tour = 導覽用於示範資料：`arrears demo`
+tour-title = 導覽 { $step }/{ $steps }
+tour-left = 已離開導覽；{ $key } 繼續
+tour-move = 這些是您的案件，分為幾道：現在、今天必做、可以做。這裡的一切都是虛構的。請用 { $key } 移到另一件案件。
+tour-open = 右邊或下面是撥號前要知道的內容。{ $key } 開啟案件的全部紀錄，{ $close } 關閉。
+tour-unanswered = 打電話：1 選第一個號碼，{ $outcome } 表示無人接聽，{ $accept } 記下。時間到了，案件會自己回來。
+tour-undo = 什麼都不會丟，什麼都可以收回：{ $key } 復原上一步操作。請試一下。
+tour-promise = { $key } 記還款承諾。穩期金額和最晚的合適日期已經填好；可以直接改寫，或按 { $accept }。
+tour-note = { $key } 寫備註：輸入幾個字再按 { $accept }。中文輸入法開著時，F 鍵、數字鍵和 Ctrl 組合鍵照樣可用。
+tour-why = 案件為什麼排在這裡？{ $key } 逐行列出它的分數，{ $close } 返回。
+tour-search = { $key } 按姓名、拼音、首字母、案號或電話尋找：輸入幾個字，{ $accept } 前往，{ $close } 離開。
+tour-help = { $key } 列出目前位置的全部按鍵，{ $palette } 按名稱尋找指令。請看一下按鍵，再按 { $close }。
+tour-end = 一天的工作就是這樣：看、打、記、繼續。{ $tour } 關閉本框並可重新開始，{ $key } 離開程式。
+
+# 進度。
+progress-reading = 讀取中 { $seconds } 秒
+progress-writing = 寫入中 { $seconds } 秒

@@ -24,6 +24,8 @@ pub struct Kind {
     pub read: Read,
     /// What it says while it is filled in; the days in it by their names, unless told otherwise.
     pub hints: Hints,
+    /// It is about a whole list and not about one case.
+    pub of_list: bool,
 }
 
 impl Kind {
@@ -34,7 +36,14 @@ impl Kind {
         fields: fn(&Purpose, &Opening<'_>) -> Vec<Field>,
         read: Read,
     ) -> Self {
-        Self { title, fields, read, hints: hint::of_days }
+        Self { title, fields, read, hints: hint::of_days, of_list: false }
+    }
+
+    /// The same, about a whole list.
+    #[must_use]
+    pub const fn of_list(mut self) -> Self {
+        self.of_list = true;
+        self
     }
 
     /// The same, with lines of its own under it.

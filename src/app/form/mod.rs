@@ -11,8 +11,9 @@ pub mod read;
 pub mod submit;
 #[cfg(test)]
 mod tests;
+pub mod ticks;
 
-pub use kinds::{EVERY, Every, HOLD_REASONS, Purpose, STEPS};
+pub use kinds::{EVERY, Every, HOLD_REASONS, OFF, Purpose, STEPS, hold_fields};
 pub use name::FieldName;
 pub use open::{Opening, currencies};
 
@@ -25,6 +26,7 @@ use crate::domain::time::Date;
 use kinds::MOST_PARTS;
 use read::Towards;
 use std::collections::BTreeMap;
+use ticks::Ticks;
 
 /// What was filled in, by field; a choice by its code, or by its place where it has none.
 pub type Filled = BTreeMap<FieldName, String>;
@@ -45,6 +47,8 @@ pub enum Content {
         /// Which one.
         at: usize,
     },
+    /// Several of a list.
+    Ticks(Ticks),
 }
 
 /// A field.
@@ -90,6 +94,7 @@ impl Form {
             Content::Choice { codes, at, .. } => {
                 codes.get(*at).map_or_else(|| at.to_string(), Clone::clone)
             }
+            Content::Ticks(ticks) => ticks.filled(),
         };
         self.fields.iter().map(|field| (field.name, value(field))).collect()
     }
@@ -105,6 +110,7 @@ impl Form {
                     let place = place.or_else(|| value.parse().ok()).unwrap_or_default();
                     *at = place.min(options.len().saturating_sub(1));
                 }
+                Content::Ticks(ticks) => ticks.fill(value),
             }
         }
         self.touched = true;
@@ -186,6 +192,7 @@ impl Form {
         let Some(field) = self.fields.get_mut(self.focus) else { return false };
         let taken = match &mut field.content {
             Content::Typed(typed) => typed.key(chord),
+            Content::Ticks(ticks) => ticks.key(chord),
             Content::Choice { options, keys, at, .. } => {
                 let count = options.len().max(1);
                 let picked =
@@ -245,6 +252,7 @@ impl Form {
                 let count = options.len().max(1);
                 *at = (*at + if later { 1 } else { count - 1 }) % count;
             }
+            (Content::Ticks(ticks), _) => ticks.turn(later),
             (Content::Typed(_), _) => return,
         }
         self.touched = true;

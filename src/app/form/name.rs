@@ -32,6 +32,40 @@ pub enum FieldName {
     Reason,
     /// A lead's reason for passing over the policy's limits.
     Override,
+    /// How long it took.
+    Minutes,
+    /// On which day it was.
+    On,
+    /// From when.
+    From,
+    /// Until when.
+    To,
+    /// Who else of ours was there.
+    With,
+    /// Whom they met.
+    Met,
+    /// What the debtor was told.
+    Told,
+    /// The recording's number.
+    Recording,
+    /// What it cost.
+    Cost,
+    /// The reason for non-payment, where one was given.
+    CauseIfAny,
+    /// Who gets cases.
+    Owner,
+    /// On or off.
+    Switch,
+    /// What a list is narrowed by.
+    Narrow(crate::desk::book::Field),
     /// Free words.
     Text,
+}
+
+impl FieldName {
+    /// It stands among the details of a contact alone, and can be wrong there.
+    #[must_use]
+    pub fn is_detail(self) -> bool {
+        matches!(self, Self::Minutes | Self::Cost | Self::On | Self::From | Self::To | Self::With)
+    }
 }

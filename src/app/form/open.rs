@@ -1,11 +1,12 @@
 //! A form as it is opened: its fields in order, each prefilled with what is most likely meant.
 
 use super::read::Towards;
+use super::ticks::Ticks;
 use super::{Content, Field, FieldName, Form, Purpose};
 use crate::app::field::TextField;
-use crate::desk::view::{CaseCard, ThreeAmounts};
+use crate::desk::view::{CaseCard, CaseKey, ThreeAmounts};
 use crate::domain::money::{Currency, Money};
-use crate::domain::rules::{Needs, PaymentReason};
+use crate::domain::rules::{Needs, PaymentReason, Told};
 use crate::domain::time::{Date, Moment};
 use crate::i18n::Texts;
 
@@ -20,6 +21,8 @@ pub struct Opening<'a> {
     pub texts: &'a Texts,
     /// The policy's reasons for non-payment.
     pub reasons: &'a [PaymentReason],
+    /// What the policy has that a debtor can be told.
+    pub told: &'a [Told],
     /// Who works is a lead.
     pub lead: bool,
     /// What the outcome needs; nothing for a form of its own.
@@ -56,22 +59,26 @@ impl Field {
     }
 
     /// A field for words, empty.
-    pub(super) fn words(name: FieldName, label: &'static str) -> Self {
+    #[must_use]
+    pub fn words(name: FieldName, label: &'static str) -> Self {
         Self::new(name, label, Content::Typed(TextField::words("")))
     }
 
     /// A field for figures, prefilled.
-    pub(super) fn figures(name: FieldName, label: &'static str, text: &str) -> Self {
+    #[must_use]
+    pub fn figures(name: FieldName, label: &'static str, text: &str) -> Self {
         Self::new(name, label, Content::Typed(TextField::figures(text)))
     }
 
     /// A field for a day, meant that way, prefilled.
-    pub(super) fn day(name: FieldName, label: &'static str, day: Date, towards: Towards) -> Self {
+    #[must_use]
+    pub fn day(name: FieldName, label: &'static str, day: Date, towards: Towards) -> Self {
         Self { day: Some(towards), ..Self::figures(name, label, &day.to_string()) }
     }
 
     /// One of several, the first until another is chosen.
-    pub(super) fn choice(name: FieldName, label: &'static str, options: Vec<String>) -> Self {
+    #[must_use]
+    pub fn choice(name: FieldName, label: &'static str, options: Vec<String>) -> Self {
         let (keys, codes) = (Vec::new(), Vec::new());
         Self::new(name, label, Content::Choice { options, keys, codes, at: 0 })
     }
@@ -87,8 +94,14 @@ impl Field {
         Self::new(name, label, Content::Choice { options, keys: Vec::new(), codes, at: 0 })
     }
 
+    /// Several of a list, none of them ticked.
+    pub(super) fn ticks(name: FieldName, label: &'static str, ticks: Ticks) -> Self {
+        Self::new(name, label, Content::Ticks(ticks))
+    }
+
     /// The letters that pick each of the choices.
-    pub(super) fn picked_by(mut self, letters: Vec<Option<char>>) -> Self {
+    #[must_use]
+    pub fn picked_by(mut self, letters: Vec<Option<char>>) -> Self {
         if let Content::Choice { keys, .. } = &mut self.content {
             *keys = letters;
         }
@@ -97,6 +110,21 @@ impl Field {
 }
 
 impl Form {
+    /// A form about a whole list, with these fields.
+    #[must_use]
+    pub fn of_list(purpose: Purpose, fields: Vec<Field>) -> Self {
+        Self {
+            key: CaseKey(0),
+            purpose,
+            fields,
+            focus: 0,
+            wrong: None,
+            touched: false,
+            terms: Vec::new(),
+            currencies: Vec::new(),
+        }
+    }
+
     /// A form with its prefilled values.
     #[must_use]
     pub fn open(purpose: Purpose, with: Opening<'_>) -> Self {

@@ -136,6 +136,20 @@ pub fn time(text: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour, minute, 0)
 }
 
+/// A length in seconds: whole minutes, or minutes and seconds like `4:30`. `None`: it is none, or
+/// longer than a day.
+#[must_use]
+pub fn length(text: &str) -> Option<u32> {
+    let text = fold(text.trim());
+    let text = text.trim_end_matches(['分', 'm']);
+    let seconds = match figures(text, &[':'])?.as_slice() {
+        [minutes] => minutes.checked_mul(60)?,
+        [minutes, seconds] if *seconds < 60 => minutes.checked_mul(60)?.checked_add(*seconds)?,
+        _ => return None,
+    };
+    (seconds <= 24 * 60 * 60).then_some(seconds)
+}
+
 /// What stands beside `am`, `下午` and the like, and which of them it is.
 fn half_of_day(text: &str) -> (&str, Option<&'static Half>) {
     for half in &HALVES {

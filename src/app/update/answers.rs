@@ -4,7 +4,7 @@ use super::screens::AHEAD;
 use crate::app::layer::{Layer, PageKind};
 use crate::app::state::{State, Tone};
 use crate::desk::view::{CaseCard, Queue, QueueRow};
-use crate::desk::worker::{Answer, Failure, Reply, Slot};
+use crate::desk::worker::{Answer, Failure, Progress, Reply, Slot, Work};
 
 impl State {
     /// Takes an answer in; one to an older question is dropped.
@@ -12,10 +12,29 @@ impl State {
         match answer {
             Answer::Written { token, reply } => self.written(token, reply),
             Answer::Read { slot, generation, reply } if self.is_newest(slot, generation) => {
+                self.has_answer(slot);
                 self.read(slot, reply);
             }
             Answer::Read { .. } => {}
+            Answer::Many { token, reply } => self.many_done(token, reply),
+            Answer::Progress(progress) => self.told(progress),
         }
+    }
+
+    /// How far something is that takes long.
+    fn told(&mut self, progress: Progress) {
+        let Progress { work, done, total } = progress;
+        match work {
+            Work::Read(Slot::List, generation) if self.is_newest(Slot::List, generation) => {
+                self.cases.reading = Some((done, total.max(done)));
+            }
+            Work::Read(..) => {}
+            Work::Many(token) => {
+                let running = self.cases.running.as_mut().filter(|r| r.token == token);
+                running.into_iter().for_each(|running| running.done = done);
+            }
+        }
+        self.dirty = true;
     }
 
     fn read(&mut self, slot: Slot, reply: Result<Reply, Failure>) {
@@ -32,6 +51,17 @@ impl State {
                 self.warnings.keep(lines);
                 self.rows_are_here(slot, got_any);
             }
+            Ok(Reply::Book(book)) => {
+                let go_to = self.writing.go_to;
+                self.cases.set(*book, go_to);
+                self.show_cursor();
+            }
+            Ok(Reply::BookRows(rows)) => {
+                let got_any = !rows.is_empty();
+                self.cases.keep_rows(rows);
+                self.rows_are_here(slot, got_any);
+            }
+            Ok(Reply::BookSums(sums)) => self.sums_came(sums),
             Ok(Reply::Changed(changed)) => self.changed(changed),
             Ok(reply) => {
                 self.dirty |= self.layer_takes(reply);
@@ -89,8 +119,12 @@ impl State {
     fn changed(&mut self, changed: bool) {
         if changed {
             // What was written here changed the file as well.
-            self.changed_elsewhere = !self.writing.take_note();
-            self.ask_lists();
+            let own = self.writing.take_note() || self.cases.running.is_some();
+            self.changed_elsewhere = !own;
+            // While something is done to many cases, lists are read when it is over.
+            if self.cases.running.is_none() {
+                self.ask_lists();
+            }
         }
     }
 

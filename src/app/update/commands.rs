@@ -1,5 +1,6 @@
 //! What each command does. One exhaustive match: nothing can stand in the table unhandled.
 
+use crate::app::cases::picker::Picking;
 use crate::app::chord::{Chord, Code};
 use crate::app::command::{Cmd, Context, written};
 use crate::app::form::Purpose;
@@ -32,8 +33,10 @@ impl State {
             Cmd::Number => self.number(chord),
             Cmd::Call => self.open_contact("call"),
             Cmd::Sms => self.open_contact("sms"),
+            Cmd::Email => self.open_contact("email"),
             Cmd::Letter => self.open_contact("letter"),
             Cmd::Visit => self.open_contact("visit"),
+            Cmd::ConfirmVisit => self.confirm_visit(),
             Cmd::Promise => self.open_form(Purpose::Promise),
             Cmd::Note => self.open_form(Purpose::Note),
             Cmd::Claim => self.open_form(Purpose::Claim),
@@ -45,17 +48,30 @@ impl State {
             Cmd::Take => self.open_pool(),
             Cmd::Open => self.open_record(),
             Cmd::Why => self.open_why(),
+            Cmd::Reveal => self.reveal(),
             Cmd::Pane => {
                 self.pane = !self.pane;
                 self.show_cursor();
             }
             Cmd::Scope => self.next_scope(),
-            Cmd::ScreenToday | Cmd::Leave => self.go_to_screen(Screen::Today),
+            Cmd::ScreenToday => self.go_to_screen(Screen::Today),
+            Cmd::Leave => self.leave_screen(),
+            Cmd::ScreenCases => self.go_to_screen(Screen::Cases),
+            Cmd::Filter => self.open_filter(),
+            Cmd::Views => self.open_picker(Picking::View),
+            Cmd::Columns => self.open_picker(Picking::Columns),
+            Cmd::SortBy => self.open_picker(Picking::Sort),
+            Cmd::Reverse => self.sort_cases(self.cases.query.sort.column),
+            Cmd::MarkAll => self.cases.mark_all(),
+            Cmd::AssignMany => self.open_assign_many(),
+            Cmd::TagMany => self.open_tag_many(),
+            Cmd::HoldMany => self.open_hold_many(),
             Cmd::ScreenWarnings => self.go_to_screen(Screen::Warnings),
             Cmd::NextScreen => self.go_beside(true),
             Cmd::PreviousScreen => self.go_beside(false),
             Cmd::Draft => self.bring_back_draft(),
             Cmd::Search => self.layers.push(Layer::Search(Search::default())),
+            Cmd::Tour => self.turn_tour(),
             Cmd::Messages => self.open_page(PageKind::Messages),
             Cmd::Day => {
                 self.open_page(PageKind::Day);
@@ -64,6 +80,7 @@ impl State {
             Cmd::OutcomePromise => self.outcome_that(|outcome| outcome.needs.promise),
             Cmd::OutcomeClaim => self.outcome_that(|outcome| outcome.needs.claim),
             Cmd::ContactNote => self.contact_note(),
+            Cmd::Details => self.open_details(),
             Cmd::Direction => self.turn_direction(),
             Cmd::Erase => self.erase(),
             Cmd::NextField => self.move_focus(true),
@@ -102,7 +119,7 @@ impl State {
     /// Moves down, or up when negative: the cursor, the row in hand, the text, the field.
     fn move_by(&mut self, by: isize) {
         match self.context() {
-            Context::Today | Context::Warnings => {
+            Context::Today | Context::Cases | Context::Warnings => {
                 let height = self.layout().list_height();
                 self.list_mut().step(by, height);
                 self.show_cursor();
@@ -117,7 +134,7 @@ impl State {
 
     fn move_pages(&mut self, pages: isize) {
         let height = match self.context() {
-            Context::Today | Context::Warnings => self.layout().list_height(),
+            Context::Today | Context::Cases | Context::Warnings => self.layout().list_height(),
             _ => Layout::page_height(self.size),
         };
         self.move_by(pages * isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1));
@@ -184,6 +201,12 @@ impl State {
 
     /// Takes the message and the banner away.
     fn dismiss(&mut self) {
+        if self.stop_many() {
+            return;
+        }
+        if self.tour.is_some() {
+            return self.leave_tour();
+        }
         if self.toast.take().is_none() && self.today.elsewhere.take().is_none() {
             let texts = self.texts();
             let keys = self.keymap.keys_of(Cmd::Quit, Context::Today).iter();

@@ -11,6 +11,7 @@ use crate::app::words;
 use crate::desk::request::{LogContact, Request};
 use crate::desk::view::CaseCard;
 use crate::domain::event::Direction;
+use crate::domain::id::PointId;
 use crate::domain::money::Currency;
 use crate::domain::rules::{Needs, Outcome};
 
@@ -24,7 +25,7 @@ impl State {
     }
 
     /// The layer in hand and the case's card.
-    fn contact(&mut self) -> Option<(&mut ContactLayer, &CaseCard)> {
+    pub(super) fn contact(&mut self) -> Option<(&mut ContactLayer, &CaseCard)> {
         let Some(Layer::Contact(layer)) = self.layers.last_mut() else { return None };
         let card = self.cards.get(layer.key)?;
         Some((layer, card))
@@ -69,6 +70,7 @@ impl State {
     pub(super) fn take_outcome(&mut self, outcome: &Outcome) {
         self.dirty = true;
         let Some((layer, card)) = self.contact() else { return };
+        layer.editing = None;
         match layer.purpose(outcome) {
             None => layer.record(card, &outcome.code, Filled::new()),
             Some(purpose) => self.open_outcome_form(purpose, outcome.needs, None),
@@ -83,9 +85,17 @@ impl State {
         filled: Option<&Filled>,
     ) {
         let Some(Layer::Contact(layer)) = self.layers.last() else { return };
+        let needs = Needs { person: needs.person && layer.visits(), ..needs };
         let Some(mut form) = self.new_form(layer.key, purpose, needs) else { return };
         if let Some(filled) = filled {
             form.fill(filled);
+        }
+        if let Some(note) =
+            layer.details_of(layer.point).and_then(|d| d.filled.get(&FieldName::Text))
+            && filled.is_none()
+        {
+            form.fill(&Filled::from([(FieldName::Text, note.clone())]));
+            form.touched = false;
         }
         self.push_form(form);
     }
@@ -98,7 +108,8 @@ impl State {
         let Some((layer, card)) = self.contact() else { return };
         let outcome = rules.outcome(&layer.channel, code);
         layer.record(card, code, filled);
-        if outcome.is_some_and(|o| o.flags.right_party) {
+        // At an address others may have been met as well.
+        if outcome.is_some_and(|o| o.flags.right_party) && !layer.visits() {
             self.finish_contact();
         }
     }
@@ -113,6 +124,7 @@ impl State {
             return self.say(Tone::Info, text, None);
         };
         layer.point = tried.point;
+        layer.editing = layer.last_of(tried.point);
         let needs = rules.outcome(&layer.channel, &tried.code).map(|o| o.needs);
         let purpose = Purpose::Outcome { point: tried.point, code: tried.code.clone() };
         self.open_outcome_form(purpose, needs.unwrap_or_default(), Some(&tried.filled));
@@ -155,16 +167,26 @@ impl State {
     fn finish_contact(&mut self) {
         let rules = std::sync::Arc::clone(&self.session.rules);
         let Some((layer, card)) = self.contact() else { return };
+        if let Some(point) = layer.without_outcome() {
+            layer.point = point;
+            let text = self.texts().t("details-without-outcome");
+            return self.say(Tone::Info, text, None);
+        }
         let (layer, finishes) = (layer.clone(), layer.finishes(card, &rules));
         let debtor = card.debtor().to_owned();
         let currencies = currencies(card);
-        let mut requests = Vec::new();
+        let mut logs = Vec::new();
         for tried in &layer.tried {
             match self.logged(&layer, tried, &currencies) {
-                Ok(request) => requests.push((request, self.draft_of_one(&layer, tried))),
+                Ok(log) => logs.push((tried, log)),
+                Err(wrong) if wrong.0.is_detail() => {
+                    self.open_details_of(tried.point);
+                    return self.form_is_wrong(wrong);
+                }
                 Err(wrong) => return self.ask_again(tried, wrong),
             }
         }
+        let requests = self.requests(&layer, logs);
         let outcome = |tried: &Tried| rules.outcome(&layer.channel, &tried.code);
         let name = |tried| outcome(tried).map(|o| self.session.texts.name_of(&o.names).to_owned());
         let mut names: Vec<String> = layer.tried.iter().filter_map(name).collect();
@@ -184,6 +206,7 @@ impl State {
         let rules = std::sync::Arc::clone(&self.session.rules);
         let Some((layer, _)) = self.contact() else { return };
         layer.point = tried.point;
+        layer.editing = layer.tried.iter().position(|other| other == tried);
         let needs = rules.outcome(&layer.channel, &tried.code).map(|o| o.needs);
         let purpose = Purpose::Outcome { point: tried.point, code: tried.code.clone() };
         self.open_outcome_form(purpose, needs.unwrap_or_default(), Some(&tried.filled));
@@ -195,7 +218,7 @@ impl State {
         layer: &ContactLayer,
         tried: &Tried,
         currencies: &[Currency],
-    ) -> Result<Request, Wrong> {
+    ) -> Result<LogContact, Wrong> {
         let mut log = LogContact {
             channel: layer.channel.clone(),
             direction: layer.direction,
@@ -214,16 +237,57 @@ impl State {
         if let Some(outcome) = rules.outcome(&layer.channel, &tried.code) {
             reading.contact(outcome.needs, outcome.next, &mut log)?;
         }
-        Ok(Request::Log(log))
+        if let Some(details) = layer.details_of(tried.point) {
+            let reading = Reading { filled: &details.filled, ..reading };
+            if layer.visits() {
+                reading.visit(&mut log)?;
+            } else {
+                log.started = details.started;
+            }
+            if layer.is_main(tried, rules) {
+                reading.details(&mut log)?;
+            }
+        }
+        Ok(log)
+    }
+
+    /// One act for each number tried; for a visit one for each address, whoever was met there.
+    fn requests(
+        &self,
+        layer: &ContactLayer,
+        logs: Vec<(&Tried, LogContact)>,
+    ) -> Vec<(Request, Option<Draft>)> {
+        if !layer.visits() {
+            let one = |(tried, log)| (Request::Log(log), self.draft_of_one(layer, tried));
+            return logs.into_iter().map(one).collect();
+        }
+        let mut visits: Vec<(Option<PointId>, Vec<LogContact>)> = Vec::new();
+        for (tried, log) in logs {
+            match visits.iter_mut().find(|(point, _)| *point == tried.point) {
+                Some((_, met)) => met.push(log),
+                None => visits.push((tried.point, vec![log])),
+            }
+        }
+        let one = |(point, met)| (Request::Visit(met), self.draft_of_visit(layer, point));
+        visits.into_iter().map(one).collect()
+    }
+
+    /// What brings back a visit when the desk refuses it.
+    fn draft_of_visit(&self, layer: &ContactLayer, point: Option<PointId>) -> Option<Draft> {
+        let tried = layer.tried.iter().filter(|tried| tried.point == point).cloned().collect();
+        let details = layer.details_of(point).cloned().into_iter().collect();
+        let channel = layer.channel.clone();
+        self.draft_of(layer.key, What::Contact { channel, tried, open: None, details })
     }
 
     /// What brings back one number's outcome when the desk refuses it.
     fn draft_of_one(&self, layer: &ContactLayer, tried: &Tried) -> Option<Draft> {
-        let (one, channel) = (tried.clone(), layer.channel.clone());
+        let (one, channel, point) = (tried.clone(), layer.channel.clone(), tried.point);
         let asks = self.session.rules.outcome(&channel, &one.code).and_then(|o| layer.purpose(o));
         let (tried, open) =
             if asks.is_some() { (Vec::new(), Some(one)) } else { (vec![one], None) };
-        self.draft_of(layer.key, What::Contact { channel, tried, open })
+        let details = layer.details_of(point).cloned().into_iter().collect();
+        self.draft_of(layer.key, What::Contact { channel, tried, open, details })
     }
 
     /// They called us, or we called them.

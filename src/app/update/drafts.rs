@@ -18,17 +18,23 @@ impl State {
             _ => None,
         });
         let form = self.layers.iter().rev().find_map(|layer| match layer {
-            Layer::Form(form) if form.touched => Some(form),
+            Layer::Form(form) if form.touched && !form.purpose.kind().of_list => Some(form),
             _ => None,
         });
         let (key, what) = match (contact, form) {
             (Some(contact), form) => {
                 let open = form.and_then(|form| half_filled(form));
-                if contact.tried.is_empty() && open.is_none() {
+                let mut with = contact.clone();
+                if let Some(Purpose::Details { point } | Purpose::VisitDetails { point }) =
+                    form.map(|form| &form.purpose)
+                {
+                    with.keep_details(*point, form.map(|form| form.filled()).unwrap_or_default());
+                }
+                if with.tried.is_empty() && open.is_none() && with.details.is_empty() {
                     return None;
                 }
-                let (channel, tried) = (contact.channel.clone(), contact.tried.clone());
-                (contact.key, What::Contact { channel, tried, open })
+                let ContactLayer { channel, tried, details, .. } = with;
+                (contact.key, What::Contact { channel, tried, open, details })
             }
             (None, Some(form)) => {
                 (form.key, What::Form { purpose: form.purpose.clone(), filled: form.filled() })
@@ -111,9 +117,10 @@ impl State {
                     self.push_form(form);
                 }
             }
-            What::Contact { channel, tried, open } => {
+            What::Contact { channel, tried, open, details } => {
                 let mut layer = ContactLayer::open(card, &channel);
                 layer.tried = tried;
+                layer.details = details;
                 if let Some(half) = &open {
                     layer.point = half.point;
                 }

@@ -27,6 +27,7 @@ impl State {
             now: self.now,
             texts: &session.texts,
             reasons: &session.rules.reasons,
+            told: &session.rules.told,
             lead: session.is_lead(),
             needs,
         };
@@ -86,12 +87,21 @@ impl State {
 
     fn accept_form(&mut self) {
         let Some(Layer::Form(form)) = self.layers.last() else { return };
+        if form.purpose.kind().of_list {
+            return self.accept_list_form();
+        }
         let filled = form.filled();
         let reading = form.reading(&filled, self);
         if let Purpose::Outcome { code, .. } = &form.purpose {
             let code = code.clone();
             return match self.outcome_readable(form, &code) {
                 Ok(()) => self.outcome_filled(&code, filled),
+                Err(wrong) => self.form_is_wrong(wrong),
+            };
+        }
+        if let Purpose::Details { point } | Purpose::VisitDetails { point } = form.purpose {
+            return match self.details_readable(form) {
+                Ok(()) => self.details_filled(point, filled),
                 Err(wrong) => self.form_is_wrong(wrong),
             };
         }
@@ -125,6 +135,9 @@ impl State {
     pub(super) fn confirmed(&mut self) {
         self.layers.pop();
         let Some(Layer::Form(form)) = self.layers.last() else { return };
+        if form.purpose.kind().of_list {
+            return self.many_confirmed();
+        }
         let filled = form.filled();
         match form.request(&form.reading(&filled, self)) {
             Ok(request) => self.send(request),
@@ -147,7 +160,12 @@ impl State {
     /// Esc: the layer closes; what was half filled in stays as a draft.
     pub(super) fn close(&mut self) {
         let ends = match self.layers.last() {
-            Some(Layer::Form(form)) => !matches!(form.purpose, Purpose::Outcome { .. }),
+            Some(Layer::Form(form)) => {
+                use Purpose::{Details, Outcome, VisitDetails};
+                let of_contact =
+                    matches!(form.purpose, Outcome { .. } | Details { .. } | VisitDetails { .. });
+                !of_contact && !form.purpose.kind().of_list
+            }
             top => matches!(top, Some(Layer::Contact(_))),
         };
         // A page or a list over it leaves it as it is, and the form of an outcome goes back to it.

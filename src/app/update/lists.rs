@@ -36,7 +36,7 @@ impl State {
     pub(super) fn open_acts(&mut self) {
         let Some(card) = self.card() else { return };
         let mut acts: Vec<(crate::domain::id::ActId, String)> = Vec::new();
-        let counting = card.events.iter().rev().filter(|event| event.stands());
+        let counting = card.events.iter().rev().filter(|event| event.stands() && event.may_void);
         for event in counting {
             if acts.iter().all(|(act, _)| *act != event.act) {
                 let when = event.at.format("%m-%d %H:%M");
@@ -55,6 +55,15 @@ impl State {
 
     /// Marks the row in hand, or takes the mark away, and goes on.
     pub(super) fn mark(&mut self) {
+        if self.layers.is_empty() {
+            self.cases.sums = None;
+            let height = self.layout().list_height();
+            self.list_mut().mark(height);
+            return self.show_cursor();
+        }
+        if let Some(Layer::Picker(picker)) = self.layers.last_mut() {
+            picker.mark();
+        }
         if let Some(Layer::Pool(pool)) = self.layers.last_mut()
             && let Some(row) = pool.rows.as_ref().and_then(|rows| rows.get(pool.at))
             && !pool.marked.remove(&row.key)
@@ -82,6 +91,7 @@ impl State {
                 }
             }
             Some(Layer::Pool(_)) => self.take_marked(),
+            Some(Layer::Picker(_)) => self.picked(),
             Some(Layer::Acts(acts)) => {
                 if let Some((act, _)) = acts.acts.get(acts.at) {
                     let act = *act;

@@ -2,8 +2,10 @@
 
 pub(super) mod ahead;
 mod answers;
+mod book;
 mod commands;
 mod contacts;
+mod details;
 mod drafts;
 mod forms;
 mod keys;
@@ -13,6 +15,7 @@ mod screens;
 
 use super::layout::Layout;
 use super::msg::{Effect, Msg};
+use super::screen::Screen;
 use super::state::{State, Tone};
 use crate::desk::worker::{Read, Slot};
 use crate::domain::time::Moment;
@@ -36,9 +39,15 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
     if state.today.changes_at().is_some_and(|at| asked < at && at <= now) && !state.session.fixed {
         state.ask_queue();
     }
+    state.mask_again(msg == Msg::Wake);
+    let happened = state.tour_expects(&msg);
     state.take_in(msg);
+    state.tour_looks(happened);
     state.keep_draft();
-    if state.quitting && state.writing.is_idle() {
+    if state.quitting && state.cases.running.as_ref().is_some_and(|running| !running.stopping) {
+        state.stop_many();
+    }
+    if state.quitting && state.writing.is_idle() && state.cases.running.is_none() {
         state.effect(Effect::Quit);
     }
     state.take_effects()
@@ -54,17 +63,17 @@ impl State {
             Msg::Click { x, y } => self.click(x, y),
             Msg::Wheel(rows) => self.wheel(isize::from(rows)),
             Msg::Resize(size) => {
-                self.size = size;
-                self.dirty = true;
-                self.show_cursor();
+                self.terminal = size;
+                self.fit();
             }
             Msg::Answer(answer) => self.answered(answer),
-            Msg::Wake => {}
+            Msg::Wake => self.dirty |= self.busy().is_some(),
             Msg::Resumed => {
                 self.dirty = true;
                 self.effect(Effect::Redraw);
                 self.ask_lists();
             }
+            Msg::ViewSaved(saved) => self.view_saved(saved),
             Msg::Terminate => self.quitting = true,
             Msg::DraftsFailed(why) => {
                 let hint = self.texts().t("drafts-failed-hint");
@@ -91,6 +100,10 @@ impl State {
     /// The division of the screen now.
     #[must_use]
     pub fn layout(&self) -> Layout {
-        Layout::of(self.size, self.pane)
+        match self.screen {
+            // A table takes the whole width; what is shown and its sums stand above it.
+            Screen::Cases => Layout::of(self.size, false).below(3),
+            Screen::Today | Screen::Warnings => Layout::of(self.size, self.pane),
+        }
     }
 }

@@ -66,6 +66,7 @@ impl State {
                 self.show_cursor();
             }
             Target::Case(key) => self.show_case(key),
+            Target::Heading(column) => self.sort_cases(column),
             Target::Row(place) => {
                 if let Some((at, count)) = self.row_in_hand() {
                     *at = place.min(count.saturating_sub(1));
@@ -115,6 +116,10 @@ impl State {
     /// here: keys, wheel, clicks and the line mode then move in it.
     pub(super) fn row_in_hand(&mut self) -> Option<(&mut usize, usize)> {
         let texts = self.texts();
+        let choices = match self.layers.last() {
+            Some(Layer::Picker(picker)) => picker.len(self),
+            _ => 0,
+        };
         match self.layers.last_mut()? {
             Layer::Search(search) => Some((&mut search.at, search.hits.len())),
             Layer::Palette(palette) => {
@@ -123,6 +128,7 @@ impl State {
             }
             Layer::Pool(pool) => Some((&mut pool.at, pool.rows.as_ref().map_or(0, Vec::len))),
             Layer::Acts(acts) => Some((&mut acts.at, acts.acts.len())),
+            Layer::Picker(picker) => Some((&mut picker.at, choices)),
             _ => None,
         }
     }
@@ -174,6 +180,11 @@ impl Form {
                 match choice(value, options, keys, codes) {
                     Some(place) => *at = place,
                     None => self.wrong = Some((field.name, "wrong-choice")),
+                }
+            }
+            Content::Ticks(ticks) => {
+                if !ticks.set(value) {
+                    self.wrong = Some((field.name, "wrong-choice"));
                 }
             }
         }

@@ -20,6 +20,21 @@ impl State {
         self.show_cursor();
     }
 
+    /// Back to Today; what is being done to many cases is ended first, then marks are taken away.
+    pub(super) fn leave_screen(&mut self) {
+        if self.screen == Screen::Cases {
+            if self.stop_many() {
+                return;
+            }
+            if !self.cases.list.marked.is_empty() {
+                self.cases.list.marked.clear();
+                self.cases.sums = None;
+                return;
+            }
+        }
+        self.go_to_screen(Screen::Today);
+    }
+
     /// Shows the screen beside this one.
     pub(super) fn go_beside(&mut self, forward: bool) {
         self.go_to_screen(self.screen.beside(forward));
@@ -36,6 +51,11 @@ impl State {
     pub(super) fn ask_list(&mut self) {
         match self.screen {
             Screen::Today => self.ask_queue(),
+            Screen::Cases => {
+                self.cases.reading = None;
+                let query = Box::new(self.cases.query.clone());
+                self.ask(Slot::List, Read::Book(query));
+            }
             Screen::Warnings => {
                 let scope = self.warnings.scope.clone();
                 self.ask(Slot::List, Read::Warnings(scope));
@@ -53,9 +73,10 @@ impl State {
     }
 
     /// Everything is to be read again.
-    pub(super) fn outdate_all(&mut self) {
+    pub(in crate::app) fn outdate_all(&mut self) {
         self.cards.outdate_all();
         self.today.rows.outdate_all();
+        self.cases.rows.outdate_all();
         self.warnings.lines.outdate_all();
     }
 
@@ -63,6 +84,7 @@ impl State {
     pub(in crate::app) fn outdate(&mut self, key: CaseKey) {
         self.cards.outdate(key);
         self.today.rows.outdate(key);
+        self.cases.rows.outdate(key);
     }
 
     /// Asks for the card of the case in hand; once it is there, for those around the cursor, if
@@ -105,6 +127,7 @@ impl State {
                 let keys: Vec<_> = entries.filter(|key| self.today.rows.lacks(*key)).collect();
                 (!keys.is_empty()).then_some(Read::Rows(keys))
             }
+            Screen::Cases => self.cases.lacking(from, to).map(Read::BookRows),
             Screen::Warnings => self.warnings.lacking(from, to).map(Read::WarningLines),
         }
     }
@@ -127,6 +150,7 @@ impl State {
         };
         match self.screen {
             Screen::Today => self.today.look_at(next(&self.today.scope)),
+            Screen::Cases => self.cases.next_owner(),
             Screen::Warnings => self.warnings.look_at(next(&self.warnings.scope)),
         }
         self.ask_list();

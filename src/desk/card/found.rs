@@ -1,10 +1,10 @@
 //! What people found out, as the card shows it.
 
-use super::Card;
+use super::{Card, mask};
 use crate::desk::view::{AttachmentView, FactView, KnownView};
-use crate::domain::finding::{self, FactKind, Known};
+use crate::domain::finding::{self, Known};
 use crate::domain::id::PartyId;
-use crate::text::{clean, mask_account};
+use crate::text::clean;
 
 impl Card<'_> {
     /// Where something is known from, and how many days ago that was confirmed.
@@ -23,11 +23,8 @@ impl Card<'_> {
             let value = clean(&fact.value).into_owned();
             FactView {
                 kind: fact.kind,
-                masked: match fact.kind {
-                    FactKind::RepaymentAccount => mask_account(&value),
-                    FactKind::Employer => value.clone(),
-                },
-                value,
+                masked: mask::masked_fact(fact.kind, &value),
+                value: Some(value),
                 label: fact.label.map(|label| clean(&label).into_owned()),
                 known: self.known(fact.known),
             }

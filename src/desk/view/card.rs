@@ -66,6 +66,8 @@ pub struct CaseCard {
     pub other_debts: Vec<OtherDebt>,
     /// Files that go with it or with an act on it, the oldest first.
     pub attachments: Vec<AttachmentView>,
+    /// Visits, in the order in which they happened.
+    pub visits: Vec<VisitView>,
     /// Events of the case and its parties, in the order in which they happened.
     pub events: Vec<EventView>,
 }
@@ -75,6 +77,33 @@ impl CaseCard {
     #[must_use]
     pub fn debtor(&self) -> &str {
         self.parties.first().map_or("", |party| &party.name)
+    }
+}
+
+impl CaseCard {
+    /// Takes out whatever is masked until it is revealed; its masked form stays.
+    pub fn hide(&mut self) {
+        for party in &mut self.parties {
+            party.id_number = None;
+            let accounts = party.facts.iter_mut().filter(|f| f.kind == FactKind::RepaymentAccount);
+            accounts.for_each(|account| account.value = None);
+            party.points.iter_mut().for_each(PointView::hide);
+        }
+        let found = ["contact_point_found", "party_fact_found", "party_fact_retired"];
+        for event in self.events.iter_mut().filter(|event| found.contains(&event.kind)) {
+            if let Some(value) = event.body.as_mut().and_then(|body| body.get_mut("value")) {
+                *value = serde_json::Value::Null;
+            }
+        }
+    }
+}
+
+impl PointView {
+    /// A postal address is not masked.
+    fn hide(&mut self) {
+        if self.kind != PointKind::Address {
+            self.value = None;
+        }
     }
 }
 
@@ -110,6 +139,11 @@ pub struct PartyView {
     pub role: Role,
     /// How they are related to the debtor.
     pub relation: Option<String>,
+    /// The number of their identity document, whole; `None` where there is none or it is not to be
+    /// seen.
+    pub id_number: Option<String>,
+    /// The same, masked.
+    pub id_masked: Option<String>,
     /// What is known that changes how they may be treated.
     pub flags: Vec<PartyFlag>,
     /// Where they are known from, and how fresh that is.
@@ -138,8 +172,8 @@ pub struct KnownView {
 pub struct FactView {
     /// Which.
     pub kind: FactKind,
-    /// The value, whole.
-    pub value: String,
+    /// The value, whole; `None` where it is not to be seen.
+    pub value: Option<String>,
     /// The value, an account's number masked.
     pub masked: String,
     /// The bank of an account, the address of an employer.
@@ -178,8 +212,8 @@ pub struct PointView {
     pub ordinal: usize,
     /// What kind.
     pub kind: PointKind,
-    /// The value, whole.
-    pub value: String,
+    /// The value, whole; `None` where it is not to be seen.
+    pub value: Option<String>,
     /// The value, masked.
     pub masked: String,
     /// Self, work, home ...
@@ -281,6 +315,27 @@ pub struct ClaimView {
     pub decided_by: Date,
 }
 
+/// A visit.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct VisitView {
+    /// The act.
+    pub act: ActId,
+    /// When it began.
+    pub at: Moment,
+    /// Who wrote it down.
+    pub by: String,
+    /// Where, the contact point's id.
+    pub point: Option<PointId>,
+    /// Who else of ours was there.
+    pub with: Vec<String>,
+    /// Who of them has said so.
+    pub confirmed: Vec<String>,
+    /// Fewer were there than the policy asks for.
+    pub too_few: bool,
+    /// It names whoever asks, who has not said so yet.
+    pub waits_for_me: bool,
+}
+
 /// A warning.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct WarningView {
@@ -330,14 +385,18 @@ pub struct EventView {
     pub voided: bool,
     /// It was found of a party of the case in another case.
     pub elsewhere: bool,
+    /// Whoever looks may void its act: own acts of the same day, a lead all.
+    #[serde(skip)]
+    pub may_void: bool,
     /// The whole body; `None` when it was purged.
     pub body: Option<serde_json::Value>,
 }
 
 impl EventView {
-    /// It counts and is no voiding itself: what one means who looks for an act to void.
+    /// It counts and is neither a voiding nor a reveal: what one means who looks for an act to
+    /// void.
     #[must_use]
     pub fn stands(&self) -> bool {
-        !self.voided && self.kind != "voided"
+        !self.voided && self.kind != "voided" && self.kind != "revealed"
     }
 }

@@ -7,7 +7,8 @@ pub use crate::report::day::{BucketDay, Day, Tally};
 pub use crate::store::CaseKey;
 pub use card::{
     AccountView, AttachmentView, CaseCard, ClaimView, EventView, FactView, ItemView, KnownView,
-    OtherDebt, PartyView, PaymentView, PointView, PromiseView, ThreeAmounts, WarningView,
+    OtherDebt, PartyView, PaymentView, PointView, PromiseView, ThreeAmounts, VisitView,
+    WarningView,
 };
 pub use warning::{WarningEntry, WarningLine, WarningList};
 

@@ -1,10 +1,8 @@
 //! The words of what people find out, tag and attach.
 
 use super::{Words, code};
+use crate::desk::mask;
 use crate::domain::event::Body;
-use crate::domain::finding::FactKind;
-use crate::domain::party::PointKind;
-use crate::text::{mask_account, mask_phone};
 
 impl Words<'_> {
     /// A finding, a tag or an attachment; nothing for any other event.
@@ -15,7 +13,7 @@ impl Words<'_> {
         };
         match body {
             Body::ContactPointFound { kind, value, source, .. } => {
-                let value = shown(*kind, value);
+                let value = mask::masked(*kind, value);
                 t("event-point-found", &[("value", &value), ("source", source)])
             }
             Body::PartyFound { name, relation, source, .. } => {
@@ -25,14 +23,14 @@ impl Words<'_> {
             }
             Body::PartyFactFound { kind, value, label, source, .. } => {
                 let label = label.as_ref().map(|label| format!(" ({label})")).unwrap_or_default();
-                let value = format!("{}{label}", fact(*kind, value));
+                let value = format!("{}{label}", mask::masked_fact(*kind, value));
                 let what = self.texts.t(&format!("fact-{}", code(kind)));
                 let args = [("what", what.as_str()), ("value", &value), ("source", source)];
                 t("event-fact-found", &args)
             }
             Body::PartyFactRetired { kind, value, .. } => {
                 let what = self.texts.t(&format!("fact-{}", code(kind)));
-                let value = fact(*kind, value);
+                let value = mask::masked_fact(*kind, value);
                 t("event-fact-retired", &[("what", &what), ("value", &value)])
             }
             Body::TagSet { tag, on } => {
@@ -45,20 +43,5 @@ impl Words<'_> {
             }
             _ => String::new(),
         }
-    }
-}
-
-/// A telephone number is masked, an address is read.
-fn shown(kind: PointKind, value: &str) -> String {
-    match kind {
-        PointKind::Phone => mask_phone(value),
-        PointKind::Email | PointKind::Address => value.to_owned(),
-    }
-}
-
-fn fact(kind: FactKind, value: &str) -> String {
-    match kind {
-        FactKind::RepaymentAccount => mask_account(value),
-        FactKind::Employer => value.to_owned(),
     }
 }

@@ -16,11 +16,30 @@ pub fn answer(
     read: &Read,
     seen: &mut Option<i64>,
 ) -> Result<Reply, Failure> {
-    desk.ask_for(as_of);
-    answered(desk, read, seen).map_err(|error| Failure::of(&error, desk.texts()))
+    answer_telling(desk, as_of, read, seen, &mut |_, _| ())
 }
 
-fn answered(desk: &Desk, read: &Read, seen: &mut Option<i64>) -> Result<Reply, DeskError> {
+/// The same; `tell` is told now and then how many cases were read of about how many.
+///
+/// # Errors
+/// What the desk says.
+pub fn answer_telling(
+    desk: &mut Desk,
+    as_of: Moment,
+    read: &Read,
+    seen: &mut Option<i64>,
+    tell: &mut dyn FnMut(u64, &dyn Fn() -> u64),
+) -> Result<Reply, Failure> {
+    desk.ask_for(as_of);
+    answered(desk, read, seen, tell).map_err(|error| Failure::of(&error, desk.texts()))
+}
+
+fn answered(
+    desk: &Desk,
+    read: &Read,
+    seen: &mut Option<i64>,
+    tell: &mut dyn FnMut(u64, &dyn Fn() -> u64),
+) -> Result<Reply, DeskError> {
     match read {
         Read::Queue(scope) => Ok(Reply::Queue(desk.queue(scope)?)),
         Read::Rows(keys) => Ok(Reply::Rows(desk.rows(keys)?)),
@@ -30,6 +49,13 @@ fn answered(desk: &Desk, read: &Read, seen: &mut Option<i64>) -> Result<Reply, D
         }
         Read::Warnings(scope) => Ok(Reply::Warnings(desk.warning_list(scope)?)),
         Read::WarningLines(asked) => Ok(Reply::WarningLines(desk.warning_lines(asked)?)),
+        Read::Book(query) => {
+            let total = || desk.store().case_count().unwrap_or_default();
+            let book = desk.book(query, &mut |read| tell(read, &total))?;
+            Ok(Reply::Book(Box::new(book)))
+        }
+        Read::BookRows(keys) => Ok(Reply::BookRows(desk.book_rows(keys)?)),
+        Read::BookSums(keys) => Ok(Reply::BookSums(desk.book_sums(keys)?)),
         Read::Search { text, limit } => Ok(Reply::Search(desk.search(text, *limit)?)),
         Read::Terms(key) => Ok(Reply::Terms { key: *key, terms: desk.promise_terms(*key)? }),
         Read::Pool { limit } => {

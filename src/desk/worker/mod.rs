@@ -4,11 +4,14 @@
 //! answered after the commit.
 
 mod answer;
+mod many;
 mod threads;
 
-pub use answer::{answer, carry_out};
+pub use answer::{answer, answer_telling, carry_out};
+pub use many::{Many, ManyDone, ManyOrder, Refused, carry_out_many};
 pub use threads::{Open, Workers};
 
+use super::book::{Book, BookQuery, BookRow, BookSum};
 use super::error::Kind;
 use super::request::{ActDone, Request};
 use super::view::{CaseCard, CaseKey, Day, Hit, Queue, QueueRow, WarningLine, WarningList};
@@ -27,6 +30,8 @@ pub enum Slot {
     RowsAhead,
     /// The list of another screen than Today.
     List,
+    /// What the cases marked in it come to.
+    Sums,
     /// The card of the case in hand.
     Card,
     /// The cards of its neighbours.
@@ -58,6 +63,12 @@ pub enum Read {
     Warnings(Scope),
     /// Lines of these warnings: the case, and the rule's place in the policy.
     WarningLines(Vec<(CaseKey, usize)>),
+    /// The whole book as a list.
+    Book(Box<BookQuery>),
+    /// Rows of these cases in it.
+    BookRows(Vec<CaseKey>),
+    /// What these cases come to.
+    BookSums(Vec<CaseKey>),
     /// Cases by number, name, pinyin, initials or phone digits.
     Search {
         /// What was typed.
@@ -106,6 +117,12 @@ pub enum Reply {
     Warnings(WarningList),
     /// Lines of warnings.
     WarningLines(Vec<WarningLine>),
+    /// A list of cases in order.
+    Book(Box<Book>),
+    /// Its rows.
+    BookRows(Vec<BookRow>),
+    /// What cases come to.
+    BookSums(Vec<BookSum>),
     /// Hits, best first.
     Search(Vec<Hit>),
     /// Terms of a promise, one entry for each currency owed.
@@ -174,9 +191,38 @@ impl Failure {
     }
 }
 
+/// What takes long.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Work {
+    /// The read of that slot and generation.
+    Read(Slot, u64),
+    /// The order of that token for many cases.
+    Many(u64),
+}
+
+/// How far something is that takes long.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Progress {
+    /// What.
+    pub work: Work,
+    /// Cases done.
+    pub done: u64,
+    /// About how many there are; 0 where that is not known.
+    pub total: u64,
+}
+
 /// What comes back.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Answer {
+    /// On the way to an answer.
+    Progress(Progress),
+    /// Of an order for many cases, after the last of its commits.
+    Many {
+        /// Its name.
+        token: u64,
+        /// What came of it.
+        reply: Result<ManyDone, Failure>,
+    },
     /// Of a read.
     Read {
         /// Its slot.

@@ -2,17 +2,23 @@
 //! one for long ones: whole queues, searches, what lies around the screen. Each has the file open
 //! for itself.
 
-use super::{Answer, Ask, Failure, Order, Slot, answer, carry_out};
+use super::{
+    Answer, Ask, Failure, ManyOrder, Order, Progress, Slot, Work, answer_telling, carry_out,
+    carry_out_many,
+};
 use crate::desk::{Desk, DeskError};
 use crate::domain::time::Moment;
 use crate::i18n::Texts;
 use crate::store::Access;
 use rusqlite::InterruptHandle;
 use std::collections::VecDeque;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 /// Opens the file for a thread.
 pub type Open = Arc<dyn Fn(Access) -> Result<Desk, Failure> + Send + Sync>;
@@ -22,11 +28,19 @@ type Reply = Arc<dyn Fn(Answer) + Send + Sync>;
 
 /// The running threads. Dropped, they finish what was ordered and end.
 pub struct Workers {
-    orders: Option<Sender<Order>>,
+    orders: Option<Sender<Job>>,
+    /// The order for many cases that is to end.
+    stop: Arc<AtomicU64>,
     wake_writer: Option<Sender<()>>,
     short: Arc<Desktop>,
     long: Arc<Desktop>,
     threads: Vec<JoinHandle<()>>,
+}
+
+/// What the writer is given.
+enum Job {
+    One(Order),
+    Many(ManyOrder),
 }
 
 impl std::fmt::Debug for Workers {
@@ -61,15 +75,23 @@ impl Workers {
         let (o, r, d) = (Arc::clone(open), Arc::clone(&reply), Arc::clone(&short));
         threads.push(named("short reader").spawn(move || read(o(Access::Read), &d, &*r, &|| ()))?);
         let (orders, inbox) = channel();
-        let o = Arc::clone(open);
+        let (o, stop) = (Arc::clone(open), Arc::<AtomicU64>::default());
+        let stops = Arc::clone(&stop);
         threads.push(named("writer").spawn(move || {
             // Whoever orders wakes it too; when all are gone, there is nothing to write.
             if woken.recv().is_ok() {
                 drop(woken);
-                write(&o, &inbox, &reply);
+                write(&o, &inbox, &reply, &stops);
             }
         })?);
-        Ok(Self { orders: Some(orders), wake_writer: Some(wake_writer), short, long, threads })
+        Ok(Self {
+            orders: Some(orders),
+            stop,
+            wake_writer: Some(wake_writer),
+            short,
+            long,
+            threads,
+        })
     }
 
     /// Asks; a question of the same slot that waits is dropped, one that runs is interrupted.
@@ -78,6 +100,7 @@ impl Workers {
             Slot::Rows | Slot::Card | Slot::Terms | Slot::Changed => &self.short,
             Slot::Queue
             | Slot::List
+            | Slot::Sums
             | Slot::RowsAhead
             | Slot::CardsAhead
             | Slot::Search
@@ -90,8 +113,22 @@ impl Workers {
 
     /// Orders; orders are carried out one after another.
     pub fn order(&self, order: Order) {
+        self.give(Job::One(order));
+    }
+
+    /// Orders for many cases, in the same row.
+    pub fn order_many(&self, order: ManyOrder) {
+        self.give(Job::Many(order));
+    }
+
+    /// That order for many cases ends before its next case.
+    pub fn stop(&self, token: u64) {
+        self.stop.store(token, Ordering::Relaxed);
+    }
+
+    fn give(&self, job: Job) {
         // The writer ends only after the senders were dropped.
-        let _ = self.orders.as_ref().map(|orders| orders.send(order));
+        let _ = self.orders.as_ref().map(|orders| orders.send(job));
         let _ = self.wake_writer.as_ref().map(|wake| wake.send(()));
     }
 }
@@ -188,11 +225,46 @@ fn read(
         let result = match &mut desk {
             Ok(desk) => {
                 let texts = Arc::clone(desk.texts());
-                unbroken(&texts, || answer(desk, ask.as_of, &ask.read, &mut seen)).0
+                let (work, mut pace) = (Work::Read(ask.slot, ask.generation), Pace::default());
+                let mut tell = |done, total: &dyn Fn() -> u64| {
+                    if pace.is_due() {
+                        reply(Answer::Progress(Progress { work, done, total: total() }));
+                    }
+                };
+                unbroken(&texts, || {
+                    answer_telling(desk, ask.as_of, &ask.read, &mut seen, &mut tell)
+                })
+                .0
             }
             Err(failure) => Err(failure.clone()),
         };
         reply(Answer::Read { slot: ask.slot, generation: ask.generation, reply: result });
+    }
+}
+
+/// When to tell how far something is: not of what is over in a second, and then now and then.
+struct Pace {
+    next: Instant,
+}
+
+impl Pace {
+    const EVERY: Duration = Duration::from_millis(250);
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { next: Instant::now() + Duration::from_secs(1) }
+    }
+}
+
+impl Pace {
+    fn is_due(&mut self) -> bool {
+        let now = Instant::now();
+        let due = now >= self.next;
+        if due {
+            self.next = now + Self::EVERY;
+        }
+        due
     }
 }
 
@@ -209,12 +281,12 @@ fn unbroken<T>(
 }
 
 /// Orders in order; while none waits, the file is tidied in short steps.
-fn write(open: &Open, inbox: &Receiver<Order>, reply: &Reply) {
+fn write(open: &Open, inbox: &Receiver<Job>, reply: &Reply, stop: &AtomicU64) {
     let mut desk = open(Access::Write);
     let mut untidy: Option<Moment> = None;
     loop {
-        let order = match (inbox.try_recv(), untidy) {
-            (Ok(order), _) => order,
+        let job = match (inbox.try_recv(), untidy) {
+            (Ok(job), _) => job,
             (Err(TryRecvError::Disconnected), _) => return,
             (Err(TryRecvError::Empty), Some(at)) => {
                 let more = desk.as_ref().is_ok_and(|desk| {
@@ -225,23 +297,62 @@ fn write(open: &Open, inbox: &Receiver<Order>, reply: &Reply) {
                 continue;
             }
             (Err(TryRecvError::Empty), None) => match inbox.recv() {
-                Ok(order) => order,
+                Ok(job) => job,
                 Err(_) => return,
             },
         };
-        let (result, whole) = match &mut desk {
-            Ok(desk) => {
-                let texts = Arc::clone(desk.texts());
-                unbroken(&texts, || carry_out(desk, &order))
-            }
-            Err(failure) => (Err(failure.clone()), true),
-        };
+        let (answer, whole) = do_job(&job, &mut desk, reply, stop);
         if !whole {
             // Nothing of the order was kept; what the desk remembers of it must not be either.
             desk = open(Access::Write);
         }
-        untidy = Some(order.at);
-        reply(Answer::Written { token: order.token, reply: result });
+        untidy = Some(match &job {
+            Job::One(order) => order.at,
+            Job::Many(order) => order.at,
+        });
+        reply(answer);
+    }
+}
+
+/// The answer to an order, and whether the work came to its end.
+fn do_job(
+    job: &Job,
+    desk: &mut Result<Desk, Failure>,
+    reply: &Reply,
+    stop: &AtomicU64,
+) -> (Answer, bool) {
+    match job {
+        Job::One(order) => {
+            let (result, whole) = on_desk(desk, |desk| carry_out(desk, order));
+            (Answer::Written { token: order.token, reply: result }, whole)
+        }
+        Job::Many(order) => {
+            let mut pace = Pace::default();
+            let mut tell = |progress| {
+                if pace.is_due() {
+                    reply(Answer::Progress(progress));
+                }
+                match stop.load(Ordering::Relaxed) == order.token {
+                    true => ControlFlow::Break(()),
+                    false => ControlFlow::Continue(()),
+                }
+            };
+            let (result, whole) = on_desk(desk, |desk| Ok(carry_out_many(desk, order, &mut tell)));
+            (Answer::Many { token: order.token, reply: result }, whole)
+        }
+    }
+}
+
+fn on_desk<T>(
+    desk: &mut Result<Desk, Failure>,
+    work: impl FnOnce(&mut Desk) -> Result<T, Failure>,
+) -> (Result<T, Failure>, bool) {
+    match desk {
+        Ok(desk) => {
+            let texts = Arc::clone(desk.texts());
+            unbroken(&texts, || work(desk))
+        }
+        Err(failure) => (Err(failure.clone()), true),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What an event says.
 
-use super::{Contact, HoldReason, PartyFlag, PromisePart, Step, is_default};
+use super::{Contact, HoldReason, PartyFlag, Private, PromisePart, Step, is_default};
 use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::id::{AccountId, ActId, PartyId, PointId};
 use crate::domain::money::Money;
@@ -166,6 +166,17 @@ pub enum Body {
         /// What it is now; `Valid` confirms it.
         state: PointState,
     },
+    /// Whoever did this was there, on the visit that somebody else wrote down.
+    VisitConfirmed {
+        /// The act that wrote it down.
+        visit: ActId,
+    },
+    /// What is masked in the case was shown whole to whoever did this. It is no work, and it is
+    /// not taken back: what was seen was seen.
+    Revealed {
+        /// What there was to see.
+        what: Vec<Private>,
+    },
     /// Somebody was found who can be reached for the party, in all of its cases.
     PartyFound {
         /// Their id.
@@ -310,6 +321,8 @@ impl Body {
             Self::PartyFlagged { .. } => "party_flagged",
             Self::ContactPointFound { .. } => "contact_point_found",
             Self::ContactPointJudged { .. } => "contact_point_judged",
+            Self::VisitConfirmed { .. } => "visit_confirmed",
+            Self::Revealed { .. } => "revealed",
             Self::PartyFound { .. } => "party_found",
             Self::PartyFactFound { .. } => "party_fact_found",
             Self::PartyFactRetired { .. } => "party_fact_retired",

@@ -66,6 +66,9 @@ pub enum Direction {
     In,
 }
 
+/// The channel of visits.
+pub const VISIT: &str = "visit";
+
 /// A call, message, letter or visit, made or received.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Contact {
@@ -88,12 +91,24 @@ pub struct Contact {
     /// Free text.
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: Option<String>,
-    /// Length in seconds, where known.
+    /// Length in seconds, where known; the event's moment is its start then.
     #[serde(default, skip_serializing_if = "is_default")]
     pub seconds: Option<u32>,
     /// The recording's number, where there is one.
     #[serde(default, skip_serializing_if = "is_default")]
     pub recording: Option<String>,
+    /// What it cost.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub cost: Option<Money>,
+    /// What the debtor was told, the policy's codes in its order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub told: Vec<String>,
+    /// Whom they met who is no party of the case: mother, neighbour ...
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub met: Option<String>,
+    /// Who else of ours was there: logins, or names of those without one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub with: Vec<String>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -177,6 +192,20 @@ pub enum PartyFlag {
     Military,
     /// Insolvent.
     Insolvent,
+}
+
+/// What is masked until somebody asks to see it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Private {
+    /// Telephone numbers.
+    Phone,
+    /// E-mail addresses.
+    Email,
+    /// Numbers of identity documents.
+    IdNumber,
+    /// Numbers of accounts that somebody pays from.
+    Account,
 }
 
 /// Why a case rests.

@@ -1,14 +1,18 @@
 //! The purposes of forms: one line each, with its entry.
 
 mod claim;
+mod details;
 mod hold;
+mod list;
 mod next;
 mod note;
 mod outcome;
 mod promise;
+mod visit;
 mod void;
 
-pub use hold::HOLD_REASONS;
+pub use hold::{HOLD_REASONS, hold_fields};
+pub use list::OFF;
 pub use next::STEPS;
 pub use promise::{EVERY, Every, MOST_PARTS};
 
@@ -59,6 +63,16 @@ purposes! {
         /// Which.
         act: ActId,
     } => void::VOID,
+    /// What a list of cases is narrowed by.
+    Filter => list::FILTER,
+    /// A name for the present filter, order and columns.
+    SaveView => list::SAVE_VIEW,
+    /// Who gets the marked cases.
+    AssignMany => list::ASSIGN_MANY,
+    /// A tag that the marked cases get or lose.
+    TagMany => list::TAG_MANY,
+    /// Work on the marked cases rests.
+    HoldMany => list::HOLD_MANY,
     /// What the outcome of a contact needs, or a note with it; it goes back to that layer.
     Outcome {
         /// On which number or address.
@@ -66,4 +80,14 @@ purposes! {
         /// The outcome's code.
         code: String,
     } => outcome::OUTCOME,
+    /// The details of a contact; they go back to that layer.
+    Details {
+        /// On which number or address.
+        point: Option<PointId>,
+    } => details::DETAILS,
+    /// The details of a visit; they go back to that layer.
+    VisitDetails {
+        /// At which address.
+        point: Option<PointId>,
+    } => visit::VISIT,
 }

@@ -39,6 +39,9 @@ fn fields(with: &Opening<'_>) -> Vec<Field> {
         let keys = reasons.map(|r| r.key).collect();
         fields.push(Field::choice(FieldName::Cause, "field-cause", options).picked_by(keys));
     }
+    if needs.person {
+        fields.push(Field::words(FieldName::Met, "field-met"));
+    }
     fields.push(Field::words(FieldName::Text, "field-text"));
     fields
 }
@@ -61,6 +64,10 @@ impl Reading<'_> {
         if needs.reason {
             let reason = self.reasons.get(self.place(FieldName::Cause));
             log.reason = Some(reason.ok_or((FieldName::Cause, "wrong-empty"))?.code.clone());
+        }
+        // Asked for where people are met; elsewhere the number says whose it is.
+        if self.filled.contains_key(&FieldName::Met) {
+            log.met = Some(self.needed(FieldName::Met)?);
         }
         log.note = self.text(FieldName::Text);
         Ok(())

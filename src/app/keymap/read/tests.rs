@@ -37,9 +37,9 @@ fn no_line_leaves_the_keys_of_the_table() {
 
 #[test]
 fn a_line_replaces_the_keys_of_its_command_and_of_no_other() {
-    let keymap = keymap("[keys]\ncall = [\"ctrl-g\", \"C\"]\nscope = []\n").unwrap();
+    let keymap = keymap("[keys]\ncall = [\"ctrl-y\", \"Y\"]\nscope = []\n").unwrap();
     for context in [Context::Today, Context::Record] {
-        assert_eq!(shown(&keymap, Cmd::Call, context), "Ctrl-G, C");
+        assert_eq!(shown(&keymap, Cmd::Call, context), "Ctrl-Y, Y");
         assert_eq!(shown(&keymap, Cmd::Sms, context), "F3, s");
     }
     assert_eq!(keymap.shown(Cmd::Scope, Context::Today), None);
@@ -49,8 +49,8 @@ fn a_line_replaces_the_keys_of_its_command_and_of_no_other() {
 #[test]
 fn a_line_under_a_place_counts_there_alone() {
     let keymap =
-        keymap("[keys]\ncall = [\"Ctrl-G\"]\n[keys.record]\ncall = [\"F2\", \"c\"]\n").unwrap();
-    assert_eq!(shown(&keymap, Cmd::Call, Context::Today), "Ctrl-G");
+        keymap("[keys]\ncall = [\"Ctrl-V\"]\n[keys.record]\ncall = [\"F2\", \"c\"]\n").unwrap();
+    assert_eq!(shown(&keymap, Cmd::Call, Context::Today), "Ctrl-V");
     assert_eq!(shown(&keymap, Cmd::Call, Context::Record), "F2, c");
 }
 
@@ -156,7 +156,7 @@ fn what_is_written_down_and_what_leads_out_stay_within_reach_of_an_input_method(
         "call = [\"c\"]",
         "call = [\"c\", \"c\"]",
         "undo = []",
-        "void = [\"Space\"]\npane = []",
+        "void = [\"Space\"]\npane = []\nmark = [\"F20\"]",
         "quit = [\"q\"]",
         "no = [\"n\"]",
         "up = [\"k\"]",

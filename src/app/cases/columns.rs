@@ -1,0 +1,82 @@
+//! Where the columns of a list of cases stand.
+
+use crate::desk::book::Column;
+
+/// Cells before the first column: the cursor, the mark, a gap.
+pub const BEFORE: u16 = 4;
+/// Least and most cells of a name.
+const NAME: (u16, u16) = (10, 24);
+
+/// A column with its cells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Placed {
+    /// Which.
+    pub column: Column,
+    /// Its first cell.
+    pub x: u16,
+    /// How many it has.
+    pub cells: u16,
+}
+
+/// Figures stand to the right.
+#[must_use]
+pub fn is_right(column: Column) -> bool {
+    matches!(column, Column::Days | Column::Overdue | Column::Hold | Column::PayOff)
+}
+
+fn cells(column: Column) -> u16 {
+    match column {
+        Column::Number => 13,
+        Column::Name => NAME.0,
+        Column::Owner | Column::Product | Column::LastContact => 9,
+        Column::Lane => 8,
+        Column::Bucket => 7,
+        Column::Days => 6,
+        Column::Overdue | Column::Hold | Column::PayOff => 13,
+        Column::Tags | Column::Next => 14,
+        Column::RollsOn => 11,
+    }
+}
+
+/// As many columns as fit, from the first; what is left over goes to the name.
+#[must_use]
+pub fn place(columns: &[Column], x: u16, width: u16) -> Vec<Placed> {
+    let mut room = width.saturating_sub(BEFORE);
+    let mut placed = Vec::with_capacity(columns.len());
+    for &column in columns {
+        let cells = cells(column);
+        if cells > room {
+            break;
+        }
+        placed.push(Placed { column, x: 0, cells });
+        room = room.saturating_sub(cells + 1);
+    }
+    if let Some(name) = placed.iter_mut().find(|placed| placed.column == Column::Name) {
+        name.cells += room.min(NAME.1 - NAME.0);
+    }
+    let mut at = x + BEFORE;
+    for column in &mut placed {
+        column.x = at;
+        at += column.cells + 1;
+    }
+    placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stay_inside_of_any_width_and_keep_their_order() {
+        for width in 0..250 {
+            let placed = place(&Column::ALL, 0, width);
+            let shown: Vec<Column> = placed.iter().map(|placed| placed.column).collect();
+            assert_eq!(shown, Column::ALL[..shown.len()]);
+            for pair in placed.windows(2) {
+                assert!(pair[0].x + pair[0].cells < pair[1].x);
+            }
+            assert!(placed.last().is_none_or(|last| last.x + last.cells <= width), "{width}");
+        }
+        assert_eq!(place(&Column::ALL, 0, 250).len(), Column::ALL.len());
+    }
+}

@@ -1,0 +1,73 @@
+//! The details of a visit: its day, from when to when, who else of ours was there, and what every
+//! contact has besides. They go back to the layer of the contact.
+
+use super::super::hint::{self, Hint};
+use super::super::kind::Kind;
+use super::super::read::Towards;
+use super::super::submit::{Reading, Wrong};
+use super::super::{Field, FieldName, Form, Opening};
+use super::details;
+use crate::app::state::State;
+use crate::desk::request::LogContact;
+
+pub(super) const VISIT: Kind =
+    Kind::new("form-visit", |_, with| fields(with), |_, _| Err((FieldName::Text, "wrong-empty")))
+        .hints(hints);
+
+fn fields(with: &Opening<'_>) -> Vec<Field> {
+    let mut fields = vec![
+        Field::day(FieldName::On, "field-day", with.now.date(), Towards::Past),
+        Field::figures(FieldName::From, "field-from", ""),
+        Field::figures(FieldName::To, "field-to", ""),
+        Field::words(FieldName::With, "field-with"),
+    ];
+    fields.extend(details::said(with));
+    fields
+}
+
+/// How many people a visit needs, while fewer are named.
+fn hints(form: &Form, reading: &Reading<'_>, state: &State) -> Vec<Hint> {
+    let mut hints = hint::of_days(form, reading, state);
+    let there = 1 + reading.with().len();
+    if let Some(needed) = state.session.rules.visit.staff.filter(|needed| there < *needed) {
+        let text = state.texts().t_with("visit-staff", &[("needed", needed.into())]);
+        hints.push(Hint { text, warns: true });
+    }
+    hints
+}
+
+impl Reading<'_> {
+    /// Who else was there, one after another.
+    #[must_use]
+    pub fn with(&self) -> Vec<String> {
+        let text = self.text(FieldName::With).unwrap_or_default();
+        let names = text.split([',', ';', '，', '、', '；']).map(str::trim);
+        names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Puts what holds for the visit as a whole into the contact.
+    ///
+    /// # Errors
+    /// The field that cannot be read.
+    pub fn visit(&self, log: &mut LogContact) -> Result<(), Wrong> {
+        let day = self.past_day(FieldName::On)?;
+        let (from, to) = (self.time(FieldName::From)?, self.time(FieldName::To)?);
+        log.with = self.with();
+        let Some(from) = from else {
+            let nothing = to.is_none() && day == self.now.date();
+            return if nothing { Ok(()) } else { Err((FieldName::From, "wrong-empty")) };
+        };
+        if day.and_time(from) > self.now {
+            return Err((FieldName::From, "wrong-day-future"));
+        }
+        log.started = Some(day.and_time(from));
+        if let Some(to) = to {
+            let seconds = u32::try_from((to - from).num_seconds());
+            log.seconds = Some(seconds.map_err(|_| (FieldName::To, "wrong-end"))?);
+            if day.and_time(to) > self.now {
+                return Err((FieldName::To, "wrong-day-future"));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,23 @@
+//! Visits, as the card shows them.
+
+use super::Card;
+use crate::desk::view::VisitView;
+use crate::domain::visit::{Visit, visits};
+
+impl Card<'_> {
+    /// Visits that count, in the order in which they happened.
+    pub(super) fn visits(&self) -> Vec<VisitView> {
+        let (user, needed) = (&self.desk.user, self.desk.rules.visit.staff);
+        let view = |visit: Visit| VisitView {
+            waits_for_me: visit.waits_for(user),
+            too_few: needed.is_some_and(|needed| visit.staff() < needed),
+            act: visit.act,
+            at: visit.at,
+            by: visit.by,
+            point: visit.point,
+            with: visit.with,
+            confirmed: visit.confirmed,
+        };
+        visits(self.cut).into_iter().map(view).collect()
+    }
+}

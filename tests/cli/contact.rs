@@ -1,0 +1,75 @@
+//! Contacts in depth from the command line: details, and what is masked until it is revealed.
+
+use crate::house::{House, texts};
+use serde_json::{Value, json};
+
+fn last(house: &House, number: &str) -> Value {
+    let events = house.json(&format!("case {number}"))["events"].clone();
+    events.as_array().unwrap().last().unwrap().clone()
+}
+
+#[test]
+fn a_contact_is_logged_with_its_details() {
+    let house = House::with_book();
+    house.ok(
+        "log C-1 --channel call --outcome WIL --point 1 --at 2026-03-20T10:00 \
+         --end 2026-03-20T10:04 --cost 0.60 --recording REC-1 --told ways_to_pay --told consequences",
+    );
+    let event = last(&house, "C-1");
+    let body = &event["body"];
+    assert_eq!(event["at"], "2026-03-20T10:00:00");
+    assert_eq!((&body["seconds"], &body["recording"]), (&json!(240), &json!("REC-1")));
+    assert_eq!(body["cost"], json!({"currency": "CNY", "amount": "0.60"}));
+    assert_eq!(body["told"], json!(["consequences", "ways_to_pay"]), "in the policy's order");
+    let text = event["text"].as_str().unwrap();
+    for part in ["4 min", "told: consequences, ways to pay", "cost ¥0.60", "rec. REC-1"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    house.ok("log C-1 --channel call --outcome NOA --point 1 --minutes 1");
+    assert_eq!(last(&house, "C-1")["body"]["seconds"], 60);
+}
+
+#[test]
+fn details_that_cannot_be_are_refused() {
+    let house = House::with_book();
+    let log = "log C-1 --channel call --outcome WIL --point 1";
+    assert!(house.refuses(2, &format!("{log} --told threats")).contains("consequences"));
+    assert!(house.refuses(2, &format!("{log} --cost 0")).contains("costs"));
+    let early = "--at 2026-03-20T10:00 --end 2026-03-20T09:00";
+    assert!(house.refuses(2, &format!("{log} {early}")).contains("before it began"));
+    house.refuses(2, &format!("{log} --at 2026-03-20T10:00 --end 2026-03-20T12:30"));
+}
+
+#[test]
+fn a_case_is_masked_until_it_is_revealed_and_the_record_says_who_did() {
+    let house = House::with_two();
+    house.ok("contact-point C-1 --add 13900000002 --source 'told by her'");
+    let masked = house.json("case C-1");
+    let points = &masked["parties"][0]["points"];
+    assert_eq!(texts(points, "masked"), ["138****5678", "139****0002"]);
+    assert!(points[0]["value"].is_null());
+    assert!(masked["events"][0]["body"]["value"].is_null());
+    for line in ["case C-1", "case C-1 --json"] {
+        let out = house.ok(line);
+        assert!(!out.contains("13812345678") && !out.contains("13900000002"), "{out}");
+    }
+    assert_eq!(texts(&house.json("case C-1")["events"], "kind"), ["contact_point_found"]);
+    let queue = house.ok("queue --json");
+    let whole = house.json("case C-1 --reveal --user ben");
+    assert_eq!(texts(&whole["parties"][0]["points"], "value"), ["13812345678", "13900000002"]);
+    let events = house.json("case C-1")["events"].clone();
+    let mut events = events.as_array().unwrap().iter();
+    let revealed = events.find(|event| event["kind"] == "revealed").unwrap();
+    assert_eq!(revealed["by"], "ben");
+    assert!(house.ok("case C-1 --reveal").contains("13812345678"));
+    assert_eq!(house.ok("queue --json"), queue, "to look is no work");
+}
+
+#[test]
+fn a_reveal_is_not_taken_back() {
+    let house = House::with_book();
+    house.ok("case C-1 --reveal");
+    let act = last(&house, "C-1")["act"].as_str().unwrap().to_owned();
+    house.refuses(3, &format!("void C-1 --act {act} --reason x"));
+    assert!(house.refuses(2, "void C-1 --reason x").contains("nothing"));
+}
