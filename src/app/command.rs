@@ -142,6 +142,16 @@ pub enum Cmd {
     HoldMany,
     /// Opens the record.
     Open,
+    /// To the next part of the record.
+    NextTab,
+    /// To the part of the record before.
+    PreviousTab,
+    /// Does what one means with the row of the record in hand.
+    RowInHand,
+    /// Chooses what the timeline shows.
+    TimelineFilter,
+    /// Shows what a payment would do.
+    WhatIf,
     /// Shows all lines of the points.
     Why,
     /// Shows numbers, e-mails and ids whole for some seconds.

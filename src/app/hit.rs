@@ -4,6 +4,7 @@
 
 use super::command::{Cmd, Context};
 use super::layout::Area;
+use super::record::Part;
 use super::screen::Screen;
 use crate::desk::book::Column;
 use crate::desk::view::CaseKey;
@@ -21,8 +22,10 @@ pub enum Target {
     Case(CaseKey),
     /// The heading of a column.
     Heading(Column),
-    /// A row of the list on top, its place from 0.
+    /// A row of the list or the record on top, its place from 0.
     Row(usize),
+    /// A part of the record on top, or its filter.
+    Part(Part),
     /// A field of the form on top, its place from 0.
     Field(usize),
     /// A number or address of the contact on top, its place from 0.

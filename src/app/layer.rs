@@ -5,6 +5,7 @@ use super::command::{Cmd, Context};
 use super::contact::ContactLayer;
 use super::field::TextField;
 use super::form::Form;
+use super::record::Record;
 use crate::desk::view::{CaseKey, Day, Hit, QueueRow};
 use crate::domain::id::ActId;
 use std::collections::BTreeSet;
@@ -27,7 +28,7 @@ pub enum Layer {
     /// A small list to choose from.
     Picker(Picker),
     /// The whole record of a case.
-    Record(Record),
+    Record(Box<Record>),
     /// Text to read.
     Page(Page),
     /// A question.
@@ -104,15 +105,6 @@ pub struct Acts {
     pub acts: Vec<(ActId, String)>,
     /// The act in hand.
     pub at: usize,
-}
-
-/// The whole record of a case.
-#[derive(Debug)]
-pub struct Record {
-    /// The case.
-    pub key: CaseKey,
-    /// The first line in view.
-    pub top: usize,
 }
 
 /// Which text.

@@ -3,11 +3,20 @@
 
 use std::collections::BTreeMap;
 
+/// A value with the edition that it was read for, and which reading it was.
+#[derive(Debug)]
+struct Kept<V> {
+    value: V,
+    edition: u64,
+    reading: u64,
+}
+
 /// Values by key, at most so many.
 #[derive(Debug)]
 pub struct Shelf<K, V> {
-    kept: BTreeMap<K, (V, u64)>,
+    kept: BTreeMap<K, Kept<V>>,
     edition: u64,
+    readings: u64,
     most: usize,
 }
 
@@ -15,19 +24,25 @@ impl<K: Copy + Ord, V> Shelf<K, V> {
     /// An empty one for at most so many values.
     #[must_use]
     pub fn of(most: usize) -> Self {
-        Self { kept: BTreeMap::new(), edition: 1, most }
+        Self { kept: BTreeMap::new(), edition: 1, readings: 0, most }
     }
 
     /// A value, once read.
     #[must_use]
     pub fn get(&self, key: K) -> Option<&V> {
-        self.kept.get(&key).map(|(value, _)| value)
+        self.kept.get(&key).map(|kept| &kept.value)
+    }
+
+    /// Which reading of all is kept: it rises with every new one; 0 where there is none.
+    #[must_use]
+    pub fn reading(&self, key: K) -> u64 {
+        self.kept.get(&key).map_or(0, |kept| kept.reading)
     }
 
     /// It was not read for this edition.
     #[must_use]
     pub fn lacks(&self, key: K) -> bool {
-        self.kept.get(&key).is_none_or(|(_, edition)| *edition != self.edition)
+        self.kept.get(&key).is_none_or(|kept| kept.edition != self.edition)
     }
 
     /// Values were read. Where there is no room for them, others go: first all but those that are
@@ -39,14 +54,17 @@ impl<K: Copy + Ord, V> Shelf<K, V> {
         if self.kept.len() + read.len() > self.most {
             self.kept.clear();
         }
-        let edition = self.edition;
-        self.kept.extend(read.into_iter().map(|(key, value)| (key, (value, edition))));
+        for (key, value) in read {
+            self.readings += 1;
+            let kept = Kept { value, edition: self.edition, reading: self.readings };
+            self.kept.insert(key, kept);
+        }
     }
 
     /// One is to be read again.
     pub fn outdate(&mut self, key: K) {
-        if let Some((_, edition)) = self.kept.get_mut(&key) {
-            *edition = 0;
+        if let Some(kept) = self.kept.get_mut(&key) {
+            kept.edition = 0;
         }
     }
 

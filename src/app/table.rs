@@ -3,7 +3,7 @@
 
 use super::command::Avail::{No, Yes};
 use super::command::{Avail, Cmd, Command, Context, Group, Safety};
-use super::layer::Layer::{Picker as Picked, Pool as Pooled};
+use super::layer::Layer::{Picker as Picked, Pool as Pooled, Record as Recorded};
 use super::listing::Moves as _;
 use super::state::State;
 use Context::{Cases, Confirm, Contact, Find, Form, List, Page, Record, Today, Warnings};
@@ -46,6 +46,13 @@ fn has_warning(state: &State) -> Avail {
 fn has_visit(state: &State) -> Avail {
     match state.card() {
         Some(card) if !card.visits.iter().any(|visit| visit.waits_for_me) => No("no-visit"),
+        _ => on_case(state),
+    }
+}
+
+fn has_row(state: &State) -> Avail {
+    match state.layers.last() {
+        Some(Recorded(record)) if record.in_hand().is_none() => No("no-row"),
         _ => on_case(state),
     }
 }
@@ -179,6 +186,12 @@ pub const COMMANDS: &[Command] = &[
         .when(can_do_many)
         .safety(Safety::Confirm),
     row(Cmd::Open, "open", SCREENS, Show, &["Enter"]).bar(7).bars(&[(Cases, 4)]).when(on_case),
+    row(Cmd::RowInHand, "row-in-hand", &[Record], Act, &["Enter"])
+        .bar(16)
+        .when(has_row)
+        .safety(Undoable),
+    row(Cmd::TimelineFilter, "timeline-filter", &[Record], Show, &["f"]).bar(17).when(on_case),
+    row(Cmd::WhatIf, "what-if", &[Record], Show, &["="]).bar(18).when(on_case),
     row(Cmd::Why, "why", CASE, Show, &["w", "Ctrl-W"]).when(in_collection),
     row(Cmd::Reveal, "reveal", NUMBERS, Show, &["r", "Ctrl-R"])
         .bar(17)
@@ -211,6 +224,8 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Bottom, "bottom", SCROLLS, Move, &["G", "End"]),
     row(Cmd::NextLane, "next-lane", SCREENS, Move, &["Tab", "]"]).when(has_lanes),
     row(Cmd::PreviousLane, "previous-lane", SCREENS, Move, &["Shift-Tab", "["]).when(has_lanes),
+    row(Cmd::NextTab, "next-tab", &[Record], Move, &["Tab", "]", "Ctrl-Right"]).bar(19),
+    row(Cmd::PreviousTab, "previous-tab", &[Record], Move, &["Shift-Tab", "[", "Ctrl-Left"]),
     row(Cmd::GoNow, "go-now", &[Today], Move, &["g n"]).when(has_lanes),
     row(Cmd::GoMust, "go-must", &[Today], Move, &["g m"]).when(has_lanes),
     row(Cmd::GoWork, "go-work", &[Today], Move, &["g w"]).when(has_lanes),

@@ -4,7 +4,9 @@ use super::form::Every;
 use crate::desk::request::{NewPromise, Request};
 use crate::desk::view::{CaseCard, CauseView, PartyView, QueueRow};
 pub use crate::desk::written::{money, short_day};
+use crate::domain::claim::ClaimState;
 use crate::domain::event::{HoldReason, PartyFlag, Step};
+use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::id::ActId;
 use crate::domain::money::{Amounts, Money};
 use crate::domain::party::{PointState, Role};
@@ -121,6 +123,58 @@ pub fn role(role: Role) -> &'static str {
         Role::CoDebtor => "role-co-debtor",
         Role::Guarantor => "role-guarantor",
         Role::ContactPerson => "role-contact-person",
+    }
+}
+
+/// The name of an outcome in the user's language; its code where the policy does not know it.
+#[must_use]
+pub fn outcome(code: &str, rules: &Rules, texts: &Texts) -> String {
+    let known = rules.outcomes.iter().find(|outcome| outcome.code == code);
+    known.map_or_else(|| code.to_owned(), |o| texts.name_of(&o.names).to_owned())
+}
+
+/// How long ago something was, in one word: today, 3 d, 5 mo, 2 y.
+#[must_use]
+pub fn age(days: u32, texts: &Texts) -> String {
+    let (key, count) = match days {
+        0 => return texts.t("today"),
+        1..=59 => ("age-days", days),
+        60..=729 => ("age-months", days / 30),
+        _ => ("age-years", days / 365),
+    };
+    texts.t_with(key, &[("count", count.into())])
+}
+
+/// What else is known of a party.
+#[must_use]
+pub fn fact(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Employer => "fact-employer",
+        FactKind::RepaymentAccount => "fact-repayment-account",
+    }
+}
+
+/// What an attached file is.
+#[must_use]
+pub fn attachment(kind: AttachmentKind) -> &'static str {
+    match kind {
+        AttachmentKind::Recording => "attachment-recording",
+        AttachmentKind::Letter => "attachment-letter",
+        AttachmentKind::Receipt => "attachment-receipt",
+        AttachmentKind::Photo => "attachment-photo",
+        AttachmentKind::Identity => "attachment-identity",
+        AttachmentKind::Other => "attachment-other",
+    }
+}
+
+/// Where a claim stands.
+#[must_use]
+pub fn claim(state: ClaimState) -> &'static str {
+    match state {
+        ClaimState::Waiting => "claim-waiting",
+        ClaimState::Found => "claim-found",
+        ClaimState::Missing => "claim-missing",
+        ClaimState::Answered => "claim-answered",
     }
 }
 

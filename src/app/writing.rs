@@ -14,7 +14,7 @@ use crate::desk::worker::{Failure, Order, Write};
 use crate::domain::id::ActId;
 use crate::domain::rank::Lane;
 use crate::domain::time::Moment;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most acts that are remembered for undoing.
 const UNDO_KEPT: usize = 200;
@@ -54,6 +54,8 @@ pub struct Writing {
     /// Where the cursor goes with the next queue.
     pub go_to: Option<CaseKey>,
     wrote: bool,
+    /// Acts of this session, so that they are not taken for somebody else's.
+    own: BTreeSet<ActId>,
 }
 
 impl Writing {
@@ -67,6 +69,12 @@ impl Writing {
     #[must_use]
     pub fn since(&self) -> Option<Moment> {
         self.since.filter(|_| !self.is_idle())
+    }
+
+    /// It was done here, or may have been: its answer is still to come.
+    #[must_use]
+    pub(super) fn is_own(&self, act: ActId) -> bool {
+        self.own.contains(&act) || !self.is_idle()
     }
 
     /// Something was written since the last time that this was asked.
@@ -158,6 +166,7 @@ impl State {
         match reply {
             Ok(done) => {
                 self.writing.wrote = true;
+                self.writing.own.extend(done.iter().map(|done| done.act));
                 self.done(&waiting, &done);
             }
             Err(failure) => {

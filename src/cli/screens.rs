@@ -56,7 +56,7 @@ pub(super) fn open(
         desk.map_err(|error| Failure::of(&error, &seat.texts))
     });
     if plain {
-        return lines(session, own, desk, open, clock);
+        return lines(session, config, own, desk, open, clock);
     }
     let options = Options { theme, config, keymap, own, clock, drafts: Some(drafts), tour };
     term::run(session, desk, &open, options)
@@ -68,6 +68,7 @@ pub(super) fn open(
 /// not done.
 fn lines(
     session: Session,
+    config: Config,
     own: OwnViews,
     desk: Desk,
     open: Open,
@@ -75,7 +76,7 @@ fn lines(
 ) -> Result<ExitCode, DeskError> {
     let (input, person) = (io::stdin(), io::stdin().is_terminal());
     let talk = Talk::new(input.lock(), io::stdout().lock(), io::stderr().lock(), person);
-    match plain::run(session, own, desk, open, clock, talk) {
+    match plain::run(session, config, own, desk, open, clock, talk) {
         Ok(failed) => Ok(failed.map_or(ExitCode::SUCCESS, code)),
         // A reader that has gone away (`| head`) is no failure.
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),

@@ -1,16 +1,27 @@
-//! `case` and `report`.
+//! `case`.
 
+use super::args;
 use super::context::Context;
 use super::print::{self, Table, amounts, code};
 use crate::desk::request::Request;
 use crate::desk::view::CaseCard;
-use crate::desk::{Desk, DeskError};
+use crate::desk::{Desk, DeskError, Payment, WhatIf};
+use crate::domain::money::Currency;
 use clap::Args;
 
 #[derive(Debug, Args)]
 pub(super) struct Case {
     /// The case's number
     number: String,
+    /// Show what a payment of this amount would do, and write nothing: 500, or 500.00 USD
+    #[arg(long, value_name = "AMOUNT")]
+    if_paid: Option<String>,
+    /// The value date of that payment; today where none is given
+    #[arg(long, value_name = "DATE", requires = "if_paid")]
+    on: Option<String>,
+    /// The account that it names
+    #[arg(long, value_name = "NUMBER", requires = "if_paid")]
+    account: Option<String>,
     /// Show numbers, e-mails and identity documents whole; the case's record says who did
     #[arg(long)]
     reveal: bool,
@@ -28,6 +39,10 @@ impl Case {
         if !self.reveal {
             card.hide();
         }
+        if let Some(amount) = &self.if_paid {
+            let then = desk.what_if(card.key, &self.payment(amount, &card, &desk)?)?;
+            return if context.global.json { print::json(&then) } else { what_if(&then) };
+        }
         if context.global.json {
             return print::json(&card);
         }
@@ -38,6 +53,49 @@ impl Case {
         attachments(&card, &desk)?;
         events(&card)
     }
+}
+
+impl Case {
+    fn payment(&self, amount: &str, card: &CaseCard, desk: &Desk) -> Result<Payment, DeskError> {
+        let own: Vec<Currency> = card.money.iter().map(|m| m.pay_off.currency).collect();
+        Ok(Payment {
+            money: args::money(amount, &own)?,
+            paid: self.on.as_deref().map_or_else(|| Ok(desk.now().date()), args::day)?,
+            account: self.account.clone(),
+        })
+    }
+}
+
+fn what_if(then: &WhatIf) -> Result<(), DeskError> {
+    let mut table = Table::new(&["account", "item", "due", ">open", ">left"]);
+    for item in &then.items {
+        table.row(&[
+            item.account.clone(),
+            item.number.clone(),
+            item.due.to_string(),
+            item.open.to_string(),
+            item.left.to_string(),
+        ]);
+    }
+    table.print()?;
+    for (word, stands) in [("without", &then.without), ("with", &then.with)] {
+        print::line(&format!(
+            "{word} it on {}: {} {} days",
+            then.counts_on, stands.bucket, stands.dpd
+        ))?;
+        for m in &stands.money {
+            print::line(&format!("  cure {}  hold {}  pay off {}", m.cure, m.hold, m.pay_off))?;
+        }
+    }
+    for promise in &then.promises {
+        let (money, state) = (promise.money, code(&promise.state));
+        let text = format!("promise {money} by {}: {state}, paid {}", promise.due, promise.paid);
+        print::line(&text)?;
+    }
+    if !then.left_over.is_empty() {
+        print::line(&format!("left over {}", amounts(&then.left_over)))?;
+    }
+    Ok(())
 }
 
 fn head(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
@@ -61,7 +119,11 @@ fn head(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
         print::line(&format!("days stand still from {from} until {until}"))?;
     }
     for warning in &card.warnings {
-        let seen = if warning.acknowledged { " (seen)" } else { "" };
+        let seen = match &warning.seen {
+            Some(seen) => format!(" (seen by {} {})", seen.by, seen.at.format("%Y-%m-%d %H:%M")),
+            None if warning.acknowledged => " (seen)".to_owned(),
+            None => String::new(),
+        };
         print::line(&format!("{}: {}{seen}", code(&warning.level), warning.text))?;
     }
     for reason in card.row.iter().flat_map(|row| &row.reasons) {
@@ -109,7 +171,8 @@ fn money(card: &CaseCard) -> Result<(), DeskError> {
 }
 
 fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
-    let mut table = Table::new(&[">#", "who", "", "label", "number or address", "state", "last"]);
+    let mut table =
+        Table::new(&[">#", "who", "", "label", "number or address", "state", "last", "confirmed"]);
     for party in &card.parties {
         for point in &party.points {
             let last = point
@@ -124,6 +187,7 @@ fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
                 point.value.as_ref().unwrap_or(&point.masked).clone(),
                 desk.texts().t(&format!("point-{}", code(&point.state).replace('_', "-"))),
                 last.unwrap_or_default(),
+                point.known.confirmed.map(|day| day.to_string()).unwrap_or_default(),
             ]);
         }
     }

@@ -6,14 +6,14 @@ mod visits;
 use super::error::DeskError;
 use super::view::{
     AccountView, CaseCard, CaseKey, ClaimView, EventView, ItemView, OtherDebt, PartyView,
-    PaymentView, PointView, PromiseView, ThreeAmounts, WarningView,
+    PaymentView, PointView, PromiseView, Seen, ThreeAmounts, WarningView,
 };
-use super::{Desk, act::event_name, mask, words};
+use super::{Desk, act, act::event_name, mask, words};
 use crate::domain::balance::{Balances, Payment, balances};
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::claim::claims;
 use crate::domain::days;
-use crate::domain::event::Direction;
+use crate::domain::event::{Body, Direction};
 use crate::domain::facts::Facts;
 use crate::domain::finding;
 use crate::domain::fold::fold_cut;
@@ -21,7 +21,7 @@ use crate::domain::money::Money;
 use crate::domain::party::{Party, Point, PointKind};
 use crate::domain::promise::promises;
 use crate::domain::standing::{Standing, stand};
-use crate::domain::time::{Moment, NEVER};
+use crate::domain::time::{Date, Moment, NEVER, plus_days};
 use crate::domain::visit::visits;
 use crate::domain::work::{self, Done};
 use crate::text::{clean, mask_id};
@@ -59,7 +59,17 @@ impl Desk {
                 continue;
             }
             let facts = fold_cut(&cut, self.known_at(), &self.rules);
+            let standing = stand(&facts, &self.rules, self.now());
+            let mut products: Vec<String> =
+                cut.accounts().map(|account| clean(&account.product).into_owned()).collect();
+            products.sort_unstable();
+            products.dedup();
             others.push(OtherDebt {
+                key: other,
+                products,
+                dpd: standing.dpd,
+                bucket: self.rules.buckets.name(standing.bucket).to_owned(),
+                next_action: facts.entered.map(|_| act::next_view(&facts)),
                 number: clean(&file.case.number).into_owned(),
                 portfolio: clean(&file.case.portfolio).into_owned(),
                 overdue: overdue(&facts),
@@ -102,10 +112,11 @@ impl Card<'_> {
             portfolio: clean(&file.case.portfolio).into_owned(),
             owner: facts.owner.as_deref().map(str::to_owned),
             parties: self.parties(),
-            accounts: self.accounts(),
+            accounts: self.accounts(facts),
             money: three_amounts(facts),
             balance_as_of: self.balances.items.iter().filter_map(|o| o.confirmed).max(),
-            payments: self.balances.payments.iter().rev().map(payment).collect(),
+            amounts_until: self.amounts_until(standing),
+            payments: self.balances.payments.iter().rev().map(|p| self.payment(p)).collect(),
             unapplied: self.balances.unapplied.iter().collect(),
             entered: facts.entered,
             dpd: standing.dpd,
@@ -146,6 +157,14 @@ impl Card<'_> {
             }
         }
         views
+    }
+
+    /// The next roll, or the day on which something more falls overdue.
+    fn amounts_until(&self, standing: &Standing<'_>) -> Option<Date> {
+        let (today, days) = (self.cut.as_of.date(), &self.desk.rules.days);
+        let late = |due: Date| plus_days(due, u32::from(!days.due_day_counts));
+        let falls = self.balances.open().map(|open| late(open.item.due));
+        falls.chain(standing.rolls_on).filter(|day| *day > today).min()
     }
 
     fn party(&self, party: &Party) -> PartyView {
@@ -189,7 +208,12 @@ impl Card<'_> {
         }
     }
 
-    fn accounts(&self) -> Vec<AccountView> {
+    fn accounts(&self, facts: &Facts) -> Vec<AccountView> {
+        let (today, rules) = (self.cut.as_of.date(), &self.desk.rules);
+        let bucket = |due: Date| {
+            let days = days::counted(due, today, &facts.pauses, &rules.days, &rules.buckets);
+            rules.buckets.name(rules.buckets.index(days)).to_owned()
+        };
         let items = |account| {
             let of = self.balances.items.iter().filter(move |o| o.item.account == account);
             of.map(|open| ItemView {
@@ -203,6 +227,7 @@ impl Card<'_> {
                         days::past_due(open.item.due, self.cut.as_of.date(), &self.desk.rules.days)
                     }
                 },
+                bucket: (!open.left.amount.is_zero()).then(|| bucket(open.item.due)),
                 confirmed: open.confirmed,
             })
             .collect()
@@ -246,7 +271,31 @@ impl Card<'_> {
     }
 
     fn warnings(&self, standing: &Standing<'_>) -> Vec<WarningView> {
-        self.desk.warning_views(standing)
+        let mut views = self.desk.warning_views(standing);
+        for view in &mut views {
+            let seen = self.cut.happened().into_iter().find(|event| {
+                matches!(&event.body, Some(Body::WarningAcknowledged { rule, anchor, .. })
+                    if *rule == view.rule && *anchor == view.anchor)
+            });
+            view.seen = seen.map(|event| Seen { by: event.by.clone(), at: event.at });
+        }
+        views
+    }
+
+    fn payment(&self, payment: &Payment) -> PaymentView {
+        let account = payment.account.and_then(|id| self.cut.accounts().find(|a| a.id == id));
+        let booked = self.cut.events.iter().find(|event| {
+            Some(event.act) == payment.act && matches!(event.body, Some(Body::PaymentBooked { .. }))
+        });
+        PaymentView {
+            paid: payment.paid,
+            money: payment.money,
+            act: payment.act,
+            inferred: payment.act.is_none(),
+            reversed: payment.reversed.is_some(),
+            account: account.map(|a| clean(&a.number).into_owned()),
+            by: booked.map(|event| event.by.clone()),
+        }
     }
 
     fn events(&self) -> Vec<EventView> {
@@ -268,6 +317,7 @@ impl Card<'_> {
             kind: event.body.as_ref().map_or("purged", crate::domain::event::Body::name),
             at: event.at,
             by: event.by.clone(),
+            mine: event.by == self.desk.user,
             text: words.event(event, &points) + &clean(&others(event.act)),
             voided: *voided,
             elsewhere: !event.is_of(self.cut.file.case.id),
@@ -279,17 +329,7 @@ impl Card<'_> {
     }
 }
 
-fn payment(payment: &Payment) -> PaymentView {
-    PaymentView {
-        paid: payment.paid,
-        money: payment.money,
-        act: payment.act,
-        inferred: payment.act.is_none(),
-        reversed: payment.reversed.is_some(),
-    }
-}
-
-fn three_amounts(facts: &Facts) -> Vec<ThreeAmounts> {
+pub(super) fn three_amounts(facts: &Facts) -> Vec<ThreeAmounts> {
     let view = |o: &crate::domain::facts::Owed| {
         let money = |minor| Money::new(o.currency.from_minor(minor), o.currency);
         ThreeAmounts { cure: money(o.cure), hold: money(o.hold), pay_off: money(o.pay_off) }

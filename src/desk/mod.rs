@@ -24,6 +24,7 @@ mod undo;
 pub mod view;
 mod visit;
 mod warnings;
+mod what_if;
 mod words;
 pub mod worker;
 pub mod written;
@@ -32,6 +33,7 @@ pub use error::DeskError;
 pub use promise::PromiseTerms;
 pub use queue::Scope;
 pub use warnings::WarningRow;
+pub use what_if::{ItemThen, Payment, PromiseThen, Then, WhatIf};
 
 use crate::domain::rules::Rules;
 use crate::domain::time::Moment;

@@ -121,6 +121,7 @@ impl Desk {
             value: w.value,
             text: words.warning(w, standing),
             acknowledged: w.acknowledged,
+            seen: None,
         };
         standing.warnings.iter().map(view).collect()
     }

@@ -21,6 +21,7 @@ macro_rules! source {
             include_str!(concat!("../../assets/locales/", $tag, "/desk.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/error.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/book.ftl")),
+            include_str!(concat!("../../assets/locales/", $tag, "/record.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/ease.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/findings.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/contact.ftl")),

@@ -23,6 +23,7 @@ use crate::app::msg::{Effect, Msg, Size};
 use crate::app::state::{Session, State, Tone};
 use crate::app::table;
 use crate::app::update::{start, update};
+use crate::config::Config;
 use crate::desk::Desk;
 use crate::desk::error::Kind;
 use crate::desk::view::CaseKey;
@@ -45,6 +46,7 @@ pub type Clock = Box<dyn Fn() -> Moment>;
 /// The lines cannot be read or written.
 pub fn run(
     session: Session,
+    config: Config,
     own: OwnViews,
     reader: Desk,
     open: Open,
@@ -53,6 +55,7 @@ pub fn run(
 ) -> io::Result<Option<Kind>> {
     let mut state = State::new(session, clock(), SIZE, Vec::new());
     state.keymap = Keymap::by_name();
+    state.config = config;
     state.cases.views.clone_from(&own.views);
     // The pane tells what a number alone tells.
     state.pane = false;

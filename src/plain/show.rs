@@ -6,7 +6,7 @@ use crate::app::hit::Target;
 use crate::app::layer::Layer;
 use crate::app::layout::HEAD_ROWS;
 use crate::app::page::{self, Line};
-use crate::app::record;
+use crate::app::record::{self, Tab};
 use crate::app::table::COMMANDS;
 use crate::config::{Glyphs, ThemeName};
 use crate::ui::{Theme, view};
@@ -62,18 +62,17 @@ impl Plain<'_> {
             return;
         }
         self.tell_title();
-        for line in record::lines(key, &self.state) {
-            self.tell(&line);
-        }
+        let lines = record::told(key, &Tab::ALL, &self.state);
+        lines.iter().for_each(|line| self.tell(line));
     }
 
     /// What one needs before dialling: where the case stands, the people and their numbers.
     pub fn look(&mut self) {
         let Some(key) = self.state.case() else { return };
-        let until = Line::Heading(self.t("record-accounts"));
         self.tell_title();
-        let lines = record::lines(key, &self.state);
-        lines.iter().take_while(|line| **line != until).for_each(|line| self.tell(line));
+        let parts = [Tab::Warnings, Tab::People, Tab::Promises];
+        let lines = record::told(key, &parts, &self.state);
+        lines.iter().for_each(|line| self.tell(line));
     }
 
     fn tell_title(&mut self) {

@@ -12,6 +12,7 @@ mod pages;
 mod pane;
 mod popup;
 mod queue;
+mod record;
 pub mod theme;
 mod tour;
 mod warnings;
@@ -60,7 +61,7 @@ fn draw_layer(layer: &Layer, state: &State, canvas: &mut Canvas<'_>) {
         Layer::Pool(pool) => lists::pool(pool, state, canvas),
         Layer::Acts(acts) => lists::acts(acts, state, canvas),
         Layer::Picker(picker) => lists::picker(picker, state, canvas),
-        Layer::Record(record) => pages::record(record, state, canvas),
+        Layer::Record(record) => record::draw(record, state, canvas),
         Layer::Page(page) => pages::page(page, state, canvas),
         Layer::Confirm(confirm) => popup::confirm(confirm, state, canvas),
     }

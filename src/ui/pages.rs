@@ -1,11 +1,10 @@
-//! Whole pages over the body: the record of a case, help, why, messages.
+//! Whole pages over the body: help, why, messages.
 
 use super::canvas::{Canvas, Pieces};
 use super::theme::Role;
-use crate::app::layer::{Page, Record};
+use crate::app::layer::Page;
 use crate::app::layout::{Area, HEAD_ROWS, Layout};
 use crate::app::page::{self, Line};
-use crate::app::record;
 use crate::app::state::State;
 use crate::text::{pad_right, width};
 
@@ -16,13 +15,6 @@ const WORDS: usize = 24;
 pub fn page(page: &Page, state: &State, canvas: &mut Canvas<'_>) {
     let title = state.session.texts.t(page::title(page.kind));
     draw(&title, &page::lines(page, state), page.top, state, canvas);
-}
-
-/// The record of a case.
-pub fn record(open: &Record, state: &State, canvas: &mut Canvas<'_>) {
-    let card = state.cards.get(open.key);
-    let title = card.map_or_else(String::new, |card| format!("{}  {}", card.debtor(), card.number));
-    draw(&title, &record::lines(open.key, state), open.top, state, canvas);
 }
 
 fn draw(title: &str, lines: &[Line], top: usize, state: &State, canvas: &mut Canvas<'_>) {

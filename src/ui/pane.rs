@@ -375,7 +375,5 @@ impl View<'_> {
 /// The name of an outcome in the user's language; its code where the policy does not know it.
 #[must_use]
 pub fn outcome_name(state: &State, code: &str) -> String {
-    let rules = &state.session.rules;
-    let known = rules.outcomes.iter().find(|outcome| outcome.code == code);
-    known.map_or_else(|| code.to_owned(), |o| state.session.texts.name_of(&o.names).to_owned())
+    words::outcome(code, &state.session.rules, &state.session.texts)
 }

@@ -138,7 +138,7 @@ fn search_lists_cases_whose_numbers_can_be_used() {
     let house = House::with_book();
     let told = done(&house, "search 王\nopen 1\nsearch nobody of that name\n");
     assert!(told.contains("1  王芳  C-1  ¥1,500.50"), "{told}");
-    assert!(told.contains("Open items") && told.contains("A-1"), "{told}");
+    assert!(told.contains("Money") && told.contains("A-1, 2026-02-04, ¥1,200.00"), "{told}");
     done(&house, "search 李强\nnote 1 not due yet\n");
     assert_eq!(kinds(&house, "C-3"), ["noted"], "a case outside the queue can be worked too");
 }

@@ -486,7 +486,7 @@ fn what_changes_elsewhere_shows_a_banner_and_moves_nothing() {
 #[test]
 fn the_record_shows_every_spelling_of_a_name() {
     let mut stage = Stage::open();
-    stage.on("AR-4471").keys("<enter>");
+    stage.on("AR-4471").keys("<enter>]]]");
     let screen = stage.screen();
     assert!(screen.contains("also written Miller and Sons, Miller+Sons Hardware"), "{screen}");
 }

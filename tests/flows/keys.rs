@@ -7,7 +7,7 @@ use arrears::i18n::Lang;
 
 const KEYS: &str = "
 [keys]
-call = [\"Ctrl-R\", \"B\"]
+call = [\"F13\", \"B\"]
 undo = [\"Ctrl-Y\", \"U\"]
 search = [\"; f\", \"Ctrl-F\"]
 messages = [\"; m m\"]
@@ -36,7 +36,7 @@ fn a_remapped_key_logs_and_undoes_and_the_old_one_does_nothing() {
     let mut stage = stage();
     stage.keys("<f2>c");
     assert!(stage.state.layers.is_empty());
-    stage.keys("<c-r>n<f10>");
+    stage.keys("<f13>n<f10>");
     assert!(stage.said().contains("no answer"), "{}", stage.said());
     assert_eq!(stage.card("CC-62250009").parties[0].points[0].attempts_today, 1);
     stage.keys("uU");
@@ -46,7 +46,7 @@ fn a_remapped_key_logs_and_undoes_and_the_old_one_does_nothing() {
 #[test]
 fn a_key_of_one_place_is_free_in_the_others() {
     let mut stage = stage();
-    stage.keys("<c-r><esc>");
+    stage.keys("<f13><esc>");
     assert!(matches!(stage.state.layers.last(), Some(Layer::Contact(_))));
     stage.keys("<f11><f7>");
     assert!(matches!(stage.state.layers.last(), Some(Layer::Form(_))));
@@ -58,9 +58,9 @@ fn a_key_of_one_place_is_free_in_the_others() {
 fn the_footer_shows_the_remapped_keys_of_each_place() {
     let mut stage = stage();
     let footer = |stage: &Stage| stage.screen().trim_end().lines().last().unwrap().to_owned();
-    assert!(footer(&stage).contains("Ctrl-R call"), "{}", footer(&stage));
+    assert!(footer(&stage).contains("F13 call"), "{}", footer(&stage));
     assert!(footer(&stage).contains("Ctrl-Y undo") && !footer(&stage).contains("F2 "));
-    stage.keys("<c-r>");
+    stage.keys("<f13>");
     assert!(footer(&stage).contains("F10 accept"), "{}", footer(&stage));
     assert!(footer(&stage).contains("F11 close"), "{}", footer(&stage));
 }
@@ -71,17 +71,17 @@ fn help_and_palette_show_the_remapped_keys() {
     stage.keys("?");
     let help = stage.screen();
     let line = help.lines().find(|line| line.contains("log a call")).unwrap();
-    assert!(line.contains("Ctrl-R, B") && line.contains("F10 finishes"), "{line}");
+    assert!(line.contains("F13, B") && line.contains("F10 finishes"), "{line}");
     stage.keys("<esc>:call");
     let palette = stage.screen();
     let line = palette.lines().find(|line| line.contains("log a call")).unwrap();
-    assert!(line.contains("Ctrl-R"), "{line}");
+    assert!(line.contains("F13"), "{line}");
 }
 
 #[test]
 fn help_of_a_layer_shows_the_keys_that_work_there() {
     let mut stage = stage();
-    stage.keys("<c-r><f1>");
+    stage.keys("<f13><f1>");
     let help = stage.screen();
     let line = help.lines().find(|line| line.contains("close the layer;")).unwrap();
     assert!(line.contains("F11") && !line.contains("Esc"), "{line}");
@@ -106,7 +106,7 @@ fn sentences_that_name_a_key_name_the_remapped_one() {
     assert_eq!(stage.said(), "Q or F20 quits");
     stage.keys("<f7>half<esc>");
     assert!(stage.said().contains("E brings it back"), "{}", stage.said());
-    stage.keys("<c-r>n<f10>");
+    stage.keys("<f13>n<f10>");
     let hint = stage.state.toast.as_ref().unwrap().hint.clone().unwrap();
     assert!(hint.contains("Ctrl-Y undoes"), "{hint}");
 }

@@ -9,6 +9,7 @@ mod ease;
 mod keys;
 mod monkey;
 mod mouse;
+mod record;
 mod screens;
 #[path = "../stage/mod.rs"]
 mod stage;

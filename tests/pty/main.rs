@@ -88,7 +88,7 @@ fn the_terminal_is_asked_for_its_background_and_no_key_is_lost_over_the_answer()
         let at = screen.contents().lines().nth(2).and_then(|line| line.find('['))?;
         Some(screen.cell(2, u16::try_from(at).ok()? + 1)?.fgcolor())
     };
-    let before = pty.look(banner);
+    let before = pty.see(banner);
     // A light terminal answers while somebody types.
     pty.keys("j\u{1b}]11;rgb:fdfd/f6f6/e3e3\u{1b}\\\u{1b}[18~");
     pty.wait_for("the note's form", |screen| screen.contents().contains("note: "));

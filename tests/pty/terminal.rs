@@ -49,6 +49,11 @@ impl Pty {
         Self::run(Arc::clone(&self.folder), Lang::En, false)
     }
 
+    /// What is to be seen now.
+    pub fn see<T>(&self, look: impl Fn(&vt100::Screen) -> T) -> T {
+        look(self.screen.lock().unwrap().screen())
+    }
+
     fn run(folder: Arc<tempfile::TempDir>, lang: Lang, shell: bool) -> Self {
         let pair = native_pty_system().openpty(size(24, 80)).unwrap();
         let book = stage::path(&folder);
@@ -118,14 +123,9 @@ impl Pty {
         }
     }
 
-    /// Something of what is on the screen now.
-    pub fn look<T>(&self, at: impl Fn(&vt100::Screen) -> T) -> T {
-        at(self.screen.lock().unwrap().screen())
-    }
-
     /// What is on the screen.
     pub fn contents(&self) -> String {
-        self.look(vt100::Screen::contents)
+        self.screen.lock().unwrap().screen().contents()
     }
 
     /// Waits until that is on the screen.
@@ -136,7 +136,7 @@ impl Pty {
     pub fn wait_for(&self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
         let start = Instant::now();
         loop {
-            if self.look(&holds) {
+            if holds(self.screen.lock().unwrap().screen()) {
                 return;
             }
             assert!(start.elapsed() < PATIENCE, "no {what}:\n{}", self.contents());

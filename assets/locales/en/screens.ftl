@@ -190,18 +190,6 @@ page-why = why it stands here
 page-messages = messages
 page-day = my day
 points-sum = points
-record-parties = Parties
-record-variants = also written { $names }
-record-accounts = Open items
-record-promises = Promises
-record-claims = Claimed payments
-record-debts = Other debts of this person
-record-events = Events
-record-portfolio = portfolio
-record-overdue = overdue
-record-amounts = amounts
-record-next = next
-record-days = { $dpd } days past due ({ $delinquent } delinquent), { $bucket }
 
 ## Said
 said-done = { $what }

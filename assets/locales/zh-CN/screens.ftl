@@ -181,18 +181,6 @@ page-why = 为何排在这里
 page-messages = 消息
 page-day = 我的一天
 points-sum = 分
-record-parties = 相关人
-record-variants = 又写作 { $names }
-record-accounts = 未还明细
-record-promises = 承诺
-record-claims = 称已还款
-record-debts = 此人其他欠款
-record-events = 催记
-record-portfolio = 组合
-record-overdue = 逾期
-record-amounts = 金额
-record-next = 下次
-record-days = 逾期 { $dpd } 天 (计催 { $delinquent } 天), { $bucket }
 
 ## 提示
 said-done = { $what }

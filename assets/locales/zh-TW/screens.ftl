@@ -181,18 +181,6 @@ page-why = 為何排在這裡
 page-messages = 訊息
 page-day = 我的一天
 points-sum = 分
-record-parties = 關係人
-record-variants = 亦寫作 { $names }
-record-accounts = 未繳明細
-record-promises = 承諾
-record-claims = 稱已繳款
-record-debts = 此人其他欠款
-record-events = 催收紀錄
-record-portfolio = 組合
-record-overdue = 逾期
-record-amounts = 金額
-record-next = 下次
-record-days = 逾期 { $dpd } 天 (計催 { $delinquent } 天), { $bucket }
 
 ## 提示
 said-done = { $what }

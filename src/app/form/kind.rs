@@ -3,7 +3,7 @@
 
 use super::hint::{self, Hint};
 use super::submit::{Reading, Wrong};
-use super::{Field, Form, Opening, Purpose};
+use super::{Field, FieldName, Form, Opening, Purpose};
 use crate::app::state::State;
 use crate::desk::request::Request;
 
@@ -26,6 +26,8 @@ pub struct Kind {
     pub hints: Hints,
     /// It is about a whole list and not about one case.
     pub of_list: bool,
+    /// It ends in no act: it only looks, and leaves no draft.
+    pub looks: bool,
 }
 
 impl Kind {
@@ -36,7 +38,7 @@ impl Kind {
         fields: fn(&Purpose, &Opening<'_>) -> Vec<Field>,
         read: Read,
     ) -> Self {
-        Self { title, fields, read, hints: hint::of_days, of_list: false }
+        Self { title, fields, read, hints: hint::of_days, of_list: false, looks: false }
     }
 
     /// The same, about a whole list.
@@ -44,6 +46,24 @@ impl Kind {
     pub const fn of_list(mut self) -> Self {
         self.of_list = true;
         self
+    }
+
+    /// A kind that ends in no act.
+    #[must_use]
+    pub const fn looking(
+        title: &'static str,
+        fields: fn(&Purpose, &Opening<'_>) -> Vec<Field>,
+    ) -> Self {
+        let read: Read = |_, _| Err((FieldName::Text, "wrong-empty"));
+        let mut kind = Self::new(title, fields, read);
+        kind.looks = true;
+        kind
+    }
+
+    /// It ends in an act on one case: what is half filled in stays as a draft.
+    #[must_use]
+    pub const fn is_act(&self) -> bool {
+        !self.of_list && !self.looks
     }
 
     /// The same, with lines of its own under it.

@@ -19,8 +19,8 @@ pub use open::{Opening, currencies};
 
 use super::chord::Chord;
 use super::field::TextField;
-use crate::desk::PromiseTerms;
 use crate::desk::view::CaseKey;
+use crate::desk::{Payment, PromiseTerms, WhatIf};
 use crate::domain::money::Currency;
 use crate::domain::time::Date;
 use kinds::MOST_PARTS;
@@ -83,6 +83,10 @@ pub struct Form {
     pub terms: Vec<PromiseTerms>,
     /// The currencies of the case, the largest debt first.
     pub currencies: Vec<Currency>,
+    /// A payment that was asked about, and what it would do.
+    pub what_if: Option<(Payment, Box<WhatIf>)>,
+    /// The payment that was asked about last.
+    pub asked: Option<Payment>,
 }
 
 impl Form {
@@ -120,7 +124,7 @@ impl Form {
     pub fn set_terms(&mut self, terms: Vec<PromiseTerms>) {
         self.terms = terms;
         let amount = self.proposed_amounts().into_iter().next();
-        let day = self.terms().map(|terms| terms.day.to_string());
+        let day = self.terms().filter(|_| self.is_promise()).map(|terms| terms.day.to_string());
         for (name, proposed) in [(FieldName::Amount, amount), (FieldName::Day, day)] {
             let field = self.fields.iter_mut().find(|field| field.name == name);
             if let (Some(Content::Typed(typed)), Some(proposed)) =
@@ -147,6 +151,12 @@ impl Form {
     #[must_use]
     pub fn is_promise(&self) -> bool {
         self.fields.iter().any(|field| field.name == FieldName::Parts)
+    }
+
+    /// It proposes amounts out of the terms.
+    #[must_use]
+    pub fn wants_terms(&self) -> bool {
+        self.is_promise() || self.purpose == Purpose::WhatIf
     }
 
     /// How many parts a promise has; one where that cannot be read.
@@ -262,7 +272,7 @@ impl Form {
     /// What holds the bucket, or at least what the policy allows; and what cures.
     fn proposed_amounts(&self) -> Vec<String> {
         let Some(terms) = self.terms() else { return Vec::new() };
-        let holds = !terms.hold.amount.is_zero();
+        let holds = !terms.hold.amount.is_zero() && self.is_promise();
         let first =
             if holds && terms.hold.amount < terms.least.amount { terms.least } else { terms.hold };
         let mut amounts = vec![first, terms.cure];

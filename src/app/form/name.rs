@@ -60,6 +60,14 @@ pub enum FieldName {
     Narrow(crate::desk::book::Field),
     /// Free words.
     Text,
+    /// On which account.
+    Account,
+    /// Which kind of events.
+    Kind,
+    /// Whose.
+    Whose,
+    /// Voided ones or not.
+    Voided,
 }
 
 impl FieldName {

@@ -122,6 +122,8 @@ impl Form {
             touched: false,
             terms: Vec::new(),
             currencies: Vec::new(),
+            what_if: None,
+            asked: None,
         }
     }
 
@@ -146,6 +148,8 @@ impl Form {
             touched: false,
             terms: Vec::new(),
             currencies,
+            what_if: None,
+            asked: None,
         };
         // A call-back's day is mostly today: its time is what has to be typed.
         if with.needs.time {

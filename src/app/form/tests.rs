@@ -89,6 +89,8 @@ fn a_choice_with_codes_is_kept_by_its_code() {
         touched: false,
         terms: Vec::new(),
         currencies: Vec::new(),
+        what_if: None,
+        asked: None,
     };
     form.fill(&filled(&[(FieldName::Step, "c")]));
     assert_eq!(form.filled().get(&FieldName::Step).map(String::as_str), Some("c"));

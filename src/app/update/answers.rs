@@ -104,6 +104,7 @@ impl State {
 
     fn cards_came(&mut self, slot: Slot, cards: Vec<CaseCard>) {
         let in_hand = self.case();
+        cards.iter().for_each(|card| self.news_of(card));
         self.dirty |= cards.iter().any(|card| Some(card.key) == in_hand);
         let around = self.list().around(AHEAD);
         let cards = cards.into_iter().map(|card| (card.key, card)).collect();
@@ -138,6 +139,9 @@ impl State {
             }
             (Some(Layer::Form(form)), Reply::Terms { key, terms }) if form.key == key => {
                 form.set_terms(terms);
+            }
+            (Some(Layer::Form(form)), Reply::WhatIf(key, payment, then)) if form.key == key => {
+                form.what_if = Some((payment, then));
             }
             (Some(Layer::Page(page)), Reply::Day(day)) if page.kind == PageKind::Day => {
                 page.day = Some(day);

@@ -4,7 +4,7 @@ use crate::app::cases::picker::Picking;
 use crate::app::chord::{Chord, Code};
 use crate::app::command::{Cmd, Context, written};
 use crate::app::form::Purpose;
-use crate::app::layer::{Layer, Page, PageKind, Palette, Record, Search};
+use crate::app::layer::{Layer, Page, PageKind, Palette, Search};
 use crate::app::layout::Layout;
 use crate::app::msg::Effect;
 use crate::app::screen::Screen;
@@ -47,6 +47,11 @@ impl State {
             Cmd::Void => self.open_acts(),
             Cmd::Take => self.open_pool(),
             Cmd::Open => self.open_record(),
+            Cmd::NextTab => self.next_tab(true),
+            Cmd::PreviousTab => self.next_tab(false),
+            Cmd::RowInHand => self.row_in_hand(),
+            Cmd::TimelineFilter => self.open_timeline_filter(),
+            Cmd::WhatIf => self.open_form(Purpose::WhatIf),
             Cmd::Why => self.open_why(),
             Cmd::Reveal => self.reveal(),
             Cmd::Pane => {
@@ -124,7 +129,8 @@ impl State {
                 self.list_mut().step(by, height);
                 self.show_cursor();
             }
-            Context::Record | Context::Page => self.scroll(by),
+            Context::Record => self.move_in_record(by),
+            Context::Page => self.scroll(by),
             Context::Form => self.move_focus(by > 0),
             Context::Contact => self.choose_outcome(by),
             Context::Find | Context::List => self.move_in_list(by),
@@ -140,20 +146,14 @@ impl State {
         self.move_by(pages * isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1));
     }
 
-    /// Scrolls the record or the page on top.
+    /// Scrolls the page on top.
     pub(super) fn scroll(&mut self, by: isize) {
-        let lines = match self.layers.last() {
-            Some(Layer::Page(page)) => crate::app::page::lines(page, self).len(),
-            Some(Layer::Record(record)) => crate::app::record::lines(record.key, self).len(),
-            _ => return,
-        };
+        let Some(Layer::Page(page)) = self.layers.last() else { return };
+        let lines = crate::app::page::lines(page, self).len();
         let last = lines.saturating_sub(Layout::page_height(self.size));
-        let top = match self.layers.last_mut() {
-            Some(Layer::Page(page)) => &mut page.top,
-            Some(Layer::Record(record)) => &mut record.top,
-            _ => return,
-        };
-        *top = top.saturating_add_signed(by).min(last);
+        if let Some(Layer::Page(page)) = self.layers.last_mut() {
+            page.top = page.top.saturating_add_signed(by).min(last);
+        }
         self.dirty = true;
     }
 
@@ -167,13 +167,6 @@ impl State {
         let height = self.layout().list_height();
         self.list_mut().next_group(forward, height);
         self.show_cursor();
-    }
-
-    fn open_record(&mut self) {
-        if let Some(key) = self.case() {
-            self.layers.push(Layer::Record(Record { key, top: 0 }));
-            self.ask_cards();
-        }
     }
 
     fn open_why(&mut self) {

@@ -1,6 +1,6 @@
 //! The contact layer: numbers by digit, outcomes by letter or arrows, Enter to finish.
 
-use crate::app::contact::{ContactLayer, Tried, outcomes};
+use crate::app::contact::{ContactLayer, Tried, outcomes, points};
 use crate::app::draft::{Draft, What};
 use crate::app::form::submit::{Reading, Wrong};
 use crate::app::form::{FieldName, Filled, Purpose, currencies};
@@ -16,10 +16,13 @@ use crate::domain::money::Currency;
 use crate::domain::rules::{Needs, Outcome};
 
 impl State {
-    /// Opens the layer for a channel.
+    /// Opens the layer for a channel, on the number in hand where the channel can use it.
     pub(super) fn open_contact(&mut self, channel: &str) {
+        let held = self.point_in_hand();
         if let Some(card) = self.card() {
-            let layer = ContactLayer::open(card, channel);
+            let mut layer = ContactLayer::open(card, channel);
+            let fits = |point: &PointId| points(card, channel).any(|p| p.id == *point);
+            layer.point = held.filter(fits).or(layer.point);
             self.layers.push(Layer::Contact(layer));
         }
     }

@@ -18,7 +18,7 @@ impl State {
             _ => None,
         });
         let form = self.layers.iter().rev().find_map(|layer| match layer {
-            Layer::Form(form) if form.touched && !form.purpose.kind().of_list => Some(form),
+            Layer::Form(form) if form.touched && form.purpose.kind().is_act() => Some(form),
             _ => None,
         });
         let (key, what) = match (contact, form) {

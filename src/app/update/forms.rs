@@ -34,9 +34,9 @@ impl State {
         Some(Form::open(purpose, with))
     }
 
-    /// Puts a form on top; a promise asks for its terms.
+    /// Puts a form on top; what proposes amounts asks for the terms.
     pub(super) fn push_form(&mut self, form: Form) {
-        if form.is_promise() {
+        if form.wants_terms() {
             self.ask(Slot::Terms, Read::Terms(form.key));
             self.ahead.terms = true;
         }
@@ -89,6 +89,9 @@ impl State {
         let Some(Layer::Form(form)) = self.layers.last() else { return };
         if form.purpose.kind().of_list {
             return self.accept_list_form();
+        }
+        if form.purpose.kind().looks {
+            return self.accept_look();
         }
         let filled = form.filled();
         let reading = form.reading(&filled, self);
@@ -171,6 +174,8 @@ impl State {
         // A page or a list over it leaves it as it is, and the form of an outcome goes back to it.
         let draft = if ends { self.current_draft() } else { None };
         self.layers.pop();
+        // A record that comes to the front again may have been read long ago.
+        self.ask_cards();
         if let Some(draft) = draft {
             let key = self.keymap.shown(Cmd::Draft, Context::Today);
             let hint =

@@ -1,7 +1,7 @@
 //! Lists: search, palette, the pool, acts to void.
 
 use crate::app::form::Purpose;
-use crate::app::layer::{Acts, Layer, Pool, Record, fitting};
+use crate::app::layer::{Acts, Layer, Pool, fitting};
 use crate::app::state::{State, Tone};
 use crate::desk::view::CaseKey;
 use crate::desk::worker::{Read, Slot};
@@ -32,8 +32,12 @@ impl State {
         self.ask(Slot::Pool, Read::Pool { limit: POOL });
     }
 
-    /// Acts of the case that still count, the newest first; an act stands for all of its events.
+    /// The act in hand; else acts of the case that still count, the newest first; an act stands for
+    /// all of its events.
     pub(super) fn open_acts(&mut self) {
+        if let Some(act) = self.act_in_hand() {
+            return self.open_form(Purpose::Void { act });
+        }
         let Some(card) = self.card() else { return };
         let mut acts: Vec<(crate::domain::id::ActId, String)> = Vec::new();
         let counting = card.events.iter().rev().filter(|event| event.stands() && event.may_void);
@@ -49,7 +53,7 @@ impl State {
 
     /// Moves the row in hand.
     pub(super) fn move_in_list(&mut self, by: isize) {
-        let Some((at, count)) = self.row_in_hand() else { return };
+        let Some((at, count)) = self.row_in_list() else { return };
         *at = at.saturating_add_signed(by).min(count.saturating_sub(1));
     }
 
@@ -127,7 +131,6 @@ impl State {
             return self.show_cursor();
         }
         self.layers.retain(|layer| !matches!(layer, Layer::Record(_)));
-        self.layers.push(Layer::Record(Record { key, top: 0 }));
-        self.ask_cards();
+        self.open_record_of(key);
     }
 }

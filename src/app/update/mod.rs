@@ -11,6 +11,7 @@ mod forms;
 mod keys;
 mod lists;
 mod pointed;
+mod record;
 mod screens;
 
 use super::layout::Layout;
@@ -39,10 +40,12 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
     if state.today.changes_at().is_some_and(|at| asked < at && at <= now) && !state.session.fixed {
         state.ask_queue();
     }
-    state.mask_again(msg == Msg::Wake);
     let happened = state.tour_expects(&msg);
+    state.mask_again(msg == Msg::Wake);
     state.take_in(msg);
     state.tour_looks(happened);
+    state.look_at_record();
+    state.ask_what_if();
     state.keep_draft();
     if state.quitting && state.cases.running.as_ref().is_some_and(|running| !running.stopping) {
         state.stop_many();

@@ -20,7 +20,10 @@ impl State {
         let Some(target) = self.hits.at(x, y, self.context()) else { return };
         let again = match target {
             Target::Entry(place) => self.list().cursor() == place,
-            Target::Row(place) => self.row_in_hand().is_some_and(|(at, _)| *at == place),
+            Target::Row(place) => match self.row_of_record() {
+                Some(at) => at == place,
+                None => self.row_in_list().is_some_and(|(at, _)| *at == place),
+            },
             Target::Field(place) => {
                 matches!(self.layers.last(), Some(Layer::Form(form)) if form.focus == place)
             }
@@ -37,7 +40,12 @@ impl State {
     /// A second click: marks where rows are marked, else takes the row.
     fn open_row(&mut self, place: usize) {
         let marks = table::find(Cmd::Mark).is_some_and(|row| (row.when)(self) == Avail::Yes);
-        let cmd = if marks { Cmd::Mark } else { Cmd::Accept };
+        let recorded = self.row_of_record().is_some();
+        let cmd = match (recorded, marks) {
+            (true, _) => Cmd::RowInHand,
+            (false, true) => Cmd::Mark,
+            (false, false) => Cmd::Accept,
+        };
         self.typed(Msg::Point(Target::Cmd(cmd)));
         if marks {
             self.typed(Msg::Point(Target::Row(place)));
@@ -67,8 +75,12 @@ impl State {
             }
             Target::Case(key) => self.show_case(key),
             Target::Heading(column) => self.sort_cases(column),
+            Target::Part(part) => self.point_at_part(part),
+            Target::Row(place) if self.row_of_record().is_some() => {
+                self.take_row_of_record(place);
+            }
             Target::Row(place) => {
-                if let Some((at, count)) = self.row_in_hand() {
+                if let Some((at, count)) = self.row_in_list() {
                     *at = place.min(count.saturating_sub(1));
                 }
             }
@@ -114,7 +126,7 @@ impl State {
 
     /// The row in hand of the list on top, and how many there are. Whoever adds a list names it
     /// here: keys, wheel, clicks and the line mode then move in it.
-    pub(super) fn row_in_hand(&mut self) -> Option<(&mut usize, usize)> {
+    pub(super) fn row_in_list(&mut self) -> Option<(&mut usize, usize)> {
         let texts = self.texts();
         let choices = match self.layers.last() {
             Some(Layer::Picker(picker)) => picker.len(self),
@@ -143,7 +155,8 @@ impl State {
                 self.list_mut().step(by, height);
                 self.show_cursor();
             }
-            Some(Layer::Record(_) | Layer::Page(_)) => self.scroll(by),
+            Some(Layer::Record(_)) => self.scroll_record(by),
+            Some(Layer::Page(_)) => self.scroll(by),
             Some(Layer::Contact(_)) => self.next_number(rows.signum()),
             Some(Layer::Form(_) | Layer::Confirm(_)) => {}
             Some(_) => {

@@ -156,8 +156,8 @@ impl State {
         self.ask_list();
     }
 
-    /// Acknowledges the warning in hand on the screen of warnings; elsewhere the gravest of the
-    /// case that nobody has seen.
+    /// Acknowledges the warning in hand, on the screen of warnings or in the record; elsewhere the
+    /// gravest of the case that nobody has seen.
     pub(super) fn acknowledge(&mut self) {
         let in_hand = match (self.screen, self.layers.is_empty()) {
             (Screen::Warnings, true) => self.warnings.rule_in_hand(&self.session.rules),
@@ -165,9 +165,10 @@ impl State {
         };
         let Some(card) = self.card() else { return };
         let mut open = card.warnings.iter().filter(|warning| !warning.acknowledged);
+        let in_record = open.clone().find(|warning| self.has_in_hand(warning));
         let warning = match &in_hand {
             Some(rule) => open.find(|warning| warning.rule == *rule),
-            None => open.max_by_key(|warning| warning.level),
+            None => in_record.or_else(|| open.max_by_key(|warning| warning.level)),
         };
         let Some(warning) = warning else { return };
         let (key, rule) = (card.key, warning.rule.clone());

@@ -1,6 +1,6 @@
 //! One case, whole.
 
-use super::{CaseKey, QueueRow};
+use super::{CaseKey, NextView, QueueRow};
 use crate::domain::claim::ClaimState;
 use crate::domain::event::{HoldReason, PartyFlag};
 use crate::domain::finding::{AttachmentKind, FactKind};
@@ -36,6 +36,8 @@ pub struct CaseCard {
     pub money: Vec<ThreeAmounts>,
     /// The day as of which the creditor's file last confirmed the balances.
     pub balance_as_of: Option<Date>,
+    /// The first day on which the three amounts are others by the calendar alone.
+    pub amounts_until: Option<Date>,
     /// Payments, the newest first.
     pub payments: Vec<PaymentView>,
     /// Booked money that no item could take.
@@ -256,6 +258,8 @@ pub struct ItemView {
     pub open: Money,
     /// Days past due, 0 when nothing is left.
     pub dpd: u32,
+    /// The bucket in which it stands by itself; `None` when nothing is left.
+    pub bucket: Option<String>,
     /// The day as of which the creditor's file last confirmed it.
     pub confirmed: Option<Date>,
 }
@@ -292,6 +296,10 @@ pub struct PaymentView {
     pub inferred: bool,
     /// It bounced or was taken back.
     pub reversed: bool,
+    /// The number of the account that it named or that the balance fell on.
+    pub account: Option<String>,
+    /// Who booked it.
+    pub by: Option<String>,
 }
 
 /// A claim or debit request.
@@ -351,11 +359,26 @@ pub struct WarningView {
     pub text: String,
     /// Somebody has seen it.
     pub acknowledged: bool,
+    /// Who saw it first, and when; told of one case only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seen>,
+}
+
+/// Who has seen a warning, and when.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Seen {
+    /// The login.
+    pub by: String,
+    /// When.
+    pub at: Moment,
 }
 
 /// Another case of the same debtor.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct OtherDebt {
+    /// The store's key.
+    #[serde(skip)]
+    pub key: CaseKey,
     /// Its number.
     pub number: String,
     /// The portfolio's code.
@@ -364,6 +387,14 @@ pub struct OtherDebt {
     pub overdue: Vec<Money>,
     /// Who holds it.
     pub owner: Option<String>,
+    /// The products of its accounts, each once.
+    pub products: Vec<String>,
+    /// Days past due.
+    pub dpd: u32,
+    /// The bucket's name.
+    pub bucket: String,
+    /// What comes next there; `None` when it is not in collection.
+    pub next_action: Option<NextView>,
 }
 
 /// An event in the record.
@@ -379,6 +410,9 @@ pub struct EventView {
     pub at: Moment,
     /// Who did it.
     pub by: String,
+    /// The user did.
+    #[serde(skip)]
+    pub mine: bool,
     /// One line of it, in the user's language, cleaned.
     pub text: String,
     /// Its act was voided.

@@ -7,7 +7,7 @@ pub use crate::report::day::{BucketDay, Day, Tally};
 pub use crate::store::CaseKey;
 pub use card::{
     AccountView, AttachmentView, CaseCard, ClaimView, EventView, FactView, ItemView, KnownView,
-    OtherDebt, PartyView, PaymentView, PointView, PromiseView, ThreeAmounts, VisitView,
+    OtherDebt, PartyView, PaymentView, PointView, PromiseView, Seen, ThreeAmounts, VisitView,
     WarningView,
 };
 pub use warning::{WarningEntry, WarningLine, WarningList};

@@ -58,6 +58,10 @@ fn answered(
         Read::BookSums(keys) => Ok(Reply::BookSums(desk.book_sums(keys)?)),
         Read::Search { text, limit } => Ok(Reply::Search(desk.search(text, *limit)?)),
         Read::Terms(key) => Ok(Reply::Terms { key: *key, terms: desk.promise_terms(*key)? }),
+        Read::WhatIf(key, payment) => {
+            let then = desk.what_if(*key, payment)?;
+            Ok(Reply::WhatIf(*key, payment.clone(), Box::new(then)))
+        }
         Read::Pool { limit } => {
             let queue = desk.queue(&Scope::Pool)?;
             let keys: Vec<_> = queue.entries.iter().take(*limit).map(|e| e.key).collect();

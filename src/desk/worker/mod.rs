@@ -15,7 +15,7 @@ use super::book::{Book, BookQuery, BookRow, BookSum};
 use super::error::Kind;
 use super::request::{ActDone, Request};
 use super::view::{CaseCard, CaseKey, Day, Hit, Queue, QueueRow, WarningLine, WarningList};
-use super::{DeskError, PromiseTerms, Scope};
+use super::{DeskError, Payment, PromiseTerms, Scope, WhatIf};
 use crate::domain::time::Moment;
 use crate::i18n::Texts;
 
@@ -40,6 +40,8 @@ pub enum Slot {
     Search,
     /// The terms of a promise.
     Terms,
+    /// What a payment would do.
+    WhatIf,
     /// The unassigned pool.
     Pool,
     /// The user's own day.
@@ -78,6 +80,8 @@ pub enum Read {
     },
     /// What a promise of this case may and should be.
     Terms(CaseKey),
+    /// What a payment would do to a case.
+    WhatIf(CaseKey, Payment),
     /// The first cases of the pool.
     Pool {
         /// At most so many.
@@ -132,6 +136,8 @@ pub enum Reply {
         /// The terms.
         terms: Vec<PromiseTerms>,
     },
+    /// What a payment would do to a case.
+    WhatIf(CaseKey, Payment, Box<WhatIf>),
     /// The first of the pool, and how many there are.
     Pool {
         /// Its first cases.

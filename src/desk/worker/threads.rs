@@ -97,7 +97,7 @@ impl Workers {
     /// Asks; a question of the same slot that waits is dropped, one that runs is interrupted.
     pub fn ask(&self, ask: Ask) {
         let desktop = match ask.slot {
-            Slot::Rows | Slot::Card | Slot::Terms | Slot::Changed => &self.short,
+            Slot::Rows | Slot::Card | Slot::Terms | Slot::WhatIf | Slot::Changed => &self.short,
             Slot::Queue
             | Slot::List
             | Slot::Sums

@@ -2,6 +2,7 @@
 
 mod claim;
 mod details;
+mod filter;
 mod hold;
 mod list;
 mod next;
@@ -10,6 +11,7 @@ mod outcome;
 mod promise;
 mod visit;
 mod void;
+mod what_if;
 
 pub use hold::{HOLD_REASONS, hold_fields};
 pub use list::OFF;
@@ -90,4 +92,8 @@ purposes! {
         /// At which address.
         point: Option<PointId>,
     } => visit::VISIT,
+    /// What the timeline of the record shows.
+    TimelineFilter => filter::FILTER,
+    /// What a payment would do.
+    WhatIf => what_if::WHAT_IF,
 }

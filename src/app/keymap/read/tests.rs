@@ -49,8 +49,8 @@ fn a_line_replaces_the_keys_of_its_command_and_of_no_other() {
 #[test]
 fn a_line_under_a_place_counts_there_alone() {
     let keymap =
-        keymap("[keys]\ncall = [\"Ctrl-V\"]\n[keys.record]\ncall = [\"F2\", \"c\"]\n").unwrap();
-    assert_eq!(shown(&keymap, Cmd::Call, Context::Today), "Ctrl-V");
+        keymap("[keys]\ncall = [\"F13\"]\n[keys.record]\ncall = [\"F2\", \"c\"]\n").unwrap();
+    assert_eq!(shown(&keymap, Cmd::Call, Context::Today), "F13");
     assert_eq!(shown(&keymap, Cmd::Call, Context::Record), "F2, c");
 }
 

@@ -1,0 +1,64 @@
+//! Warnings that hold: how grave, in words, since what, and whether anybody has seen them.
+
+use super::View;
+use super::page::{Look, Page, Span, Target, behind, flow, saying};
+use crate::desk::view::{CaseCard, WarningView};
+use crate::desk::written::day_beside;
+use crate::domain::rules::Level;
+use crate::text::{pad_right, width};
+
+pub(super) fn page(card: &CaseCard, view: &View<'_>) -> Page {
+    if card.warnings.is_empty() {
+        return saying(&view.texts.t("record-no-warnings"));
+    }
+    let words = [Level::Amber, Level::Red].map(|level| width(&view.texts.t(name(level))));
+    let cells = words.into_iter().max().unwrap_or_default();
+    let mut warnings: Vec<&WarningView> = card.warnings.iter().collect();
+    warnings.sort_by_key(|w| (w.acknowledged, std::cmp::Reverse(w.level), w.anchor));
+    let mut page = Page::default();
+    for warning in warnings {
+        page.item(
+            Target::Warning(warning.rule.clone(), warning.anchor),
+            lines(warning, cells, view),
+        );
+    }
+    page
+}
+
+fn name(level: Level) -> &'static str {
+    match level {
+        Level::Amber => "record-amber",
+        Level::Red => "record-red",
+    }
+}
+
+fn lines(warning: &WarningView, cells: usize, view: &View<'_>) -> Vec<Vec<Span>> {
+    let texts = view.texts;
+    let look = match (warning.acknowledged, warning.level) {
+        (true, _) => Look::Dim,
+        (false, Level::Red) => Look::Danger,
+        (false, Level::Amber) => Look::Must,
+    };
+    let sign = if warning.acknowledged { " " } else { "!" };
+    let level = pad_right(&texts.t(name(warning.level)), cells);
+    let head = vec![(format!("{sign} {level}  "), look)];
+    let text = if warning.acknowledged { Look::Dim } else { Look::Text };
+    let mut lines = behind(head, &warning.text, text, super::room(view));
+    let day = |day| day_beside(day, view.now.date(), texts);
+    let since = texts.t_with("record-anchor", &[("day", day(warning.anchor).into())]);
+    let seen = match (&warning.seen, warning.acknowledged) {
+        (Some(seen), _) => {
+            let when = format!("{} {}", day(seen.at.date()), seen.at.format("%H:%M"));
+            texts.t_with("record-seen", &[("by", seen.by.as_str().into()), ("when", when.into())])
+        }
+        (None, true) => texts.t("record-seen-before"),
+        (None, false) => texts.t("record-not-seen"),
+    };
+    let indent = cells + 4;
+    let notes = [vec![(since, Look::Dim)], vec![(seen, Look::Dim)]];
+    for mut line in flow(notes, super::room(view).saturating_sub(indent), 0) {
+        line.insert(0, (" ".repeat(indent), Look::Text));
+        lines.push(line);
+    }
+    lines
+}
