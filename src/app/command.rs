@@ -10,6 +10,8 @@ pub enum Context {
     Today,
     /// The screen of cases.
     Cases,
+    /// The screen of promises.
+    Promises,
     /// The screen of warnings.
     Warnings,
     /// The whole record of one case.
@@ -30,9 +32,10 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Today,
         Self::Cases,
+        Self::Promises,
         Self::Warnings,
         Self::Record,
         Self::Contact,
@@ -61,6 +64,7 @@ impl Context {
         match self {
             Self::Today => "context-today",
             Self::Cases => "context-cases",
+            Self::Promises => "context-promises",
             Self::Warnings => "context-warnings",
             Self::Record => "context-record",
             Self::Contact => "context-contact",
@@ -116,6 +120,8 @@ pub enum Cmd {
     Visit,
     /// Says that one was there too, on a visit that somebody else wrote down.
     ConfirmVisit,
+    /// Takes down when and how somebody likes to be reached.
+    Prefer,
     /// Takes a promise.
     Promise,
     /// Writes a note.
@@ -126,12 +132,34 @@ pub enum Cmd {
     Hold,
     /// Sets the next action.
     Next,
+    /// Books a payment, or takes one back.
+    Pay,
+    /// Takes down a debit asked for.
+    Debit,
+    /// Puts a tag on, or takes one off.
+    Tag,
+    /// Lets delinquent days stand still, or go on.
+    Pause,
+    /// Attaches a file.
+    Attach,
+    /// Says what is known of the debtor.
+    Flag,
+    /// Takes down something found out.
+    Found,
+    /// Puts the right number, address or other finding in the place of a wrong one.
+    Correct,
+    /// Says what a number or address turned out to be.
+    Judge,
+    /// The number in hand is somebody else's.
+    WrongNumber,
     /// Acknowledges a warning.
     Acknowledge,
     /// Undoes the last act.
     Undo,
     /// Voids an act chosen from the record.
     Void,
+    /// Looks at a promise again, lets it rest, or cancels it.
+    JudgePromise,
     /// Takes cases from the pool.
     Take,
     /// Gives the marked cases to somebody.
@@ -156,6 +184,10 @@ pub enum Cmd {
     Why,
     /// Shows numbers, e-mails and ids whole for some seconds.
     Reveal,
+    /// Dials the number in hand.
+    Dial,
+    /// Copies the last record as one line.
+    CopyLine,
     /// Opens or closes the pane.
     Pane,
     /// Mine, the pool, everybody's.
@@ -164,6 +196,8 @@ pub enum Cmd {
     ScreenToday,
     /// To the cases.
     ScreenCases,
+    /// Shows the promises.
+    ScreenPromises,
     /// To the warnings.
     ScreenWarnings,
     /// To the next screen.

@@ -187,10 +187,15 @@ impl ContactLayer {
         self.tried.get(self.last_of(self.point)?)
     }
 
-    /// Takes back what was written down on the point in hand, or else the last of all.
+    /// Takes back what was written down on the point in hand, or its details that have no outcome
+    /// yet, or else the last of all.
     pub fn erase(&mut self) {
         self.choice = None;
-        match self.last_of(self.point) {
+        let point = self.point;
+        if self.last_of(point).is_none() && self.details_of(point).is_some() {
+            return self.details.retain(|details| details.point != point);
+        }
+        match self.last_of(point) {
             Some(at) => drop(self.tried.remove(at)),
             None => self.point = self.tried.pop().map_or(self.point, |tried| tried.point),
         }

@@ -4,13 +4,18 @@
 
 use super::contact::Tried;
 use super::details::Details;
-use super::form::{Filled, Purpose};
+use super::form::{FieldName, Filled, Purpose};
+use crate::domain::rules::Rules;
+use crate::i18n::Texts;
 use serde::{Deserialize, Serialize};
 use std::io::Write as _;
 use std::path::Path;
 
 /// The most drafts kept; older ones go.
 pub const DRAFTS_KEPT: usize = 20;
+
+/// The fields that tell a draft from another, the most telling first.
+const TELLING: [FieldName; 3] = [FieldName::Text, FieldName::Reason, FieldName::Amount];
 
 /// A half-filled layer.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -63,6 +68,24 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// What it is and what was typed, in one line.
+    #[must_use]
+    pub fn told(&self, rules: &Rules, texts: &Texts) -> String {
+        let (what, filled) = match &self.what {
+            What::Form { purpose, filled } => (texts.t(purpose.kind().title), Some(filled)),
+            What::Contact { channel, tried, open, .. } => {
+                let names = rules.channel(channel).map(|channel| texts.name_of(&channel.names));
+                let newest = open.as_ref().or(tried.last());
+                (names.unwrap_or(channel).to_owned(), newest.map(|tried| &tried.filled))
+            }
+        };
+        let typed = |name: &FieldName| filled.and_then(|filled| filled.get(name));
+        let mut typed = TELLING.iter().filter_map(typed).filter(|text| !text.is_empty());
+        typed.next().map_or_else(|| what.clone(), |typed| format!("{what}: {typed}"))
+    }
+}
+
 /// The drafts kept in that file; none where there is no file, or none that can be read.
 #[must_use]
 pub fn load(path: &Path) -> Vec<Draft> {
@@ -88,7 +111,6 @@ pub fn keep(path: &Path, drafts: &[Draft]) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::form::FieldName;
 
     fn draft(number: &str, text: &str) -> Draft {
         let filled = [(FieldName::Text, text.to_owned())].into();

@@ -7,7 +7,7 @@ use super::field::TextField;
 use super::form::Form;
 use super::record::Record;
 use crate::desk::view::{CaseKey, Day, Hit, QueueRow};
-use crate::domain::id::ActId;
+use crate::domain::id::{ActId, PointId};
 use std::collections::BTreeSet;
 
 /// A layer.
@@ -27,6 +27,8 @@ pub enum Layer {
     Acts(Acts),
     /// A small list to choose from.
     Picker(Picker),
+    /// Half-filled layers of before; the one in hand.
+    Drafts(usize),
     /// The whole record of a case.
     Record(Box<Record>),
     /// Text to read.
@@ -36,6 +38,24 @@ pub enum Layer {
 }
 
 impl Layer {
+    /// The case that it is about, where it is about one.
+    #[must_use]
+    pub fn case(&self) -> Option<CaseKey> {
+        match self {
+            Self::Contact(contact) => Some(contact.key),
+            Self::Form(form) => Some(form.key),
+            Self::Acts(acts) => Some(acts.key),
+            Self::Record(record) => Some(record.key),
+            Self::Search(_)
+            | Self::Palette(_)
+            | Self::Pool(_)
+            | Self::Drafts(_)
+            | Self::Picker(_)
+            | Self::Page(_)
+            | Self::Confirm(_) => None,
+        }
+    }
+
     /// Where its keys belong.
     #[must_use]
     pub fn context(&self) -> Context {
@@ -43,7 +63,7 @@ impl Layer {
             Self::Contact(_) => Context::Contact,
             Self::Form(_) => Context::Form,
             Self::Search(_) | Self::Palette(_) => Context::Find,
-            Self::Pool(_) | Self::Acts(_) | Self::Picker(_) => Context::List,
+            Self::Pool(_) | Self::Acts(_) | Self::Drafts(_) | Self::Picker(_) => Context::List,
             Self::Record(_) => Context::Record,
             Self::Page(_) => Context::Page,
             Self::Confirm(_) => Context::Confirm,
@@ -114,6 +134,8 @@ pub enum PageKind {
     Help,
     /// Why a case stands where it does, all lines.
     Why(CaseKey),
+    /// The last record of a case as one line.
+    RecordLine(CaseKey),
     /// Past messages.
     Messages,
     /// The user's own day.
@@ -133,11 +155,22 @@ pub struct Page {
     pub day: Option<Box<Day>>,
 }
 
-/// A question; Yes sends the form under it.
+/// A question.
 #[derive(Debug)]
 pub struct Confirm {
     /// The question in words.
     pub question: String,
+    /// What Yes does.
+    pub then: Then,
+}
+
+/// What Yes to a question does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Then {
+    /// The form under the question is sent.
+    Send,
+    /// That number is dialled.
+    Dial(PointId),
 }
 
 /// The commands that fit what was typed, in the table's order: name or title contain it.

@@ -12,6 +12,8 @@ const BELOW_ROWS: u16 = 9;
 pub const HEAD_ROWS: u16 = 2;
 /// Rows below it: the message and the keys.
 const FOOT_ROWS: u16 = 2;
+/// Rows from which one more below the body is spared for call-backs.
+const COMING_FROM: u16 = 12;
 
 /// A rectangle of cells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -47,6 +49,10 @@ pub struct Layout {
     pub queue: Area,
     /// The pane with its rule.
     pub pane: Pane,
+    /// The first row below the body.
+    pub foot: u16,
+    /// The row of call-backs and appointments that are near.
+    pub coming: Option<u16>,
     /// The row of messages.
     pub message: u16,
     /// The row of keys.
@@ -63,10 +69,12 @@ impl Area {
 }
 
 impl Layout {
-    /// For a terminal of that size.
+    /// For a terminal of that size; `coming`: a call-back or an appointment is near.
     #[must_use]
-    pub fn of(size: Size, pane_open: bool) -> Self {
-        let body = size.height.saturating_sub(HEAD_ROWS + FOOT_ROWS);
+    pub fn of(size: Size, pane_open: bool, coming: bool) -> Self {
+        let coming = coming && size.height >= COMING_FROM;
+        let foot = size.height.saturating_sub(FOOT_ROWS + u16::from(coming));
+        let body = foot.saturating_sub(HEAD_ROWS);
         let full = Area { x: 0, y: HEAD_ROWS, width: size.width, height: body };
         let (queue, pane) = if !pane_open {
             (full, Pane::Closed)
@@ -81,8 +89,15 @@ impl Layout {
         } else {
             (full, Pane::Closed)
         };
-        let message = size.height.saturating_sub(FOOT_ROWS);
-        Self { above: queue, queue, pane, message, keys: size.height.saturating_sub(1) }
+        Self {
+            above: queue,
+            queue,
+            pane,
+            foot,
+            coming: coming.then_some(foot),
+            message: size.height.saturating_sub(FOOT_ROWS),
+            keys: size.height.saturating_sub(1),
+        }
     }
 
     /// The same with so many lines above the list; its first row stands below them.
@@ -102,8 +117,8 @@ impl Layout {
 
     /// Rows of text in a page over the whole body.
     #[must_use]
-    pub fn page_height(size: Size) -> usize {
-        usize::from(size.height.saturating_sub(HEAD_ROWS + FOOT_ROWS + 1)).max(1)
+    pub fn page_height(&self) -> usize {
+        usize::from(self.foot.saturating_sub(HEAD_ROWS + 1)).max(1)
     }
 }
 
@@ -113,7 +128,7 @@ mod tests {
 
     #[test]
     fn the_pane_stands_beside_where_there_is_room_else_below_else_nowhere() {
-        let of = |width, height| Layout::of(Size { width, height }, true).pane;
+        let of = |width, height| Layout::of(Size { width, height }, true, false).pane;
         assert!(matches!(of(120, 40), Pane::Beside(_)));
         assert!(matches!(of(80, 24), Pane::Below(_)));
         assert_eq!(of(60, 16), Pane::Closed);
@@ -123,9 +138,11 @@ mod tests {
     fn no_size_breaks_the_division() {
         for width in 0..130 {
             for height in 0..50 {
-                let layout = Layout::of(Size { width, height }, true);
-                assert!(layout.queue.width <= width);
-                assert!(layout.list_height() >= 1);
+                for coming in [false, true] {
+                    let layout = Layout::of(Size { width, height }, true, coming);
+                    assert!(layout.queue.width <= width);
+                    assert!(layout.list_height() >= 1 && layout.page_height() >= 1);
+                }
             }
         }
     }

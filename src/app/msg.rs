@@ -37,6 +37,13 @@ pub enum Msg {
     Resumed,
     /// The machine asks the program to end.
     Terminate,
+    /// A program that was to dial did not.
+    DialFailed {
+        /// Its name.
+        program: String,
+        /// What the system said.
+        why: String,
+    },
     /// The drafts could not be kept.
     DraftsFailed(String),
     /// A view was written into the settings, or was not.
@@ -67,6 +74,10 @@ pub enum Effect {
     SaveView(Box<SavedView>),
     /// Keep these drafts, and no others.
     KeepDrafts(Vec<Draft>),
+    /// Have a program dial: its name and its arguments.
+    Dial(Vec<String>),
+    /// Put that onto the clipboard.
+    Copy(String),
     /// Keep how far the tour came.
     KeepTour(usize),
     /// Draw every cell anew.

@@ -32,6 +32,7 @@ pub enum Line {
 pub fn title(kind: PageKind) -> &'static str {
     match kind {
         PageKind::Help => "page-help",
+        PageKind::RecordLine(_) => "page-record-line",
         PageKind::Why(_) => "page-why",
         PageKind::Messages => "page-messages",
         PageKind::Day => "page-day",
@@ -44,6 +45,7 @@ pub fn title(kind: PageKind) -> &'static str {
 pub fn lines(page: &Page, state: &State) -> Vec<Line> {
     match page.kind {
         PageKind::Help => help(state),
+        PageKind::RecordLine(key) => record_line(key, state),
         PageKind::Why(key) => why(key, state),
         PageKind::Messages => messages(state),
         PageKind::Day => day::lines(page.day.as_deref(), &state.texts()),
@@ -52,6 +54,20 @@ pub fn lines(page: &Page, state: &State) -> Vec<Line> {
             refused.map(|one| Line::Pair(one.number.clone(), one.why.clone())).collect()
         }
     }
+}
+
+/// The line, to be selected with the terminal's own means.
+fn record_line(key: CaseKey, state: &State) -> Vec<Line> {
+    let (texts, config) = (state.texts(), &state.config);
+    let card = state.cards.get(key);
+    let line = card.and_then(|card| {
+        crate::desk::line::record_line(card, &config.copy, &state.session.rules, &texts)
+    });
+    let room = usize::from(state.size.width).saturating_sub(6).max(20);
+    let wrapped = crate::text::wrap(&line.unwrap_or_default(), room);
+    let hint = crate::text::wrap(&texts.t("record-line-hint"), room);
+    let lines = wrapped.into_iter().map(Line::Text).chain([Line::Blank]);
+    lines.chain(hint.into_iter().map(Line::Text)).collect()
 }
 
 /// Every command under its group; what belongs to the layer below first.

@@ -12,13 +12,15 @@ pub enum Screen {
     Today,
     /// The whole book.
     Cases,
+    /// Promises, by when they fall due and what became of them.
+    Promises,
     /// Warnings that hold.
     Warnings,
 }
 
 impl Screen {
     /// All of them, in the order in which they stand beside each other.
-    pub const ALL: [Self; 3] = [Self::Today, Self::Cases, Self::Warnings];
+    pub const ALL: [Self; 4] = [Self::Today, Self::Cases, Self::Promises, Self::Warnings];
 
     /// Where its keys belong.
     #[must_use]
@@ -26,6 +28,7 @@ impl Screen {
         match self {
             Self::Today => Context::Today,
             Self::Cases => Context::Cases,
+            Self::Promises => Context::Promises,
             Self::Warnings => Context::Warnings,
         }
     }
@@ -36,6 +39,7 @@ impl Screen {
         match self {
             Self::Today => "screen-today",
             Self::Cases => "screen-cases",
+            Self::Promises => "screen-promises",
             Self::Warnings => "screen-warnings",
         }
     }
@@ -57,6 +61,7 @@ impl State {
         match self.screen {
             Screen::Today => &self.today.list,
             Screen::Cases => &self.cases.list,
+            Screen::Promises => &self.promises.list,
             Screen::Warnings => &self.warnings.list,
         }
     }
@@ -66,6 +71,7 @@ impl State {
         match self.screen {
             Screen::Today => &mut self.today.list,
             Screen::Cases => &mut self.cases.list,
+            Screen::Promises => &mut self.promises.list,
             Screen::Warnings => &mut self.warnings.list,
         }
     }

@@ -8,6 +8,7 @@ use super::hit::Hits;
 use super::keymap::Keymap;
 use super::layer::Layer;
 use super::msg::{Effect, Size};
+use super::promises::Promises;
 use super::reveal::Revealed;
 use super::screen::Screen;
 use super::shelf::Shelf;
@@ -17,6 +18,7 @@ use super::update::ahead::Ahead;
 use super::warnings::Warnings;
 use super::writing::{Undo, Writing};
 use crate::config::Config;
+use crate::desk::Sight;
 use crate::desk::view::{CaseCard, CaseKey};
 use crate::desk::worker::{Ask, Read, Slot};
 use crate::domain::rules::Rules;
@@ -97,6 +99,8 @@ pub struct State {
     pub today: Today,
     /// The whole book.
     pub cases: Cases,
+    /// Promises.
+    pub promises: Promises,
     /// Warnings.
     pub warnings: Warnings,
     /// Cards of the cases around the cursor, once read.
@@ -123,6 +127,8 @@ pub struct State {
     pub hits: Hits,
     /// The mouse is ours.
     pub mouse: bool,
+    /// What stands in sight on every screen.
+    pub sight: Sight,
     /// The user's settings.
     pub config: Config,
     /// What is shown whole for a while.
@@ -141,6 +147,8 @@ pub struct State {
     pub(super) ahead: Ahead,
     /// The next queue shows what another process changed.
     pub(super) changed_elsewhere: bool,
+    /// The case in hand as it was before another process changed the file.
+    pub(super) watched: Option<Box<CaseCard>>,
     /// For which moment the queue was last asked.
     pub(super) queue_asked: Moment,
     /// A draft opens once its case was read.
@@ -163,6 +171,7 @@ impl State {
             screen: Screen::default(),
             today: Today::default(),
             cases: Cases::default(),
+            promises: Promises::default(),
             warnings: Warnings::default(),
             cards: Shelf::of(CARDS_KEPT),
             pane: true,
@@ -177,10 +186,12 @@ impl State {
             drafts,
             ahead: Ahead::default(),
             changed_elsewhere: false,
+            watched: None,
             queue_asked: now,
             draft_wanted: false,
             hits: Hits::default(),
             mouse: true,
+            sight: Sight::default(),
             config: Config::default(),
             revealed: None,
             dirty: true,

@@ -6,16 +6,17 @@ use super::command::{Avail, Cmd, Command, Context, Group, Safety};
 use super::layer::Layer::{Picker as Picked, Pool as Pooled, Record as Recorded};
 use super::listing::Moves as _;
 use super::state::State;
-use Context::{Cases, Confirm, Contact, Find, Form, List, Page, Record, Today, Warnings};
+use Context::{Cases, Confirm, Contact, Find, Form, List, Page, Promises, Record, Today, Warnings};
 use Safety::{Lasting, Safe, Undoable};
 
 const ALL: &[Context] = &Context::ALL;
-const SCREENS: &[Context] = &[Today, Cases, Warnings];
-const CASE: &[Context] = &[Today, Cases, Warnings, Record];
-const NUMBERS: &[Context] = &[Today, Cases, Warnings, Record, Contact];
-const MOVES: &[Context] = &[Today, Cases, Warnings, Record, Contact, Form, Find, List, Page];
+const SCREENS: &[Context] = &[Today, Cases, Promises, Warnings];
+const CASE: &[Context] = &[Today, Cases, Promises, Warnings, Record];
+const NUMBERS: &[Context] = &[Today, Cases, Promises, Warnings, Record, Contact];
+const MOVES: &[Context] =
+    &[Today, Cases, Promises, Warnings, Record, Contact, Form, Find, List, Page];
 const LAYERS: &[Context] = &[Record, Contact, Form, Find, List, Page];
-const SCROLLS: &[Context] = &[Today, Cases, Warnings, Record, List, Page];
+const SCROLLS: &[Context] = &[Today, Cases, Promises, Warnings, Record, List, Page];
 
 fn always(_: &State) -> Avail {
     Yes
@@ -43,6 +44,36 @@ fn has_warning(state: &State) -> Avail {
     }
 }
 
+/// An open promise is cancelled by whoever made it out; a decided one is for a lead.
+fn has_promise(state: &State) -> Avail {
+    match state.promises.list.in_hand() {
+        None => No("no-promise"),
+        Some(entry) if entry.is_decided() && !state.session.is_lead() => No("no-promise-lead"),
+        Some(_) => on_case(state),
+    }
+}
+
+/// Payments are booked at the desk only where no finance file books them.
+fn at_desk(state: &State) -> Avail {
+    if state.session.rules.claim.at_desk { on_case(state) } else { No("no-at-desk") }
+}
+
+fn is_known(state: &State) -> Avail {
+    match state.card() {
+        Some(card) if card.parties.iter().all(|p| p.points.is_empty() && p.facts.is_empty()) => {
+            No("no-points")
+        }
+        _ => on_case(state),
+    }
+}
+
+fn has_number(state: &State) -> Avail {
+    match state.card() {
+        Some(card) if super::form::numbers(card).next().is_none() => No("no-valid-number"),
+        _ => on_case(state),
+    }
+}
+
 fn has_visit(state: &State) -> Avail {
     match state.card() {
         Some(card) if !card.visits.iter().any(|visit| visit.waits_for_me) => No("no-visit"),
@@ -54,6 +85,27 @@ fn has_row(state: &State) -> Avail {
     match state.layers.last() {
         Some(Recorded(record)) if record.in_hand().is_none() => No("no-row"),
         _ => on_case(state),
+    }
+}
+
+/// Numbers are dialled from the case and from layers of channels that dial.
+fn can_dial(state: &State) -> Avail {
+    if state.config.dial.is_none() {
+        return No("no-dial-set");
+    }
+    match state.layers.last() {
+        Some(super::layer::Layer::Contact(layer)) => {
+            let channel = state.session.rules.channel(&layer.channel);
+            if channel.is_some_and(|c| c.dials) { Yes } else { No("no-dial-here") }
+        }
+        _ => in_collection(state),
+    }
+}
+
+fn has_record(state: &State) -> Avail {
+    match has_acts(state) {
+        No("no-acts") => No("no-record-line"),
+        other => other,
     }
 }
 
@@ -156,6 +208,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::ConfirmVisit, "confirm-visit", CASE, Act, &["m v", "Ctrl-G 0"])
         .when(has_visit)
         .safety(Undoable),
+    row(Cmd::Prefer, "prefer", CASE, Act, &["m w", "Ctrl-G 9"]).act(),
     row(Cmd::Promise, "promise", CASE, Act, &["F6", "p"]).bar(3).bars(&[(Cases, 21)]).act(),
     row(Cmd::Note, "note", CASE, Act, &["F7", "n"])
         .bar(4)
@@ -165,6 +218,18 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Claim, "claim", CASE, Act, &["F8", "y"]).bar(11).act(),
     row(Cmd::Hold, "hold", CASE, Act, &["F9", "h"]).bar(14).act(),
     row(Cmd::Next, "next", CASE, Act, &["z", "Ctrl-N"]).bar(6).bars(&[(Cases, 23)]).act(),
+    row(Cmd::Pay, "pay", CASE, Act, &["m p", "Ctrl-G 2"]).when(at_desk).safety(Undoable),
+    row(Cmd::Debit, "debit", CASE, Act, &["m d", "Ctrl-G 3"]).act(),
+    row(Cmd::Tag, "tag", CASE, Act, &["m t", "Ctrl-G 4"]).when(on_case).safety(Undoable),
+    row(Cmd::Pause, "pause", CASE, Act, &["m z", "Ctrl-G 5"]).when(on_case).safety(Undoable),
+    row(Cmd::Attach, "attach", CASE, Act, &["m a", "Ctrl-G 6"]).when(on_case).safety(Undoable),
+    row(Cmd::Flag, "flag", CASE, Act, &["m s", "Ctrl-G 7"]).when(on_case).safety(Undoable),
+    row(Cmd::Found, "found", CASE, Act, &["i a", "Ctrl-K 1"]).when(on_case).safety(Undoable),
+    row(Cmd::Correct, "correct", CASE, Act, &["i c", "Ctrl-K 2"]).when(is_known).safety(Undoable),
+    row(Cmd::Judge, "judge", CASE, Act, &["i r", "Ctrl-K 3"]).when(is_known).safety(Undoable),
+    row(Cmd::WrongNumber, "wrong-number", NUMBERS, Act, &["i w", "Ctrl-K 4"])
+        .when(has_number)
+        .safety(Undoable),
     row(Cmd::Acknowledge, "acknowledge", CASE, Act, &["a", "Ctrl-A"])
         .when(has_warning)
         .safety(Undoable),
@@ -174,6 +239,9 @@ pub const COMMANDS: &[Command] = &[
         .when(has_undo)
         .safety(Undoable),
     row(Cmd::Void, "void", CASE, Act, &["x", "Ctrl-X"]).when(has_acts).safety(Safety::Confirm),
+    row(Cmd::JudgePromise, "judge-promise", &[Promises], Act, &["R", "Ctrl-V"])
+        .when(has_promise)
+        .safety(Undoable),
     row(Cmd::Take, "take", &[Today], Act, &["t", "Ctrl-T"]).safety(Undoable),
     row(Cmd::AssignMany, "assign-many", &[Cases], Act, &["b a", "Ctrl-V 1"])
         .bar(16)
@@ -193,18 +261,21 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::TimelineFilter, "timeline-filter", &[Record], Show, &["f"]).bar(17).when(on_case),
     row(Cmd::WhatIf, "what-if", &[Record], Show, &["="]).bar(18).when(on_case),
     row(Cmd::Why, "why", CASE, Show, &["w", "Ctrl-W"]).when(in_collection),
+    row(Cmd::Dial, "dial", NUMBERS, Act, &["d", "F12"]).bar(16).when(can_dial),
+    row(Cmd::CopyLine, "copy-line", CASE, Show, &["m c", "Ctrl-G 8"]).when(has_record),
     row(Cmd::Reveal, "reveal", NUMBERS, Show, &["r", "Ctrl-R"])
         .bar(17)
         .when(on_case)
         .safety(Lasting),
-    row(Cmd::Pane, "pane", &[Today], Show, &["Space"]),
+    row(Cmd::Pane, "pane", &[Today, Promises], Show, &["Space"]),
     row(Cmd::Scope, "scope", SCREENS, Show, &["o", "Ctrl-O"]),
     row(Cmd::ScreenToday, "screen-today", SCREENS, Show, &["T"]),
     row(Cmd::ScreenCases, "screen-cases", SCREENS, Show, &["C"]),
+    row(Cmd::ScreenPromises, "screen-promises", SCREENS, Show, &["P"]),
     row(Cmd::ScreenWarnings, "screen-warnings", SCREENS, Show, &["W"]),
     row(Cmd::NextScreen, "next-screen", SCREENS, Show, &["Ctrl-Right"]),
     row(Cmd::PreviousScreen, "previous-screen", SCREENS, Show, &["Ctrl-Left"]),
-    row(Cmd::Leave, "leave", &[Cases, Warnings], Show, &["Esc", "Ctrl-C"]).bar(10),
+    row(Cmd::Leave, "leave", &[Cases, Promises, Warnings], Show, &["Esc", "Ctrl-C"]).bar(10),
     row(Cmd::Filter, "filter", &[Cases], Show, &["f"]).bar(1),
     row(Cmd::Views, "views", &[Cases], Show, &["V"]).bar(2),
     row(Cmd::SortBy, "sort-by", &[Cases], Show, &["O"]).bar(11),
@@ -255,7 +326,7 @@ pub const COMMANDS: &[Command] = &[
     row(
         Cmd::Palette,
         "palette",
-        &[Today, Cases, Warnings, Record, List, Page],
+        &[Today, Cases, Promises, Warnings, Record, List, Page],
         Program,
         &["Ctrl-P", ":"],
     )
@@ -263,7 +334,13 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Refresh, "refresh", SCREENS, Program, &["Ctrl-L"]),
     row(Cmd::Mouse, "mouse", SCREENS, Program, &["g x"]),
     row(Cmd::Suspend, "suspend", ALL, Program, &["Ctrl-Z"]).when(has_shell),
-    row(Cmd::Quit, "quit", &[Today, Cases, Warnings, Record, Page], Program, &["q", "Ctrl-Q"]),
+    row(
+        Cmd::Quit,
+        "quit",
+        &[Today, Cases, Promises, Warnings, Record, Page],
+        Program,
+        &["q", "Ctrl-Q"],
+    ),
 ];
 
 const DIGITS: &[&str] = &["1", "2", "3", "4", "5", "6", "7", "8", "9"];

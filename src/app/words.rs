@@ -314,7 +314,12 @@ pub fn terms_of(request: &Request, texts: &Texts) -> String {
         Request::Log(log) => log.promise.as_ref().map(|promise| promised(promise, texts)),
         Request::Promise(promise) => Some(promised(promise, texts)),
         Request::Claim(claim) => Some(money(claim.money)),
-        Request::Hold { until, .. } => {
+        Request::Pay { money: paid, .. } | Request::Debit { money: paid, .. } => Some(money(*paid)),
+        Request::Tag { tag, on: true } => Some(tag.clone()),
+        Request::Tag { tag, on: false } => {
+            Some(texts.t_with("said-tag-off", &[("tag", tag.as_str().into())]))
+        }
+        Request::Hold { until, .. } | Request::Pause { until, .. } => {
             Some(texts.t_with("said-until", &[("day", short_day(*until, texts).into())]))
         }
         _ => None,

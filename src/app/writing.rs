@@ -212,6 +212,7 @@ impl State {
 
     /// The cursor goes on when its case needs nothing more now.
     fn leave_if_over(&mut self, done: &[ActDone]) {
+        done.last().into_iter().for_each(|last| self.promise_is_over(last.case));
         let Some(last) = done.last().filter(|last| self.today.list.case() == Some(last.case))
         else {
             return;

@@ -1,11 +1,13 @@
 //! What is found out about the parties of a case: `contact-point`, `person`, `fact`, `flag`.
 
-use super::acts::On;
+use super::acts::{On, Opened};
 use super::args::{day, named};
 use super::context::Context;
 use crate::desk::DeskError;
 use crate::desk::finding::{Finding, Source};
 use crate::desk::request::Request;
+use crate::domain::finding::FactKind;
+use crate::domain::id::FactId;
 use clap::Args;
 
 const STATES: &str = "valid, invalid, not_theirs, refused";
@@ -144,20 +146,36 @@ pub(super) struct Fact {
 
 impl Fact {
     pub fn run(&self, context: &Context) -> Result<(), DeskError> {
+        let opened = self.on.open(context)?;
         let kind = named(&self.kind, "error-what-kind", FACTS)?;
-        let (party, value) = (self.party, self.value.clone());
         let finding = match self.retire {
-            true => Finding::Retire { party, kind, value },
+            true => Finding::Retire { fact: self.known(&opened, kind, &self.value)? },
             false => Finding::Fact {
-                party,
+                party: self.party,
                 kind,
-                value,
+                value: self.value.clone(),
                 label: self.label.clone(),
-                instead_of: self.instead_of.clone(),
+                instead_of: self
+                    .instead_of
+                    .as_ref()
+                    .map(|old| self.known(&opened, kind, old))
+                    .transpose()?,
                 source: self.found.source()?,
             },
         };
-        self.on.open(context)?.carry_out(context, &Request::Find(finding))
+        opened.carry_out(context, &Request::Find(finding))
+    }
+
+    /// What is on record of the party with that value.
+    fn known(&self, opened: &Opened, kind: FactKind, value: &str) -> Result<FactId, DeskError> {
+        let party = self.party.checked_sub(1).and_then(|at| opened.card.parties.get(at));
+        let of_kind = || party.iter().flat_map(|p| &p.facts).filter(|fact| fact.kind == kind);
+        let found = of_kind().find(|fact| fact.value.as_deref() == Some(value.trim()));
+        found.map(|fact| fact.id).ok_or_else(|| {
+            let known: Vec<&str> = of_kind().map(|fact| fact.masked.as_str()).collect();
+            let args = [("value", value.into()), ("known", known.join(", ").into())];
+            DeskError::wrong("error-no-fact", args)
+        })
     }
 }
 

@@ -9,9 +9,12 @@ mod context;
 mod demo;
 mod findings;
 mod import;
+mod line;
 mod marks;
 mod money;
+mod prefer;
 mod print;
+mod promises;
 mod queue;
 mod report;
 mod screens;
@@ -90,6 +93,8 @@ enum Command {
     Visit(visit::Visit),
     /// Take down a promise, or cancel or re-evaluate one
     Promise(acts::Promise),
+    /// Promises: due today, this week and later, broken, kept; kept rate; what waits for them
+    Promises(promises::Promises),
     /// Take down a payment that somebody says was made, or a debit asked for
     Claim(money::Claim),
     /// Book a payment at the desk, or reverse one
@@ -118,6 +123,10 @@ enum Command {
     Pause(marks::Pause),
     /// Attach a file to a case or an act, or compare attached files with those in a folder
     Attach(marks::Attach),
+    /// The last record of a case as one line, in the form of another system
+    RecordLine(line::RecordLine),
+    /// Take down when and how somebody likes to be reached
+    Prefer(prefer::Prefer),
     /// Take an act back
     Void(acts::Void),
     /// Warnings that hold now; with --ack, say that one was seen
@@ -175,6 +184,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Log(command) => command.run(&context)?,
         Command::Visit(command) => command.run(&context)?,
         Command::Promise(command) => command.run(&context)?,
+        Command::Promises(command) => command.run(&context)?,
         Command::Claim(command) => command.run(&context)?,
         Command::Pay(command) => command.run(&context)?,
         Command::Hold(command) => command.run(&context)?,
@@ -189,6 +199,8 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Tag(command) => command.run(&context)?,
         Command::Pause(command) => command.run(&context)?,
         Command::Attach(command) => command.run(&context)?,
+        Command::RecordLine(command) => command.run(&context)?,
+        Command::Prefer(command) => command.run(&context)?,
         Command::Void(command) => command.run(&context)?,
         Command::Warnings(command) => command.run(&context)?,
         Command::Search(command) => command.run(&context)?,

@@ -27,7 +27,7 @@ pub(super) struct Whose {
 }
 
 impl Whose {
-    fn scope(&self) -> Scope {
+    pub fn scope(&self) -> Scope {
         match &self.owner {
             Some(login) => Scope::Owner(login.clone()),
             None if self.all => Scope::All,

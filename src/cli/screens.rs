@@ -84,6 +84,19 @@ fn lines(
     }
 }
 
+/// The user's settings, for a command; what is wrong with them is said.
+pub(super) fn config(context: &Context) -> Result<Config, DeskError> {
+    let path = Config::path().ok_or_else(|| DeskError::failed("error-no-folder", []))?;
+    let loaded = Config::load(&path).map_err(|e| DeskError::said(e.said))?;
+    match loaded.mistakes.first() {
+        None => Ok(loaded.config),
+        Some(mistake) => {
+            let told = mistake.told(&path, &Texts::new(context.lang));
+            Err(DeskError::wrong("error-in-settings", [("text", told.into())]))
+        }
+    }
+}
+
 /// What is answered when the settings are wrong, after each mistake was said.
 pub(super) fn wrong_settings() -> ExitCode {
     code(Kind::Wrong)

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::print::{self, Table, amounts, code};
 use crate::desk::request::Request;
 use crate::desk::view::CaseCard;
-use crate::desk::{Desk, DeskError, Payment, WhatIf};
+use crate::desk::{Desk, DeskError, Payment, WhatIf, preference};
 use crate::domain::money::Currency;
 use clap::Args;
 
@@ -195,6 +195,10 @@ fn people(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
     for party in &card.parties {
         if let Some(id) = party.id_number.as_ref().or(party.id_masked.as_ref()) {
             print::line(&format!("{} has the identity number {id}", party.name))?;
+        }
+        if let Some(said) = &party.preference {
+            let told = preference::told(said, desk.rules(), desk.texts());
+            print::line(&format!("{}: {told}", party.name))?;
         }
         for flag in &party.flags {
             let flag = desk.texts().t(&format!("flag-{}", code(flag).replace('_', "-")));

@@ -17,6 +17,7 @@ pub(super) struct Visit {
 }
 
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "made once, by the command line")]
 enum VisitCommand {
     /// Take down a visit, with an outcome for each person met
     Log(Log),

@@ -1,13 +1,17 @@
 //! The user's own settings: one small TOML file where the platform keeps configuration. Every
 //! value has a default, so that no file is needed.
 
+mod dial;
 mod read;
+pub mod template;
 mod view;
 
+pub use dial::Dial;
 pub use view::{NotWritten, ViewEntry, ViewTable, ViewValue, append, written};
 
 use crate::i18n::{Lang, Sentence, Texts};
 use std::path::{Path, PathBuf};
+use template::Template;
 
 /// Colours of the screens.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -48,6 +52,12 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// The mouse moves the cursor; off, the terminal's own selection works without a modifier.
     pub mouse: bool,
+    /// How a number is dialled; absent: not from here.
+    pub dial: Option<Dial>,
+    /// The terminal's own sequence for the clipboard (OSC 52) may be sent.
+    pub osc52: bool,
+    /// The line in which a record is copied for another system.
+    pub copy: Template,
     /// For how many seconds what was revealed stays whole on the screen.
     pub reveal_seconds: u16,
     /// Lines instead of screens.
@@ -66,6 +76,9 @@ impl Default for Config {
             glyphs: Glyphs::default(),
             lang: None,
             mouse: true,
+            dial: None,
+            osc52: false,
+            copy: Template::default(),
             reveal_seconds: 15,
             plain: false,
             keys: Vec::new(),
@@ -236,7 +249,7 @@ mod tests {
     fn every_wrong_setting_is_named_with_its_line_and_what_was_expected() {
         let wrong = mistakes(
             "theme = \"dark\"\ncolour = 3\nlang = \"fr\"\nmouse = \"off\"\nglyphs = \"round\"\n\
-             keys = 3\nreveal_seconds = 0\n",
+             keys = 3\nreveal_seconds = 0\ndial = \"softphone\"\ncopy = \"{case} {phone}\"\nosc52 = 1\n",
         );
         let expected = [
             (2, "colour"),
@@ -245,6 +258,9 @@ mod tests {
             (5, "unicode, ascii"),
             (6, "[keys]"),
             (7, "3 ... 120"),
+            (8, "{number}"),
+            (9, "{phone}"),
+            (10, "true, false"),
         ];
         assert_eq!(wrong.len(), expected.len(), "{wrong:?}");
         for ((line, told), (at, word)) in wrong.iter().zip(expected) {

@@ -1,7 +1,8 @@
 //! From the file's text to settings: every mistake is collected, instead of stopping at the first.
 
+use super::template::{self, Template};
 use super::{
-    Glyphs, KeyLine, Loaded, Mistake, OwnTheme, ThemeName, ViewEntry, ViewTable, ViewValue,
+    Dial, Glyphs, KeyLine, Loaded, Mistake, OwnTheme, ThemeName, ViewEntry, ViewTable, ViewValue,
 };
 use crate::i18n::{Arg, Lang, Sentence};
 use toml::Spanned;
@@ -74,11 +75,28 @@ impl Reader<'_> {
                 self.loaded.config.mouse = mouse.unwrap_or(self.loaded.config.mouse);
             }
             "plain" => self.loaded.config.plain = self.yes_or_no("plain", value).unwrap_or(false),
+            "osc52" => self.loaded.config.osc52 = self.yes_or_no("osc52", value).unwrap_or(false),
+            "dial" => match value.get_ref().as_str().and_then(Dial::read) {
+                Some(dial) => self.loaded.config.dial = Some(dial),
+                None => self.wrong(value.span().start, "error-config-dial", []),
+            },
+            "copy" => match value.get_ref().as_str().map(Template::read) {
+                Some(Ok(template)) => self.loaded.config.copy = template,
+                Some(Err(found)) => {
+                    let args = [("found", found.into()), ("known", template::known().into())];
+                    self.wrong(value.span().start, "error-config-copy", args);
+                }
+                None => {
+                    let found = found(value.get_ref());
+                    self.not_one_of("copy", value, &found, &template::known());
+                }
+            },
             "reveal_seconds" => self.reveal_seconds(value),
             "keys" => self.keys(value),
             "view" => self.views(value),
             other => {
-                let known = "theme, glyphs, lang, mouse, plain, reveal_seconds, [keys], [[view]]";
+                let known = "theme, glyphs, lang, mouse, plain, reveal_seconds, dial, osc52, copy, \
+                             [keys], [[view]]";
                 let args = [("name", other.into()), ("known", known.into())];
                 self.wrong(name.span().start, "error-config-unknown", args);
             }

@@ -182,6 +182,7 @@ impl Card<'_> {
             flags: work::flags(self.cut, party.id),
             known: self.known(finding::known_party(self.cut, party.id)),
             facts: self.facts(party.id),
+            preference: self.preference(party.id),
             points: Vec::new(),
         }
     }

@@ -6,7 +6,7 @@ use super::error::DeskError;
 use super::ground::Ground;
 use crate::domain::event::Body;
 use crate::domain::finding::{FactKind, facts_of, found_id, people, stream_of};
-use crate::domain::id::{PartyId, PointId, Subject};
+use crate::domain::id::{FactId, PartyId, PointId, Subject};
 use crate::domain::party::{Party, Point, PointKind, PointState, normalise};
 use crate::domain::time::Date;
 use crate::domain::work;
@@ -69,19 +69,15 @@ pub enum Finding {
         value: String,
         /// The bank of an account, the address of an employer.
         label: Option<String>,
-        /// The value that it takes the place of.
-        instead_of: Option<String>,
+        /// The one that it takes the place of.
+        instead_of: Option<FactId>,
         /// Where it was found.
         source: Source,
     },
     /// An employer or account that no longer holds.
     Retire {
-        /// The party's place in the case, from 1.
-        party: usize,
-        /// What.
-        kind: FactKind,
-        /// The value.
-        value: String,
+        /// Which.
+        fact: FactId,
     },
 }
 
@@ -109,7 +105,7 @@ pub(super) fn events(finding: &Finding, ground: &Ground<'_>) -> Result<Events, D
             let (stream, party) = ground.stream(owner)?;
             let mut events = Vec::new();
             if let Some(old) = instead_of {
-                events.push((stream, ground.retired(owner, *kind, old)?));
+                events.push(ground.retired(*old)?);
             }
             let value = needed(value)?;
             let (label, source, found) = (tidy(label.as_deref()), source_of(source)?, source.on);
@@ -118,10 +114,7 @@ pub(super) fn events(finding: &Finding, ground: &Ground<'_>) -> Result<Events, D
                 .push((stream, Body::PartyFactFound { party, kind, value, label, source, found }));
             Ok(events)
         }
-        Finding::Retire { party, kind, value } => {
-            let owner = ground.party(*party)?.id;
-            Ok(vec![(ground.stream(owner)?.0, ground.retired(owner, *kind, value)?)])
-        }
+        Finding::Retire { fact } => Ok(vec![ground.retired(*fact)?]),
     }
 }
 
@@ -158,7 +151,7 @@ fn person(
 
 impl Ground<'_> {
     /// The party with that place in the case, from 1.
-    fn party(&self, place: usize) -> Result<Party, DeskError> {
+    pub(super) fn party(&self, place: usize) -> Result<Party, DeskError> {
         let people = people(self.cut);
         let last = people.len();
         let found = place.checked_sub(1).and_then(|at| people.into_iter().nth(at));
@@ -167,7 +160,7 @@ impl Ground<'_> {
     }
 
     /// Where findings about a party are written, and whose name they carry there.
-    fn stream(&self, party: PartyId) -> Result<(Subject, Option<PartyId>), DeskError> {
+    pub(super) fn stream(&self, party: PartyId) -> Result<(Subject, Option<PartyId>), DeskError> {
         stream_of(self.cut, party).ok_or_else(|| DeskError::failed("error-no-debtor", []))
     }
 
@@ -200,16 +193,14 @@ impl Ground<'_> {
         (stream.unwrap_or(Subject::Party(point.party)), body)
     }
 
-    fn retired(&self, owner: PartyId, kind: FactKind, value: &str) -> Result<Body, DeskError> {
-        let known = facts_of(self.cut, owner);
-        if !known.iter().any(|fact| fact.kind == kind && fact.value == value) {
-            let of_kind = known.iter().filter(|fact| fact.kind == kind);
-            let values: Vec<&str> = of_kind.map(|fact| fact.value.as_str()).collect();
-            let args = [("value", value.into()), ("known", values.join(", ").into())];
-            return Err(DeskError::wrong("error-no-fact", args));
-        }
-        let party = self.stream(owner)?.1;
-        Ok(Body::PartyFactRetired { party, kind, value: value.to_owned() })
+    fn retired(&self, id: FactId) -> Result<(Subject, Body), DeskError> {
+        let found = people(self.cut).into_iter().find_map(|party| {
+            let fact = facts_of(self.cut, party.id).into_iter().find(|fact| fact.id == id)?;
+            Some((party.id, fact))
+        });
+        let (owner, fact) = found.ok_or_else(|| DeskError::wrong("error-fact-gone", []))?;
+        let (stream, party) = self.stream(owner)?;
+        Ok((stream, Body::PartyFactRetired { party, kind: fact.kind, value: fact.value }))
     }
 }
 

@@ -12,13 +12,17 @@ pub mod error;
 pub mod finding;
 mod ground;
 pub mod import;
+pub mod line;
 mod mask;
 mod order;
+pub mod preference;
 mod promise;
+mod promises;
 mod queue;
 mod ranking;
 pub mod request;
 mod search;
+mod sight;
 mod tag;
 mod undo;
 pub mod view;
@@ -31,7 +35,9 @@ pub mod written;
 
 pub use error::DeskError;
 pub use promise::PromiseTerms;
+pub use promises::{Progress, PromiseEntry, PromiseList, PromiseRow};
 pub use queue::Scope;
+pub use sight::{Coming, Sight};
 pub use warnings::WarningRow;
 pub use what_if::{ItemThen, Payment, PromiseThen, Then, WhatIf};
 

@@ -81,7 +81,7 @@ impl Desk {
     }
 }
 
-fn worst_bucket(
+pub(super) fn worst_bucket(
     open: &[Date],
     day: Date,
     pauses: &[crate::domain::facts::Pause],

@@ -8,6 +8,7 @@ use crate::domain::finding::AttachmentKind;
 use crate::domain::id::{ActId, PointId};
 use crate::domain::money::Money;
 use crate::domain::party::PointState;
+use crate::domain::preference::Preference;
 use crate::domain::rank::Lane;
 use crate::domain::time::{Date, Moment};
 use serde::Serialize;
@@ -21,6 +22,13 @@ pub enum Request {
     Log(LogContact),
     /// A visit: a contact for each person met, all of it one act.
     Visit(Vec<LogContact>),
+    /// When and how somebody likes to be reached; nothing: what was said no longer holds.
+    Prefer {
+        /// The party's place in the case, from 1.
+        party: usize,
+        /// What they said.
+        said: Preference,
+    },
     /// Whoever asks was there, on a visit that somebody else wrote down.
     ConfirmVisit {
         /// The act that wrote it down.

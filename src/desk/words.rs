@@ -2,12 +2,13 @@
 
 mod found;
 
-use super::mask;
 use super::written::{day_beside, money};
+use super::{mask, preference};
 use crate::domain::event::{Body, Contact, Event};
 use crate::domain::id::PointId;
 use crate::domain::money::Money;
 use crate::domain::party::Point;
+use crate::domain::preference::Preference;
 use crate::domain::rank::Term;
 use crate::domain::rules::{Indicator, Rules};
 use crate::domain::standing::{Standing, Warning};
@@ -172,6 +173,11 @@ impl Words<'_> {
             Body::ContactPointJudged { point, state } => {
                 let state = self.texts.t(&format!("point-{}", code(state)));
                 t("event-point-judged", &[("value", masked(*point, points)), ("state", state)])
+            }
+            Body::PreferenceSet { channel, from, to, note, .. } => {
+                let (channel, note) = (channel.clone(), note.clone());
+                let said = Preference { channel, from: *from, to: *to, note };
+                preference::told(&said, self.rules, self.texts)
             }
             Body::VisitConfirmed { .. } => self.texts.t("event-visit-confirmed"),
             Body::Revealed { what } => {

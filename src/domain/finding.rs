@@ -3,7 +3,7 @@
 
 use super::casefile::Cut;
 use super::event::{Body, Event};
-use super::id::{ActId, PartyId, Subject};
+use super::id::{ActId, FactId, PartyId, Subject};
 use super::ledger::Versions;
 use super::party::{Party, Point, PointState, Role};
 use super::time::{Date, Moment};
@@ -127,6 +127,8 @@ pub fn stream_of(cut: &Cut<'_>, party: PartyId) -> Option<(Subject, Option<Party
 /// Something known of a party besides its numbers and addresses.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PartyFact {
+    /// From whose it is, what, and the value.
+    pub id: FactId,
     /// What.
     pub kind: FactKind,
     /// The value.
@@ -158,6 +160,7 @@ pub fn facts_of(cut: &Cut<'_>, party: PartyId) -> Vec<PartyFact> {
                 match facts.iter_mut().find(|fact| fact.kind == *kind && fact.value == *value) {
                     Some(fact) => fact.confirm(&known, label),
                     None => facts.push(PartyFact {
+                        id: fact_id(party, *kind, value),
                         kind: *kind,
                         value: value.clone(),
                         label: label.clone(),
@@ -308,6 +311,15 @@ pub fn attachments<'a>(cut: &Cut<'a>) -> Vec<Attachment<'a>> {
         }
     }
     all
+}
+
+/// The id that this of a party always has.
+fn fact_id(party: PartyId, kind: FactKind, value: &str) -> FactId {
+    let kind = match kind {
+        FactKind::Employer => "employer",
+        FactKind::RepaymentAccount => "repayment_account",
+    };
+    FactId::derive(&[&party.to_string(), kind, value])
 }
 
 /// The id of a person found of a party: the same name and relation are the same person.

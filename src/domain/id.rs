@@ -70,6 +70,8 @@ ids! {
     AccountId = "account";
     /// A contact point: keys are the party's id, its kind and its normalised value.
     PointId = "point";
+    /// An employer or account of a party: keys are the party's id, which kind, and the value.
+    FactId = "fact";
     /// An installation writing to one file; never shared, minted anew after a copy or a restore.
     DeviceId = "device";
 }

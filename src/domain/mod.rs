@@ -17,6 +17,7 @@ pub mod ledger;
 pub mod money;
 pub mod next;
 pub mod party;
+pub mod preference;
 pub mod promise;
 pub mod rank;
 pub mod rules;

@@ -95,6 +95,25 @@ impl Promise {
         })
     }
 
+    /// The day on which it counts: of the first part that was not paid enough, else of the last.
+    #[must_use]
+    pub fn counts_on(&self, rules: &PromiseRules) -> Date {
+        let last = || self.parts.last().map_or_else(|| self.made.date(), |part| part.due);
+        self.next_part(rules).map_or_else(last, |(part, _)| part.due)
+    }
+
+    /// What is still to come: of the next part while it is open, of all of it once it was not
+    /// kept, nothing otherwise.
+    #[must_use]
+    pub fn missing(&self, rules: &PromiseRules) -> Decimal {
+        let left = match self.state {
+            PromiseState::Open => self.next_part(rules).map(|(_, missing)| missing),
+            PromiseState::Partly | PromiseState::Broken => Some(self.total() - self.paid),
+            PromiseState::Kept | PromiseState::Replaced | PromiseState::Cancelled => None,
+        };
+        left.unwrap_or_default().max(Decimal::ZERO)
+    }
+
     fn is_for(&self, payment: &Payment) -> bool {
         payment.money.currency == self.currency()
             && payment.when >= self.made

@@ -221,6 +221,8 @@ pub struct WarningRule {
 pub struct QueueRules {
     /// How many minutes before its time a call-back shows itself.
     pub minutes_ahead: u32,
+    /// How many minutes before its time it stands in sight on every screen.
+    pub minutes_in_sight: u32,
     /// Points of a broken promise that nothing has answered.
     pub broken_promise: i32,
     /// Points of a promise due today.

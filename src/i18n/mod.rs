@@ -19,6 +19,7 @@ macro_rules! source {
             include_str!(concat!("../../assets/locales/", $tag, "/screens.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/pages.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/desk.ftl")),
+            include_str!(concat!("../../assets/locales/", $tag, "/promises.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/error.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/book.ftl")),
             include_str!(concat!("../../assets/locales/", $tag, "/record.ftl")),

@@ -224,6 +224,7 @@ fn queue(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> QueueRules {
     let mut s = root.section("queue", m);
     let rules = QueueRules {
         minutes_ahead: s.get("minutes_ahead", "a number of minutes", 0, m),
+        minutes_in_sight: s.get("minutes_in_sight", "a number of minutes", 0, m),
         broken_promise: s.get("broken_promise", POINTS, 0, m),
         promise_due: s.get("promise_due", POINTS, 0, m),
         bucket_rolls: s.get("bucket_rolls", POINTS, 0, m),

@@ -2,8 +2,10 @@
 //! effects and draws. Everything that happens comes through one channel.
 
 mod background;
+mod beside;
 mod guard;
 mod input;
+mod osc52;
 mod output;
 mod outside;
 mod signals;
@@ -179,6 +181,8 @@ impl Outside {
                 Effect::Stop(token) => self.workers.stop(token),
                 Effect::SaveView(view) => views::save(&self.own, view, &self.events)?,
                 Effect::KeepDrafts(drafts) => self.drafts.keep(drafts),
+                Effect::Dial(words) => beside::dial(words, &self.events),
+                Effect::Copy(text) => self.screen.output.send(&osc52::sequence(&text))?,
                 // Where it cannot be kept, the tour starts at its beginning the next time.
                 Effect::KeepTour(at) => {
                     let _ = self.tour.as_deref().map(|path| tour::keep(path, at));

@@ -27,6 +27,13 @@ impl Output {
         out.write_all(&whole)?;
         out.flush()
     }
+
+    /// Sends something that is no frame, between two of them.
+    pub(super) fn send(&self, text: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        out.flush()
+    }
 }
 
 impl Write for Output {

@@ -11,6 +11,7 @@ use crate::app::layout::Area;
 use crate::app::reveal::shown;
 use crate::app::state::State;
 use crate::app::words;
+use crate::desk::preference::told;
 use crate::desk::view::{CaseCard, PartyView, PointView};
 use crate::domain::event::Direction;
 use crate::domain::rules::Outcome;
@@ -30,7 +31,7 @@ pub fn draw(layer: &ContactLayer, state: &State, canvas: &mut Canvas<'_>) {
     let numbers = points(card, &layer.channel).take(POINTS).count().max(1);
     let numbers = u16::try_from(numbers + 1).unwrap_or(u16::MAX);
     // The frame takes two rows, the message and the keys two more.
-    let grid = Grid::of(&list, state, room, state.size.height.saturating_sub(numbers + 4));
+    let grid = Grid::of(&list, state, room, state.layout().foot.saturating_sub(numbers + 2));
     let height = numbers.saturating_add(grid.rows);
     let inside =
         popup::frame(popup::centred(state, room, height), &title(layer, card, state), canvas);
@@ -122,10 +123,22 @@ fn number(
         }
         (None, None) => {}
     }
+    if let Some(said) =
+        party.filter(|party| is_first(party, point)).and_then(|p| p.preference.as_ref())
+    {
+        let told = told(said, &state.session.rules, texts);
+        pieces.push((format!("  {told}"), Role::Good));
+    }
     if let Some(details) = layer.details_of(Some(point.id)) {
         pieces.push((format!("  + {}", details.short(texts)), Role::Now));
     }
     pieces
+}
+
+/// What holds for a person is said with the first of their numbers.
+fn is_first(party: &PartyView, point: &PointView) -> bool {
+    let mut alike = party.points.iter().filter(|other| other.kind == point.kind);
+    alike.next().is_some_and(|first| first.id == point.id)
 }
 
 /// The outcome, and who was met.

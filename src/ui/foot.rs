@@ -22,6 +22,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     for y in [layout.message, layout.keys] {
         canvas.clear(Area { x: 0, y, width: wide, height: 1 });
     }
+    super::sight::draw(state, canvas);
     if let Some(toast) = &state.toast {
         canvas.put_pieces(1, layout.message, wide.saturating_sub(2), &message(toast, canvas));
     }

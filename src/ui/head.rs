@@ -1,7 +1,9 @@
-//! The two head lines: who, when, by which rules; the lanes' counts, promised and received.
+//! The two head lines: who, when, by which rules; the lanes' counts, promised and received, or what
+//! the screen sums up instead.
 
 use super::canvas::Canvas;
 use super::theme::Role;
+use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::app::words;
 use crate::domain::rank::Lane;
@@ -13,7 +15,10 @@ const NARROW: u16 = 72;
 /// Draws them.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     who_and_when(state, canvas);
-    counts(state, canvas);
+    match state.screen {
+        Screen::Promises => super::promises::head(state, canvas),
+        Screen::Today | Screen::Cases | Screen::Warnings => counts(state, canvas),
+    }
 }
 
 fn who_and_when(state: &State, canvas: &mut Canvas<'_>) {

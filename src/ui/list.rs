@@ -3,6 +3,7 @@
 
 use super::canvas::Canvas;
 use super::theme::Role;
+use crate::app::command::Cmd;
 use crate::app::hit::Target;
 use crate::app::layout::Area;
 use crate::app::listing::{Entry, Line, Listing, Moves as _};
@@ -22,14 +23,41 @@ pub fn scope(scope: &Scope, texts: &Texts) -> String {
     }
 }
 
+/// What another process changed, or a draft that waits.
+#[must_use]
+pub fn news(state: &State) -> Option<String> {
+    let texts = &state.session.texts;
+    match (state.today.elsewhere, state.drafts.last()) {
+        (Some(count), _) => Some(texts.t_with("today-elsewhere", &[("count", count.into())])),
+        (None, Some(draft)) => {
+            let key = state.keymap.shown(Cmd::Draft, state.screen.context());
+            let args = [
+                ("count", state.drafts.len().into()),
+                ("key", key.unwrap_or_default().into()),
+                ("debtor", draft.debtor.as_str().into()),
+            ];
+            Some(texts.t_with("today-drafts", &args))
+        }
+        (None, None) => None,
+    }
+}
+
+/// The screen's name, and how much of one's own asks for attention there.
+fn named(screen: Screen, state: &State) -> String {
+    let name = state.session.texts.t(screen.name());
+    match state.calls_for(screen) {
+        0 => name,
+        count => format!("{name} {count}"),
+    }
+}
+
 /// The line above a list: the screens with the one that is shown in brackets, what the list is of,
 /// and news. Where there is no room for all, the other screens' names go first.
 pub fn title(state: &State, area: Area, what: &str, news: Option<&str>, canvas: &mut Canvas<'_>) {
     canvas.rule(area.x, area.y, area.width);
-    let texts = &state.session.texts;
     let names: Vec<(Screen, String)> = Screen::ALL
         .into_iter()
-        .map(|screen| (screen, texts.t(screen.name())))
+        .map(|screen| (screen, named(screen, state)))
         .map(|(screen, name)| match screen == state.screen {
             true => (screen, format!("[{name}]")),
             false => (screen, format!(" {name} ")),

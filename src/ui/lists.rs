@@ -152,6 +152,22 @@ pub fn acts(acts: &Acts, state: &State, canvas: &mut Canvas<'_>) {
     });
 }
 
+/// Half-filled layers of before, the newest first: whose, what, and what was typed.
+pub fn drafts(at: usize, state: &State, canvas: &mut Canvas<'_>) {
+    let texts = &state.session.texts;
+    let inside = open(&texts.t("drafts-title"), state, canvas);
+    let cut = canvas.theme.signs.cut;
+    rows(state.drafts.len(), at, inside, canvas, |place| {
+        let Some(draft) = state.drafts.iter().rev().nth(place) else { return Pieces::new() };
+        let what = draft.told(&state.session.rules, texts);
+        vec![
+            (format!("{} ", pad_right(&cut_with(&draft.debtor, NAME, cut), NAME)), Role::Strong),
+            (format!("{} ", pad_right(&draft.number, NAME)), Role::Dim),
+            (what, Role::Text),
+        ]
+    });
+}
+
 /// A small list to choose from.
 pub fn picker(picker: &Picker, state: &State, canvas: &mut Canvas<'_>) {
     let inside = open(&state.session.texts.t(picker.title()), state, canvas);

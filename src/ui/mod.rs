@@ -11,8 +11,10 @@ mod lists;
 mod pages;
 mod pane;
 mod popup;
+mod promises;
 mod queue;
 mod record;
+mod sight;
 pub mod theme;
 mod tour;
 mod warnings;
@@ -33,6 +35,7 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Hits {
     match state.screen {
         Screen::Today => queue::draw(state, &mut canvas),
         Screen::Cases => cases::draw(state, &mut canvas),
+        Screen::Promises => promises::draw(state, &mut canvas),
         Screen::Warnings => warnings::draw(state, &mut canvas),
     }
     pane::draw(state, &mut canvas);
@@ -61,6 +64,7 @@ fn draw_layer(layer: &Layer, state: &State, canvas: &mut Canvas<'_>) {
         Layer::Pool(pool) => lists::pool(pool, state, canvas),
         Layer::Acts(acts) => lists::acts(acts, state, canvas),
         Layer::Picker(picker) => lists::picker(picker, state, canvas),
+        Layer::Drafts(at) => lists::drafts(*at, state, canvas),
         Layer::Record(record) => record::draw(record, state, canvas),
         Layer::Page(page) => pages::page(page, state, canvas),
         Layer::Confirm(confirm) => popup::confirm(confirm, state, canvas),

@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, Pieces};
 use super::theme::Role;
 use crate::app::layer::Page;
-use crate::app::layout::{Area, HEAD_ROWS, Layout};
+use crate::app::layout::{Area, HEAD_ROWS};
 use crate::app::page::{self, Line};
 use crate::app::state::State;
 use crate::text::{pad_right, width};
@@ -19,7 +19,7 @@ pub fn page(page: &Page, state: &State, canvas: &mut Canvas<'_>) {
 
 fn draw(title: &str, lines: &[Line], top: usize, state: &State, canvas: &mut Canvas<'_>) {
     let wide = state.size.width;
-    let height = Layout::page_height(state.size);
+    let height = state.layout().page_height();
     let rows = u16::try_from(height).unwrap_or(u16::MAX);
     canvas.clear(Area { x: 0, y: HEAD_ROWS, width: wide, height: rows + 1 });
     canvas.rule(0, HEAD_ROWS, wide);

@@ -8,6 +8,7 @@ use crate::app::layout::{Area, Pane};
 use crate::app::reveal::shown;
 use crate::app::state::State;
 use crate::app::words;
+use crate::desk::preference::told;
 use crate::desk::view::{CaseCard, EventView, PartyView, PointView, PromiseView};
 use crate::domain::party::{PointKind, Role as PartyRole};
 use crate::domain::promise::PromiseState;
@@ -124,6 +125,7 @@ impl View<'_> {
     fn lines(&self) -> Vec<Pieces> {
         let parts = [
             self.stops(),
+            self.tags(),
             self.amounts(),
             self.numbers(),
             self.promises(),
@@ -171,6 +173,12 @@ impl View<'_> {
             lines.push(vec![(format!("{sign} {}", warning.text), role)]);
         }
         lines
+    }
+
+    /// The tags on one line, as far as they go.
+    fn tags(&self) -> Vec<Pieces> {
+        let tags = self.card.tags.iter().map(|tag| vec![(format!("#{tag}"), Role::Dim)]);
+        self.flow(tags, " ").into_iter().take(1).collect()
     }
 
     fn amounts(&self) -> Vec<Pieces> {
@@ -232,7 +240,10 @@ impl View<'_> {
             let phones = party.points.iter().filter(|point| point.kind == PointKind::Phone);
             phones.map(move |point| (party, point))
         });
-        numbers.flat_map(|(party, point)| self.number(party, point)).collect()
+        let mut lines: Vec<Pieces> =
+            numbers.flat_map(|(party, point)| self.number(party, point)).collect();
+        lines.extend(self.card.parties.iter().filter_map(|party| self.prefers(party)));
+        lines
     }
 
     /// Whose, and what came of it; what does not fit stands on a second line where there is room.
@@ -258,6 +269,16 @@ impl View<'_> {
             line.insert(0, ("    ".to_owned(), Role::Text));
         }
         lines
+    }
+
+    /// When and how somebody likes to be reached.
+    fn prefers(&self, party: &PartyView) -> Option<Pieces> {
+        let told = told(party.preference.as_ref()?, &self.state.session.rules, self.texts);
+        let whose = match party.role {
+            PartyRole::Debtor => String::new(),
+            _ => format!("{}: ", party.name),
+        };
+        Some(vec![(format!("  {whose}{told}"), Role::Good)])
     }
 
     fn whose(&self, party: &PartyView, point: &PointView) -> String {

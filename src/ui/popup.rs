@@ -39,7 +39,7 @@ pub fn frame(area: Area, title: &str, canvas: &mut Canvas<'_>) -> Area {
 pub fn centred(state: &State, width: u16, height: u16) -> Area {
     let size = state.size;
     let width = width.saturating_add(4).min(size.width);
-    let room = size.height.saturating_sub(2);
+    let room = state.layout().foot;
     let height = height.saturating_add(2).min(room);
     Area { x: (size.width - width) / 2, y: (room - height) / 2, width, height }
 }
@@ -51,7 +51,7 @@ pub fn corner(title: &str, lines: &[(Pieces, Cmd)], state: &State, canvas: &mut 
     let width = u16::try_from(widest.max(width(title) + 2)).unwrap_or(u16::MAX);
     let mut area = centred(state, width, u16::try_from(lines.len()).unwrap_or(u16::MAX));
     area.x = state.size.width.saturating_sub(area.width);
-    area.y = state.size.height.saturating_sub(2).saturating_sub(area.height);
+    area.y = state.layout().foot.saturating_sub(area.height);
     let inside = frame(area, title, canvas);
     for ((line, cmd), y) in lines.iter().zip(inside.y..inside.y + inside.height) {
         canvas.put_pieces(inside.x, y, inside.width, line);
@@ -66,7 +66,7 @@ pub fn confirm(confirm: &Confirm, state: &State, canvas: &mut Canvas<'_>) {
     let lines = wrap(&confirm.question, usize::from(room));
     let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
     let mut area = centred(state, room, height);
-    area.y = state.size.height.saturating_sub(2).saturating_sub(area.height);
+    area.y = state.layout().foot.saturating_sub(area.height);
     let inside = frame(area, &texts.t("confirm-title"), canvas);
     let last = inside.y + inside.height.saturating_sub(1);
     for (line, y) in lines.iter().zip(inside.y..last) {

@@ -41,24 +41,10 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     });
 }
 
-/// Whose cases, and what is new: what another process changed, or a draft that waits.
+/// Whose cases, and what is new.
 fn title(state: &State, area: Area, canvas: &mut Canvas<'_>) {
-    let texts = &state.session.texts;
-    let scope = super::list::scope(&state.today.scope, texts);
-    let news = match (state.today.elsewhere, state.drafts.last()) {
-        (Some(count), _) => Some(texts.t_with("today-elsewhere", &[("count", count.into())])),
-        (None, Some(draft)) => {
-            let key = key_of(Cmd::Draft, state);
-            let args = [
-                ("count", state.drafts.len().into()),
-                ("key", key.into()),
-                ("debtor", draft.debtor.as_str().into()),
-            ];
-            Some(texts.t_with("today-drafts", &args))
-        }
-        (None, None) => None,
-    };
-    super::list::title(state, area, &scope, news.as_deref(), canvas);
+    let scope = super::list::scope(&state.today.scope, &state.session.texts);
+    super::list::title(state, area, &scope, super::list::news(state).as_deref(), canvas);
 }
 
 fn key_of(cmd: Cmd, state: &State) -> String {

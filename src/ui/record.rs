@@ -5,7 +5,7 @@ use super::canvas::{Canvas, Pieces};
 use super::theme::Role;
 use crate::app::command::{Cmd, Context};
 use crate::app::hit::Target;
-use crate::app::layout::{Area, HEAD_ROWS, Layout};
+use crate::app::layout::{Area, HEAD_ROWS};
 use crate::app::record::{Look, Record, Span};
 use crate::app::state::State;
 use crate::text::width;
@@ -13,7 +13,7 @@ use crate::text::width;
 /// Draws it.
 pub fn draw(record: &Record, state: &State, canvas: &mut Canvas<'_>) {
     let wide = state.size.width;
-    let rows = u16::try_from(Layout::page_height(state.size)).unwrap_or(u16::MAX);
+    let rows = state.page_size().height;
     let below = HEAD_ROWS.saturating_add(1).saturating_add(rows);
     canvas.clear(Area { x: 0, y: HEAD_ROWS, width: wide, height: rows.saturating_add(1) });
     title(record, state, canvas);

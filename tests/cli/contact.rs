@@ -73,3 +73,37 @@ fn a_reveal_is_not_taken_back() {
     house.refuses(3, &format!("void C-1 --act {act} --reason x"));
     assert!(house.refuses(2, "void C-1 --reason x").contains("nothing"));
 }
+
+#[test]
+fn the_last_record_is_one_line_in_the_form_of_the_settings() {
+    let house = House::with_book();
+    assert!(house.refuses(2, "record-line C-1").contains("nothing is recorded"));
+    house.ok("log C-1 --channel call --outcome WIL --point 1 --minutes 3 --note 'after pay day'");
+    let line = house.ok("record-line C-1");
+    assert_eq!(line, "C-1 王芳 2026-03-20 12:00 willing, no date after pay day\n");
+    std::fs::create_dir_all(house.path("config/arrears")).unwrap();
+    house.file("config/arrears/config.toml", "copy = \"{case};{code};{number};{minutes}\"\n");
+    assert_eq!(house.ok("record-line C-1"), "C-1;WIL;138****5678;3\n");
+    assert_eq!(house.json("record-line C-1 --template '{user}'")["line"], "ann");
+    assert!(house.refuses(2, "record-line C-1 --template '{phone}'").contains("{phone}"));
+    house.file("config/arrears/config.toml", "lang = \"en\"\ncopy = \"{phone}\"\n");
+    assert!(house.refuses(2, "record-line C-1").contains("line 2"));
+}
+
+#[test]
+fn a_preference_belongs_to_the_person_in_every_case() {
+    let house = House::with_book();
+    house.ok("prefer C-1 --channel sms --from 18 --to 20:30 --note 'after work'");
+    let preference = house.json("case C-1")["parties"][0]["preference"].clone();
+    assert_eq!((&preference["channel"], &preference["from"]), (&json!("sms"), &json!("18:00:00")));
+    assert!(house.ok("case C-1").contains("王芳: prefers SMS 18-20:30 after work"));
+    assert_eq!(last(&house, "C-1")["kind"], "preference_set");
+    assert!(house.refuses(2, "prefer C-1 --channel pigeon").contains("sms"));
+    house.refuses(2, "prefer C-1 --from 20 --to 18");
+    house.refuses(2, "prefer C-1 --from late");
+    house.ok("prefer C-1 --clear");
+    assert!(house.json("case C-1")["parties"][0]["preference"].is_null());
+    house.refuses(2, "prefer C-1 --clear");
+    house.ok("void C-1 --reason mistaken");
+    assert!(!house.json("case C-1")["parties"][0]["preference"].is_null());
+}

@@ -207,3 +207,39 @@ fn a_clock_that_stands_still_masks_again_when_it_wakes() {
     stage.send(Msg::Wake);
     assert!(stage.state.deadline().is_none() && !stage.screen().contains("13800005521"));
 }
+
+#[test]
+fn when_and_how_somebody_likes_to_be_reached_is_seen_before_dialling() {
+    for keys in [
+        "mw<tab><right><right><right><tab>18<tab>20<tab>after work<enter>",
+        "<c-g>9<tab><right><right><right><tab>18<tab>20<tab>after work<enter>",
+    ] {
+        let mut stage = Stage::open();
+        stage.on(CASE).keys(keys);
+        assert!(stage.screen().contains("prefers SMS 18-20 after work"), "{}", stage.screen());
+        stage.keys("<f2>");
+        let line = stage.screen().lines().find(|line| line.contains("▌ 1")).unwrap().to_owned();
+        assert!(line.contains("prefers SMS 18-20"), "{line}");
+        stage.keys("<esc>u");
+        assert!(stage.said().starts_with("undone"), "{}", stage.said());
+        assert!(!stage.screen().contains("prefers SMS"));
+    }
+}
+
+#[test]
+fn a_preference_of_a_relative_is_theirs_and_nothing_filled_in_takes_it_back() {
+    let mut stage = Stage::open();
+    stage.on(CASE).keys("mw<right><tab><tab><tab>20:30<enter>");
+    let said = |stage: &mut Stage| {
+        let parties = stage.card(CASE).parties;
+        parties.iter().map(|party| party.preference.is_some()).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&mut stage), [false, true]);
+    assert!(stage.screen().contains("陈建国: prefers until 20:30"), "{}", stage.screen());
+    stage.keys("mw<right><tab><tab>21<tab>20<enter>");
+    assert!(stage.screen().contains("is before the start"), "{}", stage.screen());
+    stage.keys("<c-d>mw<right><enter>");
+    assert_eq!(said(&mut stage), [false, false]);
+    stage.keys("mw<enter>");
+    assert!(stage.said().contains("nothing was said"), "{}", stage.said());
+}

@@ -5,10 +5,13 @@
 mod acts;
 mod cases;
 mod contact;
+mod dial;
 mod ease;
+mod findings;
 mod keys;
 mod monkey;
 mod mouse;
+mod promises;
 mod record;
 mod screens;
 #[path = "../stage/mod.rs"]

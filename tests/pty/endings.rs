@@ -83,3 +83,17 @@ fn put_behind_the_shell_in_the_middle_of_a_note_it_comes_back_to_it() {
     let card = desk.card(desk.store().find_case("LN-20260117").unwrap()[0]).unwrap();
     assert_eq!(card.events.last().unwrap().text, "楼下邻居说，周五回来");
 }
+
+#[test]
+fn asked_to_end_or_broken_by_a_fault_it_leaves_a_draft() {
+    let ends: [fn(&mut Pty); 2] = [|pty| pty.signal("-TERM"), |pty| pty.keys("\u{1b}[24~")];
+    for end in ends {
+        let mut pty = Pty::open();
+        half_a_note(&mut pty);
+        pty.keeps_a_draft("楼下邻居说");
+        end(&mut pty);
+        pty.wait_for_end();
+        let again = pty.again();
+        again.shows("1 draft");
+    }
+}

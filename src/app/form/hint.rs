@@ -60,6 +60,7 @@ impl Form {
             start_of_work: rules.start_of_work,
             currencies: &self.currencies,
             reasons: &rules.reasons,
+            card: state.cards.get(self.key),
         }
     }
 

@@ -13,7 +13,8 @@ pub mod submit;
 mod tests;
 pub mod ticks;
 
-pub use kinds::{EVERY, Every, HOLD_REASONS, OFF, Purpose, STEPS, hold_fields};
+pub(super) use kinds::numbers;
+pub use kinds::{EVERY, Every, HOLD_REASONS, OFF, Purpose, STEPS, What, hold_fields};
 pub use name::FieldName;
 pub use open::{Opening, currencies};
 
@@ -62,6 +63,8 @@ pub struct Field {
     pub content: Content,
     /// It takes a day, meant that way.
     pub day: Option<Towards>,
+    /// Texts that it offers one after another.
+    pub offers: Vec<String>,
 }
 
 /// A form on a case.
@@ -136,6 +139,20 @@ impl Form {
         }
     }
 
+    /// What a field says, or the code or place of what is chosen in it; nothing where there is no
+    /// such field.
+    #[must_use]
+    pub fn value(&self, name: FieldName) -> String {
+        self.filled().remove(&name).unwrap_or_default()
+    }
+
+    /// What a field offers, once it was read.
+    pub fn set_offers(&mut self, name: FieldName, offers: Vec<String>) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
+            field.offers = offers;
+        }
+    }
+
     /// The terms in the currency that is chosen.
     #[must_use]
     pub fn terms(&self) -> Option<&PromiseTerms> {
@@ -205,8 +222,12 @@ impl Form {
             Content::Ticks(ticks) => ticks.key(chord),
             Content::Choice { options, keys, at, .. } => {
                 let count = options.len().max(1);
-                let picked =
-                    keys.iter().position(|k| k.is_some() && *k == chord.as_command().typed());
+                let typed = chord.as_command().typed();
+                let letter = keys.iter().position(|k| k.is_some() && *k == typed);
+                // A digit picks by place where no letter is that digit.
+                let digit = typed.and_then(|c| usize::try_from(c.to_digit(10)?).ok());
+                let place = digit.and_then(|digit| digit.checked_sub(1));
+                let picked = letter.or(place.filter(|place| *place < options.len()));
                 match (picked, chord.code) {
                     (Some(place), _) => *at = place,
                     (None, Code::Right | Code::Char(' ')) => *at = (*at + 1) % count,
@@ -245,13 +266,10 @@ impl Form {
                 typed.prefill(&turned.unwrap_or(day).to_string());
             }
             (Content::Typed(typed), FieldName::Amount) if !amounts.is_empty() => {
-                let at = amounts.iter().position(|amount| amount == typed.text());
-                let next = match (at, later) {
-                    (None, _) => 0,
-                    (Some(at), true) => (at + 1) % amounts.len(),
-                    (Some(at), false) => (at + amounts.len() - 1) % amounts.len(),
-                };
-                typed.prefill(amounts.get(next).map_or("", String::as_str));
+                offer(typed, &amounts, later);
+            }
+            (Content::Typed(typed), _) if !field.offers.is_empty() => {
+                offer(typed, &field.offers, later);
             }
             (Content::Typed(typed), FieldName::Parts) => {
                 let parts: u32 = typed.text().parse().unwrap_or(1);
@@ -280,4 +298,15 @@ impl Form {
         amounts.dedup();
         amounts.iter().map(|m| m.currency.plain(m.amount)).collect()
     }
+}
+
+/// The text offered after the one that stands there, or before it.
+fn offer(typed: &mut TextField, offers: &[String], later: bool) {
+    let at = offers.iter().position(|offer| offer == typed.text());
+    let next = match (at, later) {
+        (None, _) => 0,
+        (Some(at), true) => (at + 1) % offers.len(),
+        (Some(at), false) => (at + offers.len() - 1) % offers.len(),
+    };
+    typed.prefill(offers.get(next).map_or("", String::as_str));
 }

@@ -28,10 +28,50 @@ pub enum FieldName {
     HoldReason,
     /// The reason for non-payment.
     Cause,
+    /// What becomes of it.
+    Verdict,
     /// Why.
     Reason,
     /// A lead's reason for passing over the policy's limits.
     Override,
+    /// Which payment, or a new one.
+    Payment,
+    /// Inside which account.
+    Account,
+    /// The first day of several.
+    Begins,
+    /// The day that ends them.
+    Until,
+    /// What is known of a person.
+    Flag,
+    /// It holds, or no longer.
+    Holds,
+    /// A tag.
+    Tag,
+    /// Where a file lies.
+    Path,
+    /// What it is, of several kinds.
+    Kind,
+    /// Which act.
+    Act,
+    /// Whose.
+    Party,
+    /// A number, an address, a name.
+    Value,
+    /// What belongs to it: a bank, a relation.
+    Detail,
+    /// What a number or address is to its owner.
+    Label,
+    /// A person's number.
+    Phone,
+    /// Where it was found.
+    Source,
+    /// When it was found.
+    Found,
+    /// Which of what is known.
+    Which,
+    /// What it is now.
+    State,
     /// How long it took.
     Minutes,
     /// On which day it was.
@@ -42,6 +82,10 @@ pub enum FieldName {
     To,
     /// Who else of ours was there.
     With,
+    /// Of whom it is.
+    Whom,
+    /// By which channel.
+    By,
     /// Whom they met.
     Met,
     /// What the debtor was told.
@@ -60,10 +104,6 @@ pub enum FieldName {
     Narrow(crate::desk::book::Field),
     /// Free words.
     Text,
-    /// On which account.
-    Account,
-    /// Which kind of events.
-    Kind,
     /// Whose.
     Whose,
     /// Voided ones or not.

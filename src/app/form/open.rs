@@ -6,7 +6,7 @@ use super::{Content, Field, FieldName, Form, Purpose};
 use crate::app::field::TextField;
 use crate::desk::view::{CaseCard, CaseKey, ThreeAmounts};
 use crate::domain::money::{Currency, Money};
-use crate::domain::rules::{Needs, PaymentReason, Told};
+use crate::domain::rules::{Channel, Needs, PaymentReason, Told};
 use crate::domain::time::{Date, Moment};
 use crate::i18n::Texts;
 
@@ -21,6 +21,8 @@ pub struct Opening<'a> {
     pub texts: &'a Texts,
     /// The policy's reasons for non-payment.
     pub reasons: &'a [PaymentReason],
+    /// The policy's channels.
+    pub channels: &'a [Channel],
     /// What the policy has that a debtor can be told.
     pub told: &'a [Told],
     /// Who works is a lead.
@@ -55,7 +57,7 @@ impl Opening<'_> {
 
 impl Field {
     fn new(name: FieldName, label: &'static str, content: Content) -> Self {
-        Self { name, label, content, day: None }
+        Self { name, label, content, day: None, offers: Vec::new() }
     }
 
     /// A field for words, empty.
@@ -94,6 +96,15 @@ impl Field {
         Self::new(name, label, Content::Choice { options, keys: Vec::new(), codes, at: 0 })
     }
 
+    /// The choice with that code, until another is chosen.
+    #[must_use]
+    pub fn chosen(mut self, code: &str) -> Self {
+        if let Content::Choice { codes, at, .. } = &mut self.content {
+            *at = codes.iter().position(|known| known == code).unwrap_or_default();
+        }
+        self
+    }
+
     /// Several of a list, none of them ticked.
     pub(super) fn ticks(name: FieldName, label: &'static str, ticks: Ticks) -> Self {
         Self::new(name, label, Content::Ticks(ticks))
@@ -110,6 +121,13 @@ impl Field {
 }
 
 impl Form {
+    /// A field for the recording's number before the note, for a call that was dialled from here.
+    pub fn add_recording(&mut self) {
+        let at = self.fields.iter().position(|field| field.name == FieldName::Text);
+        let field = Field::words(FieldName::Recording, "field-recording");
+        self.fields.insert(at.unwrap_or(self.fields.len()), field);
+    }
+
     /// A form about a whole list, with these fields.
     #[must_use]
     pub fn of_list(purpose: Purpose, fields: Vec<Field>) -> Self {

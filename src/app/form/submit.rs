@@ -3,6 +3,7 @@
 use super::read::{self, Towards};
 use super::{FieldName, Filled, Form};
 use crate::desk::request::Request;
+use crate::desk::view::CaseCard;
 use crate::domain::money::{Currency, Money};
 use crate::domain::rules::PaymentReason;
 use crate::domain::time::{Date, Moment};
@@ -24,6 +25,8 @@ pub struct Reading<'a> {
     pub currencies: &'a [Currency],
     /// The policy's reasons for non-payment.
     pub reasons: &'a [PaymentReason],
+    /// The case as it was last read.
+    pub card: Option<&'a CaseCard>,
 }
 
 impl Reading<'_> {

@@ -17,7 +17,7 @@ fn filled(values: &[(FieldName, &str)]) -> Filled {
 fn reading(filled: &Filled) -> Reading<'_> {
     let start_of_work = NaiveTime::from_hms_opt(9, 0, 0).unwrap();
     let now = at("2026-11-22T14:00:00");
-    Reading { filled, now, start_of_work, currencies: &[Currency::CNY], reasons: &[] }
+    Reading { filled, now, start_of_work, currencies: &[Currency::CNY], reasons: &[], card: None }
 }
 
 #[test]

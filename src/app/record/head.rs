@@ -9,8 +9,8 @@ use crate::domain::rules::Level;
 use crate::i18n::Texts;
 use crate::text::{cut, width};
 
-/// Rows of the terminal below which the head takes two lines at most.
-const LOW: u16 = 20;
+/// Rows of the page below which the head takes two lines at most.
+const LOW: u16 = 15;
 
 /// What a click on a piece of the line means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

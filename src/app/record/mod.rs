@@ -18,7 +18,6 @@ pub use head::{Part, Segment};
 pub use page::{Look, Page, Row, Span, Target};
 pub use told::told;
 
-use super::layout::Layout;
 use super::msg::Size;
 use crate::desk::view::{CaseCard, CaseKey};
 use crate::domain::rules::Rules;
@@ -122,7 +121,7 @@ pub struct View<'a> {
     pub edition: u64,
     /// The moment.
     pub now: Moment,
-    /// The terminal's size.
+    /// Columns, and rows of a page over the whole body.
     pub size: Size,
     /// What is masked is shown whole.
     pub whole: bool,
@@ -243,7 +242,7 @@ impl Record {
         self.head = head::lines(view);
         self.page = self.page_of(self.tab, view);
         self.tabs = head::tabs(self, view);
-        self.height = Layout::page_height(view.size).saturating_sub(self.head.len() + 1).max(1);
+        self.height = usize::from(view.size.height).saturating_sub(self.head.len() + 1).max(1);
         self.stamp = Some(stamp);
         self.find_again(at_top, same.then_some(line));
     }

@@ -1,7 +1,9 @@
 //! What the desk answers.
 
 use super::screens::AHEAD;
+use crate::app::form::FieldName;
 use crate::app::layer::{Layer, PageKind};
+use crate::app::screen::Screen;
 use crate::app::state::{State, Tone};
 use crate::desk::view::{CaseCard, Queue, QueueRow};
 use crate::desk::worker::{Answer, Failure, Progress, Reply, Slot, Work};
@@ -26,7 +28,11 @@ impl State {
         let Progress { work, done, total } = progress;
         match work {
             Work::Read(Slot::List, generation) if self.is_newest(Slot::List, generation) => {
-                self.cases.reading = Some((done, total.max(done)));
+                let so_far = Some((done, total.max(done)));
+                match self.screen {
+                    Screen::Promises => self.promises.reading = so_far,
+                    _ => self.cases.reading = so_far,
+                }
             }
             Work::Read(..) => {}
             Work::Many(token) => {
@@ -62,7 +68,17 @@ impl State {
                 self.rows_are_here(slot, got_any);
             }
             Ok(Reply::BookSums(sums)) => self.sums_came(sums),
+            Ok(Reply::Promises(list)) => {
+                self.promises.set(*list);
+                self.show_cursor();
+            }
+            Ok(Reply::PromiseRows(rows)) => {
+                let got_any = !rows.is_empty();
+                self.promises.keep(rows);
+                self.rows_are_here(slot, got_any);
+            }
             Ok(Reply::Changed(changed)) => self.changed(changed),
+            Ok(Reply::Sight(sight)) => self.sight_came(sight),
             Ok(reply) => {
                 self.dirty |= self.layer_takes(reply);
                 match slot {
@@ -106,7 +122,9 @@ impl State {
         let in_hand = self.case();
         cards.iter().for_each(|card| self.news_of(card));
         self.dirty |= cards.iter().any(|card| Some(card.key) == in_hand);
-        let around = self.list().around(AHEAD);
+        self.watched_came(&cards);
+        let mut around = self.list().around(AHEAD);
+        around.extend(self.layers.iter().filter_map(Layer::case));
         let cards = cards.into_iter().map(|card| (card.key, card)).collect();
         self.cards.keep(cards, |key| around.contains(&key) || Some(key) == in_hand);
         if slot == Slot::Card {
@@ -122,6 +140,9 @@ impl State {
             // What was written here changed the file as well.
             let own = self.writing.take_note() || self.cases.running.is_some();
             self.changed_elsewhere = !own;
+            if self.changed_elsewhere {
+                self.watch_case();
+            }
             // While something is done to many cases, lists are read when it is over.
             if self.cases.running.is_none() {
                 self.ask_lists();
@@ -142,6 +163,9 @@ impl State {
             }
             (Some(Layer::Form(form)), Reply::WhatIf(key, payment, then)) if form.key == key => {
                 form.what_if = Some((payment, then));
+            }
+            (Some(Layer::Form(form)), Reply::Tags(tags)) => {
+                form.set_offers(FieldName::Tag, tags);
             }
             (Some(Layer::Page(page)), Reply::Day(day)) if page.kind == PageKind::Day => {
                 page.day = Some(day);

@@ -2,7 +2,7 @@
 
 use crate::app::cases::picker::{Picker, Picking};
 use crate::app::form::{Field, FieldName, Form, OFF, Purpose, hold_fields, read};
-use crate::app::layer::{Confirm, Layer};
+use crate::app::layer::{Confirm, Layer, Then};
 use crate::app::msg::Effect;
 use crate::app::state::{State, Tone};
 use crate::app::words;
@@ -229,7 +229,7 @@ impl State {
                 Err(wrong) => self.form_is_wrong(wrong),
                 Ok(_) => {
                     if let Some(question) = self.many_question() {
-                        self.layers.push(Layer::Confirm(Confirm { question }));
+                        self.layers.push(Layer::Confirm(Confirm { question, then: Then::Send }));
                     }
                 }
             },

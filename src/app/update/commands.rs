@@ -5,7 +5,6 @@ use crate::app::chord::{Chord, Code};
 use crate::app::command::{Cmd, Context, written};
 use crate::app::form::Purpose;
 use crate::app::layer::{Layer, Page, PageKind, Palette, Search};
-use crate::app::layout::Layout;
 use crate::app::msg::Effect;
 use crate::app::screen::Screen;
 use crate::app::state::{State, Tone};
@@ -36,15 +35,27 @@ impl State {
             Cmd::Email => self.open_contact("email"),
             Cmd::Letter => self.open_contact("letter"),
             Cmd::Visit => self.open_contact("visit"),
+            Cmd::Prefer => self.open_form(Purpose::Preference),
             Cmd::ConfirmVisit => self.confirm_visit(),
             Cmd::Promise => self.open_form(Purpose::Promise),
             Cmd::Note => self.open_form(Purpose::Note),
             Cmd::Claim => self.open_form(Purpose::Claim),
             Cmd::Next => self.open_form(Purpose::Next),
             Cmd::Hold => self.hold_or_release(),
+            Cmd::Pay => self.open_form(Purpose::Pay),
+            Cmd::Debit => self.open_form(Purpose::Debit),
+            Cmd::Tag => self.open_form(Purpose::Tag),
+            Cmd::Pause => self.pause_or_resume(),
+            Cmd::Attach => self.open_form(Purpose::Attach),
+            Cmd::Flag => self.open_form(Purpose::Flag),
+            Cmd::Found => self.find_out(),
+            Cmd::Correct => self.open_form(Purpose::Correct),
+            Cmd::Judge => self.open_form(Purpose::Judge),
+            Cmd::WrongNumber => self.wrong_number(),
             Cmd::Acknowledge => self.acknowledge(),
             Cmd::Undo => self.undo_last(),
             Cmd::Void => self.open_acts(),
+            Cmd::JudgePromise => self.judge_promise(),
             Cmd::Take => self.open_pool(),
             Cmd::Open => self.open_record(),
             Cmd::NextTab => self.next_tab(true),
@@ -54,6 +65,8 @@ impl State {
             Cmd::WhatIf => self.open_form(Purpose::WhatIf),
             Cmd::Why => self.open_why(),
             Cmd::Reveal => self.reveal(),
+            Cmd::Dial => self.dial(),
+            Cmd::CopyLine => self.copy_line(),
             Cmd::Pane => {
                 self.pane = !self.pane;
                 self.show_cursor();
@@ -71,10 +84,11 @@ impl State {
             Cmd::AssignMany => self.open_assign_many(),
             Cmd::TagMany => self.open_tag_many(),
             Cmd::HoldMany => self.open_hold_many(),
+            Cmd::ScreenPromises => self.go_to_screen(Screen::Promises),
             Cmd::ScreenWarnings => self.go_to_screen(Screen::Warnings),
             Cmd::NextScreen => self.go_beside(true),
             Cmd::PreviousScreen => self.go_beside(false),
-            Cmd::Draft => self.bring_back_draft(),
+            Cmd::Draft => self.open_drafts(),
             Cmd::Search => self.layers.push(Layer::Search(Search::default())),
             Cmd::Tour => self.turn_tour(),
             Cmd::Messages => self.open_page(PageKind::Messages),
@@ -124,7 +138,7 @@ impl State {
     /// Moves down, or up when negative: the cursor, the row in hand, the text, the field.
     fn move_by(&mut self, by: isize) {
         match self.context() {
-            Context::Today | Context::Cases | Context::Warnings => {
+            Context::Today | Context::Cases | Context::Promises | Context::Warnings => {
                 let height = self.layout().list_height();
                 self.list_mut().step(by, height);
                 self.show_cursor();
@@ -140,8 +154,10 @@ impl State {
 
     fn move_pages(&mut self, pages: isize) {
         let height = match self.context() {
-            Context::Today | Context::Cases | Context::Warnings => self.layout().list_height(),
-            _ => Layout::page_height(self.size),
+            Context::Today | Context::Cases | Context::Promises | Context::Warnings => {
+                self.layout().list_height()
+            }
+            _ => self.layout().page_height(),
         };
         self.move_by(pages * isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1));
     }
@@ -150,7 +166,7 @@ impl State {
     pub(super) fn scroll(&mut self, by: isize) {
         let Some(Layer::Page(page)) = self.layers.last() else { return };
         let lines = crate::app::page::lines(page, self).len();
-        let last = lines.saturating_sub(Layout::page_height(self.size));
+        let last = lines.saturating_sub(self.layout().page_height());
         if let Some(Layer::Page(page)) = self.layers.last_mut() {
             page.top = page.top.saturating_add_signed(by).min(last);
         }
@@ -177,7 +193,7 @@ impl State {
 
     /// Opens a page; one that is open below nothing but pages and the palette comes to the top, so
     /// that they do not pile up.
-    fn open_page(&mut self, kind: PageKind) {
+    pub(super) fn open_page(&mut self, kind: PageKind) {
         let is_it = |layer: &Layer| matches!(layer, Layer::Page(page) if page.kind == kind);
         let passing = |layer: &Layer| matches!(layer, Layer::Page(_) | Layer::Palette(_));
         let over = self.layers.iter().rev().position(is_it);

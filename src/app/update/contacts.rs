@@ -75,7 +75,15 @@ impl State {
         let Some((layer, card)) = self.contact() else { return };
         layer.editing = None;
         match layer.purpose(outcome) {
-            None => layer.record(card, &outcome.code, Filled::new()),
+            None => {
+                let point = layer.point;
+                layer.record(card, &outcome.code, Filled::new());
+                // Whoever spoke with somebody has the recording's number to write down.
+                if self.call_ended(point) && outcome.flags.contacted {
+                    self.open_details_of(point);
+                    self.focus_on(FieldName::Recording);
+                }
+            }
             Some(purpose) => self.open_outcome_form(purpose, outcome.needs, None),
         }
     }
@@ -90,6 +98,9 @@ impl State {
         let Some(Layer::Contact(layer)) = self.layers.last() else { return };
         let needs = Needs { person: needs.person && layer.visits(), ..needs };
         let Some(mut form) = self.new_form(layer.key, purpose, needs) else { return };
+        if layer.details_of(layer.point).is_some_and(|details| details.started.is_some()) {
+            form.add_recording();
+        }
         if let Some(filled) = filled {
             form.fill(filled);
         }
@@ -110,7 +121,13 @@ impl State {
         self.layers.pop();
         let Some((layer, card)) = self.contact() else { return };
         let outcome = rules.outcome(&layer.channel, code);
+        let (point, mut filled) = (layer.point, filled);
+        if let Some(recording) = filled.remove(&FieldName::Recording) {
+            layer.details_at(point).filled.insert(FieldName::Recording, recording);
+        }
         layer.record(card, code, filled);
+        self.call_ended(point);
+        let Some((layer, _)) = self.contact() else { return };
         // At an address others may have been met as well.
         if outcome.is_some_and(|o| o.flags.right_party) && !layer.visits() {
             self.finish_contact();
@@ -236,6 +253,7 @@ impl State {
             start_of_work: rules.start_of_work,
             currencies,
             reasons: &rules.reasons,
+            card: self.cards.get(layer.key),
         };
         if let Some(outcome) = rules.outcome(&layer.channel, &tried.code) {
             reading.contact(outcome.needs, outcome.next, &mut log)?;
@@ -249,6 +267,11 @@ impl State {
             }
             if layer.is_main(tried, rules) {
                 reading.details(&mut log)?;
+            }
+            // A dialled call cannot have been longer than it is ago.
+            let seconds = chrono::TimeDelta::seconds(log.seconds.unwrap_or_default().into());
+            if log.started.is_some_and(|started| self.now - started < seconds) {
+                return Err((FieldName::Minutes, "wrong-minutes-long"));
             }
         }
         Ok(log)

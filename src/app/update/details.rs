@@ -38,6 +38,23 @@ impl State {
         self.push_form(form);
     }
 
+    /// The call on that number is over, if it was dialled from here: its length is known. `false`:
+    /// it was not, or its length was said.
+    pub(super) fn call_ended(&mut self, point: Option<PointId>) -> bool {
+        let now = self.now;
+        let Some((layer, _)) = self.contact() else { return false };
+        let dialled = layer.details.iter_mut().find(|d| d.point == point && d.started.is_some());
+        let Some(details) = dialled else { return false };
+        let Some(started) = details.started else { return false };
+        let minutes = details.filled.entry(FieldName::Minutes).or_default();
+        if minutes.is_empty() {
+            let seconds = (now - started).num_seconds().max(0);
+            *minutes = format!("{}:{:02}", seconds / 60, seconds % 60);
+            return true;
+        }
+        false
+    }
+
     /// Says that the user was on the last visit that names them.
     pub(super) fn confirm_visit(&mut self) {
         let Some(card) = self.card() else { return };

@@ -80,6 +80,23 @@ impl State {
         }
     }
 
+    /// Opens the only draft again, or a list to choose from.
+    pub(super) fn open_drafts(&mut self) {
+        match self.drafts.len() {
+            0 | 1 => self.bring_back_draft(),
+            _ => self.layers.push(Layer::Drafts(0)),
+        }
+    }
+
+    /// Opens one of the list, in which the newest stands first.
+    pub(super) fn choose_draft(&mut self, at: usize) {
+        let place = self.drafts.len().checked_sub(at + 1);
+        if let Some(draft) = place.map(|place| self.drafts.remove(place)) {
+            self.drafts.push(draft);
+            self.bring_back_draft();
+        }
+    }
+
     /// Opens the newest draft again, once its case was read.
     pub(super) fn bring_back_draft(&mut self) {
         let Some(draft) = self.drafts.last() else { return };

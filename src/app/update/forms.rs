@@ -3,8 +3,8 @@
 use crate::app::command::{Cmd, Context};
 use crate::app::draft::What;
 use crate::app::form::submit::Wrong;
-use crate::app::form::{Form, Opening, Purpose};
-use crate::app::layer::{Confirm, Layer};
+use crate::app::form::{FieldName, Form, Opening, Purpose};
+use crate::app::layer::{Confirm, Layer, Then};
 use crate::app::state::{State, Tone};
 use crate::app::words;
 use crate::desk::request::Request;
@@ -27,6 +27,7 @@ impl State {
             now: self.now,
             texts: &session.texts,
             reasons: &session.rules.reasons,
+            channels: &session.rules.channels,
             told: &session.rules.told,
             lead: session.is_lead(),
             needs,
@@ -34,11 +35,14 @@ impl State {
         Some(Form::open(purpose, with))
     }
 
-    /// Puts a form on top; what proposes amounts asks for the terms.
+    /// Puts a form on top; what proposes amounts asks for the terms, and others for what they offer.
     pub(super) fn push_form(&mut self, form: Form) {
         if form.wants_terms() {
             self.ask(Slot::Terms, Read::Terms(form.key));
             self.ahead.terms = true;
+        }
+        if let Some((slot, read)) = form.purpose.kind().asks {
+            self.ask(slot, read(form.key));
         }
         self.layers.push(Layer::Form(Box::new(form)));
         self.dirty = true;
@@ -64,7 +68,22 @@ impl State {
         let today = self.now.date();
         if let Some(form) = self.form() {
             form.turn(later, today);
+            self.reshape();
         }
+    }
+
+    /// A choice in the form on top may have made it another form: what was filled in goes over
+    /// as far as that has room for it.
+    pub(super) fn reshape(&mut self) {
+        let Some(Layer::Form(form)) = self.layers.last() else { return };
+        let Some(purpose) = (form.purpose.kind().reshapes)(form) else { return };
+        let in_hand = form.in_hand().map(|field| field.name);
+        let filled = form.filled();
+        let Some(mut new) = self.new_form(form.key, purpose, Needs::default()) else { return };
+        new.fill(&filled);
+        in_hand.into_iter().for_each(|name| new.focus_on(name));
+        self.layers.pop();
+        self.push_form(new);
     }
 
     /// Enter: what is in hand on the layer on top.
@@ -74,6 +93,13 @@ impl State {
             Some(Layer::Form(_)) => self.accept_form(),
             Some(_) => self.accept_row(),
             None => {}
+        }
+    }
+
+    /// To the field of that name.
+    pub(super) fn focus_on(&mut self, name: FieldName) {
+        if let Some(form) = self.form() {
+            form.focus_on(name);
         }
     }
 
@@ -115,7 +141,7 @@ impl State {
                 let whole = card.map_or_else(Vec::new, |card| words::of_act(card, act));
                 let question = self.texts().t("confirm-void");
                 let question = [question, whole.join("\n")].join("\n");
-                self.layers.push(Layer::Confirm(Confirm { question }));
+                self.layers.push(Layer::Confirm(Confirm { question, then: Then::Send }));
             }
             Ok(request) => self.send(request),
         }
@@ -134,9 +160,12 @@ impl State {
         form.reading(&filled, self).contact(outcome.needs, outcome.next, &mut log)
     }
 
-    /// Yes to the question over a form.
+    /// Yes to the question on top.
     pub(super) fn confirmed(&mut self) {
-        self.layers.pop();
+        let asked = self.layers.pop();
+        if let Some(Layer::Confirm(Confirm { then: Then::Dial(point), .. })) = asked {
+            return self.dial_now(point);
+        }
         let Some(Layer::Form(form)) = self.layers.last() else { return };
         if form.purpose.kind().of_list {
             return self.many_confirmed();

@@ -96,6 +96,11 @@ impl State {
             }
             Some(Layer::Pool(_)) => self.take_marked(),
             Some(Layer::Picker(_)) => self.picked(),
+            Some(Layer::Drafts(at)) => {
+                let at = *at;
+                self.layers.pop();
+                self.choose_draft(at);
+            }
             Some(Layer::Acts(acts)) => {
                 if let Some((act, _)) = acts.acts.get(acts.at) {
                     let act = *act;

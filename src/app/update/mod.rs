@@ -6,13 +6,18 @@ mod book;
 mod commands;
 mod contacts;
 mod details;
+mod dial;
 mod drafts;
+mod elsewhere;
+mod findings;
 mod forms;
 mod keys;
 mod lists;
 mod pointed;
+mod promises;
 mod record;
 mod screens;
+mod sight;
 
 use super::layout::Layout;
 use super::msg::{Effect, Msg};
@@ -32,9 +37,13 @@ pub fn start(state: &mut State) -> Vec<Effect> {
 pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
     let minute = |at: Moment| at.and_utc().timestamp().div_euclid(60);
     let new_minute = minute(now) != minute(state.now);
+    let layout = state.layout();
     state.now = now;
     if new_minute {
         state.minute_passed();
+        if state.layout() != layout {
+            state.show_cursor();
+        }
     }
     let asked = state.queue_asked;
     if state.today.changes_at().is_some_and(|at| asked < at && at <= now) && !state.session.fixed {
@@ -78,6 +87,7 @@ impl State {
             }
             Msg::ViewSaved(saved) => self.view_saved(saved),
             Msg::Terminate => self.quitting = true,
+            Msg::DialFailed { program, why } => self.dial_failed(&program, &why),
             Msg::DraftsFailed(why) => {
                 let hint = self.texts().t("drafts-failed-hint");
                 let what = self.texts().t_with("drafts-failed", &[("why", why.into())]);
@@ -103,10 +113,13 @@ impl State {
     /// The division of the screen now.
     #[must_use]
     pub fn layout(&self) -> Layout {
+        let coming = self.in_sight().next().is_some();
         match self.screen {
             // A table takes the whole width; what is shown and its sums stand above it.
-            Screen::Cases => Layout::of(self.size, false).below(3),
-            Screen::Today | Screen::Warnings => Layout::of(self.size, self.pane),
+            Screen::Cases => Layout::of(self.size, false, coming).below(3),
+            Screen::Today | Screen::Promises | Screen::Warnings => {
+                Layout::of(self.size, self.pane, coming)
+            }
         }
     }
 }

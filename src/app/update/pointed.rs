@@ -141,6 +141,7 @@ impl State {
             Layer::Pool(pool) => Some((&mut pool.at, pool.rows.as_ref().map_or(0, Vec::len))),
             Layer::Acts(acts) => Some((&mut acts.at, acts.acts.len())),
             Layer::Picker(picker) => Some((&mut picker.at, choices)),
+            Layer::Drafts(at) => Some((at, self.drafts.len())),
             _ => None,
         }
     }

@@ -39,13 +39,14 @@ impl State {
 
     /// Works out what the record in front shows, where anything of it changed.
     pub(in crate::app) fn look_at_record(&mut self) {
+        let size = self.page_size();
         let record = self.layers.iter_mut().rev().find_map(|layer| match layer {
             Layer::Record(record) => Some(record),
             _ => None,
         });
         let Some(record) = record else { return };
         let whole = self.revealed.is_some_and(|revealed| revealed.key == record.key);
-        let view = view(record.key, &self.cards, whole, (self.now, self.size), &self.session);
+        let view = view(record.key, &self.cards, whole, (self.now, size), &self.session);
         record.work_out(&view);
     }
 
@@ -261,10 +262,17 @@ impl State {
 }
 
 impl State {
+    /// Columns, and rows of a page over the whole body.
+    #[must_use]
+    pub fn page_size(&self) -> Size {
+        let rows = u16::try_from(self.layout().page_height()).unwrap_or(u16::MAX);
+        Size { width: self.size.width, height: rows }
+    }
+
     /// What the record of a case is worked out from.
     pub(in crate::app) fn view_of(&self, key: CaseKey) -> View<'_> {
         let whole = self.shows_whole(key);
-        view(key, &self.cards, whole, (self.now, self.size), &self.session)
+        view(key, &self.cards, whole, (self.now, self.page_size()), &self.session)
     }
 }
 

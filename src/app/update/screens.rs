@@ -45,6 +45,7 @@ impl State {
         self.queue_asked = self.now;
         let scope = self.today.scope.clone();
         self.ask(Slot::Queue, Read::Queue(scope));
+        self.ask(Slot::Sight, Read::Sight);
     }
 
     /// Asks for the list of the screen that is shown; Today's is the queue.
@@ -55,6 +56,11 @@ impl State {
                 self.cases.reading = None;
                 let query = Box::new(self.cases.query.clone());
                 self.ask(Slot::List, Read::Book(query));
+            }
+            Screen::Promises => {
+                self.promises.reading = None;
+                let scope = self.promises.scope.clone();
+                self.ask(Slot::List, Read::Promises(scope));
             }
             Screen::Warnings => {
                 let scope = self.warnings.scope.clone();
@@ -77,6 +83,7 @@ impl State {
         self.cards.outdate_all();
         self.today.rows.outdate_all();
         self.cases.rows.outdate_all();
+        self.promises.rows.outdate_all();
         self.warnings.lines.outdate_all();
     }
 
@@ -128,6 +135,7 @@ impl State {
                 (!keys.is_empty()).then_some(Read::Rows(keys))
             }
             Screen::Cases => self.cases.lacking(from, to).map(Read::BookRows),
+            Screen::Promises => self.promises.lacking(from, to).map(Read::PromiseRows),
             Screen::Warnings => self.warnings.lacking(from, to).map(Read::WarningLines),
         }
     }
@@ -151,6 +159,7 @@ impl State {
         match self.screen {
             Screen::Today => self.today.look_at(next(&self.today.scope)),
             Screen::Cases => self.cases.next_owner(),
+            Screen::Promises => self.promises.look_at(next(&self.promises.scope)),
             Screen::Warnings => self.warnings.look_at(next(&self.warnings.scope)),
         }
         self.ask_list();

@@ -22,6 +22,7 @@ impl Card<'_> {
         let view = |fact: finding::PartyFact| {
             let value = clean(&fact.value).into_owned();
             FactView {
+                id: fact.id,
                 kind: fact.kind,
                 masked: mask::masked_fact(fact.kind, &value),
                 value: Some(value),

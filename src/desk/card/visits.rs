@@ -1,8 +1,11 @@
-//! Visits, as the card shows them.
+//! Visits, and how people like to be reached, as the card shows them.
 
 use super::Card;
 use crate::desk::view::VisitView;
+use crate::domain::id::PartyId;
+use crate::domain::preference::{Preference, preference};
 use crate::domain::visit::{Visit, visits};
+use crate::text::clean;
 
 impl Card<'_> {
     /// Visits that count, in the order in which they happened.
@@ -19,5 +22,14 @@ impl Card<'_> {
             confirmed: visit.confirmed,
         };
         visits(self.cut).into_iter().map(view).collect()
+    }
+}
+
+impl Card<'_> {
+    /// When and how a party likes to be reached.
+    pub(super) fn preference(&self, party: PartyId) -> Option<Preference> {
+        let said = preference(self.cut, party)?;
+        let note = said.note.as_deref().map(|note| clean(note).into_owned());
+        Some(Preference { note, ..said })
     }
 }

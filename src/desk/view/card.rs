@@ -4,9 +4,10 @@ use super::{CaseKey, NextView, QueueRow};
 use crate::domain::claim::ClaimState;
 use crate::domain::event::{HoldReason, PartyFlag};
 use crate::domain::finding::{AttachmentKind, FactKind};
-use crate::domain::id::{ActId, PartyId, PointId};
+use crate::domain::id::{ActId, FactId, PartyId, PointId};
 use crate::domain::money::Money;
 use crate::domain::party::{PointKind, PointState, Role};
+use crate::domain::preference::Preference;
 use crate::domain::promise::PromiseState;
 use crate::domain::rules::Level;
 use crate::domain::time::{Date, Moment};
@@ -148,6 +149,8 @@ pub struct PartyView {
     pub id_masked: Option<String>,
     /// What is known that changes how they may be treated.
     pub flags: Vec<PartyFlag>,
+    /// When and how they like to be reached.
+    pub preference: Option<Preference>,
     /// Where they are known from, and how fresh that is.
     pub known: KnownView,
     /// Employers, accounts that they pay from.
@@ -172,6 +175,8 @@ pub struct KnownView {
 /// An employer, or an account that somebody pays from.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct FactView {
+    /// Its id.
+    pub id: FactId,
     /// Which.
     pub kind: FactKind,
     /// The value, whole; `None` where it is not to be seen.

@@ -5,6 +5,9 @@ use crate::desk::request::ActDone;
 use crate::desk::{Desk, DeskError, Scope};
 use crate::domain::time::Moment;
 
+/// Told how many cases were read, and how to find out of about how many; `false` breaks the read off.
+pub type Tell<'t> = dyn FnMut(u64, &dyn Fn() -> u64) -> bool + 't;
+
 /// Answers a read for that moment. `seen` is the file's version when it was last asked whether
 /// anything changed.
 ///
@@ -16,10 +19,10 @@ pub fn answer(
     read: &Read,
     seen: &mut Option<i64>,
 ) -> Result<Reply, Failure> {
-    answer_telling(desk, as_of, read, seen, &mut |_, _| ())
+    answer_telling(desk, as_of, read, seen, &mut |_, _| true)
 }
 
-/// The same; `tell` is told now and then how many cases were read of about how many.
+/// The same; `tell` is told how far it has come.
 ///
 /// # Errors
 /// What the desk says.
@@ -28,7 +31,7 @@ pub fn answer_telling(
     as_of: Moment,
     read: &Read,
     seen: &mut Option<i64>,
-    tell: &mut dyn FnMut(u64, &dyn Fn() -> u64),
+    tell: &mut Tell<'_>,
 ) -> Result<Reply, Failure> {
     desk.ask_for(as_of);
     answered(desk, read, seen, tell).map_err(|error| Failure::of(&error, desk.texts()))
@@ -38,7 +41,7 @@ fn answered(
     desk: &Desk,
     read: &Read,
     seen: &mut Option<i64>,
-    tell: &mut dyn FnMut(u64, &dyn Fn() -> u64),
+    tell: &mut Tell<'_>,
 ) -> Result<Reply, DeskError> {
     match read {
         Read::Queue(scope) => Ok(Reply::Queue(desk.queue(scope)?)),
@@ -51,11 +54,21 @@ fn answered(
         Read::WarningLines(asked) => Ok(Reply::WarningLines(desk.warning_lines(asked)?)),
         Read::Book(query) => {
             let total = || desk.store().case_count().unwrap_or_default();
-            let book = desk.book(query, &mut |read| tell(read, &total))?;
+            let book = desk.book(query, &mut |read| {
+                tell(read, &total);
+            })?;
             Ok(Reply::Book(Box::new(book)))
         }
         Read::BookRows(keys) => Ok(Reply::BookRows(desk.book_rows(keys)?)),
         Read::BookSums(keys) => Ok(Reply::BookSums(desk.book_sums(keys)?)),
+        Read::Promises(scope) => {
+            let list = desk.promises(scope, &mut |done, all| {
+                let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+                tell(count(done), &|| count(all))
+            })?;
+            Ok(Reply::Promises(list.into()))
+        }
+        Read::PromiseRows(asked) => Ok(Reply::PromiseRows(desk.promise_rows(asked)?)),
         Read::Search { text, limit } => Ok(Reply::Search(desk.search(text, *limit)?)),
         Read::Terms(key) => Ok(Reply::Terms { key: *key, terms: desk.promise_terms(*key)? }),
         Read::WhatIf(key, payment) => {
@@ -68,6 +81,7 @@ fn answered(
             Ok(Reply::Pool { rows: desk.rows(&keys)?, total: queue.entries.len() })
         }
         Read::Day => Ok(Reply::Day(Box::new(desk.day(None, None)?))),
+        Read::Sight => Ok(Reply::Sight(desk.sight()?)),
         Read::Tags => Ok(Reply::Tags(desk.tags()?)),
         Read::Changed => {
             let version = desk.store().data_version()?;

@@ -15,7 +15,9 @@ use super::book::{Book, BookQuery, BookRow, BookSum};
 use super::error::Kind;
 use super::request::{ActDone, Request};
 use super::view::{CaseCard, CaseKey, Day, Hit, Queue, QueueRow, WarningLine, WarningList};
-use super::{DeskError, Payment, PromiseTerms, Scope, WhatIf};
+use super::{
+    DeskError, Payment, PromiseEntry, PromiseList, PromiseRow, PromiseTerms, Scope, Sight, WhatIf,
+};
 use crate::domain::time::Moment;
 use crate::i18n::Texts;
 
@@ -46,6 +48,8 @@ pub enum Slot {
     Pool,
     /// The user's own day.
     Day,
+    /// What stands in sight on every screen.
+    Sight,
     /// The tags of the book.
     Tags,
     /// Whether another process changed the file.
@@ -63,6 +67,10 @@ pub enum Read {
     Cards(Vec<CaseKey>),
     /// The warnings of a scope in order.
     Warnings(Scope),
+    /// The promises of a scope in order, with their figures.
+    Promises(Scope),
+    /// Rows of these promises.
+    PromiseRows(Vec<PromiseEntry>),
     /// Lines of these warnings: the case, and the rule's place in the policy.
     WarningLines(Vec<(CaseKey, usize)>),
     /// The whole book as a list.
@@ -89,6 +97,8 @@ pub enum Read {
     },
     /// What the user did today.
     Day,
+    /// What stands in sight on every screen, whatever it shows.
+    Sight,
     /// Every tag that a case carries.
     Tags,
     /// Whether another process changed the file since the last time.
@@ -127,6 +137,10 @@ pub enum Reply {
     BookRows(Vec<BookRow>),
     /// What cases come to.
     BookSums(Vec<BookSum>),
+    /// Promises.
+    Promises(Box<PromiseList>),
+    /// Rows of promises.
+    PromiseRows(Vec<PromiseRow>),
     /// Hits, best first.
     Search(Vec<Hit>),
     /// Terms of a promise, one entry for each currency owed.
@@ -147,6 +161,8 @@ pub enum Reply {
     },
     /// What the user did today.
     Day(Box<Day>),
+    /// What stands in sight on every screen.
+    Sight(Sight),
     /// Every tag that a case carries.
     Tags(Vec<String>),
     /// Another process changed the file.

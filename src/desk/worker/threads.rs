@@ -105,6 +105,7 @@ impl Workers {
             | Slot::CardsAhead
             | Slot::Search
             | Slot::Pool
+            | Slot::Sight
             | Slot::Tags
             | Slot::Day => &self.long,
         };
@@ -163,6 +164,13 @@ struct Waiting {
     running: Option<Slot>,
     interrupt: Option<InterruptHandle>,
     closed: bool,
+}
+
+impl Waiting {
+    /// A read of that slot is of no use any more.
+    fn is_over(&self, slot: Slot) -> bool {
+        self.closed || self.asks.iter().any(|ask| ask.slot == slot)
+    }
 }
 
 impl Desktop {
@@ -227,9 +235,11 @@ fn read(
                 let texts = Arc::clone(desk.texts());
                 let (work, mut pace) = (Work::Read(ask.slot, ask.generation), Pace::default());
                 let mut tell = |done, total: &dyn Fn() -> u64| {
-                    if pace.is_due() {
-                        reply(Answer::Progress(Progress { work, done, total: total() }));
+                    if !pace.is_due() {
+                        return true;
                     }
+                    reply(Answer::Progress(Progress { work, done, total: total() }));
+                    !desktop.lock().is_over(ask.slot)
                 };
                 unbroken(&texts, || {
                     answer_telling(desk, ask.as_of, &ask.read, &mut seen, &mut tell)

@@ -6,6 +6,7 @@ use crate::domain::id::{AccountId, ActId, PartyId, PointId};
 use crate::domain::money::Money;
 use crate::domain::party::{PointKind, PointState};
 use crate::domain::time::{Date, Moment};
+use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 /// What happened. The names are part of the file format and never change.
@@ -166,6 +167,24 @@ pub enum Body {
         /// What it is now; `Valid` confirms it.
         state: PointState,
     },
+    /// The party said when and how they like to be reached; all left out: that it no longer holds.
+    PreferenceSet {
+        /// Of whom, where it is not the party itself but a person found of them.
+        #[serde(default, skip_serializing_if = "is_default")]
+        party: Option<PartyId>,
+        /// The channel's code.
+        #[serde(default, skip_serializing_if = "is_default")]
+        channel: Option<String>,
+        /// From that time of day.
+        #[serde(default, skip_serializing_if = "is_default")]
+        from: Option<NaiveTime>,
+        /// Until that time of day.
+        #[serde(default, skip_serializing_if = "is_default")]
+        to: Option<NaiveTime>,
+        /// In their words.
+        #[serde(default, skip_serializing_if = "is_default")]
+        note: Option<String>,
+    },
     /// Whoever did this was there, on the visit that somebody else wrote down.
     VisitConfirmed {
         /// The act that wrote it down.
@@ -321,6 +340,7 @@ impl Body {
             Self::PartyFlagged { .. } => "party_flagged",
             Self::ContactPointFound { .. } => "contact_point_found",
             Self::ContactPointJudged { .. } => "contact_point_judged",
+            Self::PreferenceSet { .. } => "preference_set",
             Self::VisitConfirmed { .. } => "visit_confirmed",
             Self::Revealed { .. } => "revealed",
             Self::PartyFound { .. } => "party_found",

@@ -160,3 +160,21 @@ fn p10_a_broken_promise_stands_until_it_is_answered() {
     let facts = case.event("2026-03-13", dropped).facts("2026-03-13", &rules);
     assert_eq!((facts.broken, facts.broken_count), (None, 1));
 }
+
+#[test]
+fn a_promise_counts_on_the_first_part_not_paid_and_misses_what_was_due_by_then() {
+    let rules = neutral();
+    let parts = [("2026-03-10", "300"), ("2026-03-17", "200")];
+    let case = loan().promises("2026-03-05", &parts);
+    let of = |case: &Case, when: &str| {
+        let promise = all(case, when, &rules).remove(0);
+        (promise.counts_on(&rules.promise), promise.missing(&rules.promise))
+    };
+    let later = case.clone().pays("2026-03-09", "350");
+    assert_eq!(of(&case, "2026-03-09"), (date("2026-03-10"), dec("300")));
+    assert_eq!(of(&case, "2026-03-20"), (date("2026-03-10"), dec("500")));
+    assert_eq!(of(&later, "2026-03-09T18:00"), (date("2026-03-17"), dec("150")));
+    assert_eq!(of(&later, "2026-03-20"), (date("2026-03-17"), dec("150")));
+    let kept = later.pays("2026-03-16", "150");
+    assert_eq!(of(&kept, "2026-03-20"), (date("2026-03-17"), dec("0")));
+}

@@ -2,7 +2,7 @@
 //! to the cases marked in it, the name under which it is saved. They are read where they are sent.
 
 use super::super::hint::Hint;
-use super::super::kind::{Kind, Read};
+use super::super::kind::{Kind, Reader};
 use super::super::submit::{Reading, Wrong};
 use super::super::{FieldName, Form, Purpose};
 use crate::app::state::State;
@@ -36,7 +36,7 @@ pub(super) const HOLD_MANY: Kind =
 pub const OFF: &str = "off";
 
 /// The fields are put together from the book.
-const fn of_list(title: &'static str, read: Read) -> Kind {
+const fn of_list(title: &'static str, read: Reader) -> Kind {
     Kind::new(title, |_, _| Vec::new(), read).of_list()
 }
 

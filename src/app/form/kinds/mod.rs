@@ -1,19 +1,31 @@
 //! The purposes of forms: one line each, with its entry.
 
+mod attach;
 mod claim;
+mod debit;
 mod details;
 mod filter;
+mod find;
+mod flag;
 mod hold;
+mod judge_promise;
+mod known;
 mod list;
 mod next;
 mod note;
 mod outcome;
+mod pause;
+mod pay;
+mod preference;
 mod promise;
+mod tag;
 mod visit;
 mod void;
 mod what_if;
 
+pub use find::What;
 pub use hold::{HOLD_REASONS, hold_fields};
+pub(in crate::app) use known::numbers;
 pub use list::OFF;
 pub use next::STEPS;
 pub use promise::{EVERY, Every, MOST_PARTS};
@@ -60,6 +72,33 @@ purposes! {
     Hold => hold::HOLD,
     /// The hold is over.
     Release => hold::RELEASE,
+    /// A payment booked at the desk.
+    Pay => pay::PAY,
+    /// One that bounced or was taken back.
+    Reverse => pay::REVERSE,
+    /// A debit asked for.
+    Debit => debit::DEBIT,
+    /// Delinquent days stand still.
+    Pause => pause::PAUSE,
+    /// They go on.
+    Resume => pause::RESUME,
+    /// Something known of the debtor that changes how they may be treated.
+    Flag => flag::FLAG,
+    /// A tag goes on or off.
+    Tag => tag::TAG,
+    /// A file goes with the case.
+    Attach => attach::ATTACH,
+    /// Something found out about a party.
+    Find {
+        /// What.
+        what: What,
+    } => find::FIND,
+    /// A number, an address or something else known was wrong: the right one takes its place.
+    Correct => known::CORRECT,
+    /// What a number or address turned out to be.
+    Judge => known::JUDGE,
+    /// A number is somebody else's.
+    Wrong => known::WRONG,
     /// An act that does not count any more.
     Void {
         /// Which.
@@ -75,6 +114,11 @@ purposes! {
     TagMany => list::TAG_MANY,
     /// Work on the marked cases rests.
     HoldMany => list::HOLD_MANY,
+    /// A promise that is cancelled, let rest, or looked at again.
+    JudgePromise {
+        /// The act that made it.
+        promise: ActId,
+    } => judge_promise::JUDGE_PROMISE,
     /// What the outcome of a contact needs, or a note with it; it goes back to that layer.
     Outcome {
         /// On which number or address.
@@ -82,6 +126,8 @@ purposes! {
         /// The outcome's code.
         code: String,
     } => outcome::OUTCOME,
+    /// When and how somebody likes to be reached.
+    Preference => preference::PREFERENCE,
     /// The details of a contact; they go back to that layer.
     Details {
         /// On which number or address.

@@ -1,0 +1,51 @@
+# Promises and warnings over many cases, call-backs in sight, drafts.
+
+error-broken-off = 已中斷：期間又有新的查詢
+    .hint = 請等新的查詢結果
+
+## In sight on every screen
+sight-in = 還有{ $minutes }分鐘
+sight-now = 時間已到
+sight-late = 已過{ $minutes }分鐘
+sight-more = 另{ $count }個
+
+## Drafts
+drafts-title = 草稿
+
+## Changed elsewhere
+elsewhere-event = { $debtor }有新紀錄：{ $what }（{ $by }）
+elsewhere-figures = { $debtor }的案件已在別處變動
+
+## The screen of promises
+screen-promises = 承諾
+context-promises = 承諾
+cmd-screen-promises = 承諾
+    .short = 承諾
+    .help = 檢視承諾：到期、爽約、履約
+cmd-judge-promise = 承諾處理
+    .short = 處理
+    .help = 取消承諾、不再追問或重新核定
+promises-today = 今日到期
+promises-week = 本週到期
+promises-later = 以後到期
+promises-broken = 爽約
+promises-kept = 本月履約
+promises-none = 沒有進行中的承諾，本月也沒有已定的承諾。
+promises-day-today = 今天
+promises-month = 本月履約 { $kept }/{ $due }（{ $rate }）
+promises-30 = 30天 { $kept }/{ $due }（{ $rate }）
+promises-by-money = 按金額 { $shares }
+promises-parked = 等承諾 { $cases }案：{ $money }，最長{ $days }天
+promises-rolls = 屆時{ $bucket }
+promises-answered = 已處理
+promises-of = 共{ $money }
+promises-parts = 分{ $parts }期
+promises-made = { $day }承諾
+promises-made-by = { $day }承諾（{ $by }）
+no-promise = 游標處沒有承諾
+no-promise-lead = 承諾已定，只有主管可以重新核定
+form-judge-promise = 承諾處理
+field-verdict = 處理
+judge-cancel = 取消承諾
+judge-again = 重新核定
+judge-rest = 不再追問
