@@ -29,8 +29,8 @@ record-everybody = 所有人
 record-mine = 本人
 record-voided-shown = 顯示
 record-voided-hidden = 不顯示作廢
-form-filter = 篩選
-field-kind = 類別
+form-timeline-filter = 篩選
+field-events = 類別
 field-whose = 誰的
 field-voided = 已作廢
 field-words = 含文字
@@ -66,7 +66,6 @@ record-booked = { $by } 銷帳
 
 ## 若繳款
 form-what-if = 如果繳款
-field-account = 帳戶
 all-accounts = 全部, 先繳最早一期
 what-if-counts = 餘額已含當日繳款: 自 { $day } 起算
 what-if-item = { $number } ({ $day })
