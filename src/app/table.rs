@@ -106,9 +106,9 @@ fn can_dial(state: &State) -> Avail {
 }
 
 fn has_record(state: &State) -> Avail {
-    match has_acts(state) {
-        No("no-acts") => No("no-record-line"),
-        other => other,
+    match state.card() {
+        Some(card) if !crate::desk::line::has_record(card) => No("no-record-line"),
+        _ => on_case(state),
     }
 }
 
