@@ -85,9 +85,17 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("record_what_if_promise", "LN-20260221", "<enter>=1000<tab>24"),
     ("messages", "LN-20250631", "<f7>x<enter>gl"),
     ("promises", "LN-20250631", "P"),
+    ("warnings_marked", "LN-20250631", "W<space><space>"),
+    ("warnings_narrow", "LN-20250631", "Wf"),
     ("promises_judge", "LN-20250631", "PR"),
     ("drafts", "LN-20250631", "<f7>half a no<esc><f6>500<esc>e"),
     ("day", "LN-20250631", "<f7>x<enter>D"),
+    ("cases", "LN-20260117", "C"),
+    ("cases_filter", "LN-20260117", "Cf"),
+    ("cases_views", "LN-20260117", "CV"),
+    ("cases_sort", "LN-20260117", "CO"),
+    ("cases_columns", "LN-20260117", "CK"),
+    ("cases_marked", "LN-20260117", "C<space><space>bt"),
 ];
 
 /// The sizes of every picture: the least that is promised, a wide one, a very small one, a large one.
