@@ -14,6 +14,19 @@ use unicode_width::UnicodeWidthChar as _;
 /// Every picture: its name, the case under the cursor, and the keys that lead to it.
 const PICTURES: &[(&str, &str, &str)] = &[
     ("today", "LN-20260117", ""),
+    ("cases", "LN-20260117", "C"),
+    ("cases_month_end", "LN-20260117", "CV<enter>"),
+    ("cases_filter", "LN-20260117", "Cf"),
+    ("cases_filtered", "LN-20260117", "Cf<right><right><tab><tab><right><enter>"),
+    ("cases_none", "LN-20260117", "Cf<right><tab><left><enter>"),
+    ("cases_views", "LN-20260117", "CV"),
+    ("cases_save_view", "LN-20260117", "CVG<enter>"),
+    ("cases_columns", "LN-20260117", "CK"),
+    ("cases_sort", "LN-20260117", "CO"),
+    ("cases_marked", "LN-20260117", "C<space><space>b"),
+    ("cases_assign", "LN-20260117", "C<space><space>ba"),
+    ("cases_hold_confirm", "LN-20260117", "C<space><space>bh<tab>25<enter>"),
+    ("cases_refused", "LN-20260117", "C*ba<left><enter>y"),
     ("warnings", "LN-20260117", "W"),
     ("today_pane_closed", "LN-20260117", "<space>"),
     ("call", "LN-20260117", "1n2"),
@@ -72,9 +85,17 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("record_what_if_promise", "LN-20260221", "<enter>=1000<tab>24"),
     ("messages", "LN-20250631", "<f7>x<enter>gl"),
     ("promises", "LN-20250631", "P"),
+    ("warnings_marked", "LN-20250631", "W<space><space>"),
+    ("warnings_narrow", "LN-20250631", "Wf"),
     ("promises_judge", "LN-20250631", "PR"),
     ("drafts", "LN-20250631", "<f7>half a no<esc><f6>500<esc>e"),
     ("day", "LN-20250631", "<f7>x<enter>D"),
+    ("cases", "LN-20260117", "C"),
+    ("cases_filter", "LN-20260117", "Cf"),
+    ("cases_views", "LN-20260117", "CV"),
+    ("cases_sort", "LN-20260117", "CO"),
+    ("cases_columns", "LN-20260117", "CK"),
+    ("cases_marked", "LN-20260117", "C<space><space>bt"),
 ];
 
 /// The sizes of every picture: the least that is promised, a wide one, a very small one, a large one.

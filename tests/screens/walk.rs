@@ -1,8 +1,8 @@
 //! The table of commands is walked on real states: every row does something wherever it can be
 //! done, and stands in the palette, in help and among what may follow its first key.
 
+use crate::PICTURES;
 use crate::stage::Stage;
-use crate::{PICTURES, staged};
 use arrears::app::command::{Avail, Cmd, Command, Context};
 use arrears::app::keymap::Keymap;
 use arrears::app::layer::{Layer, PageKind, Palette, fitting};
@@ -10,19 +10,56 @@ use arrears::app::msg::{Effect, Msg};
 use arrears::app::page;
 use arrears::app::screen::Screen;
 use arrears::app::table::{COMMANDS, find};
+use arrears::desk::Scope;
+use arrears::desk::request::{LogContact, Request};
 use arrears::desk::worker::Slot;
 use arrears::i18n::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is typed after a picture's keys for the commands that it leaves without something to do:
-/// those that go back, undo or bring back.
-const THEN: &[&str] = &["", "<down>", "G", "<f7>x<enter>", "<f7>half<esc>", "<tab>"];
+/// those that go back, undo or bring back. Before it, in some, a visit waits for a word.
+const THEN: &[(Before, &str)] = &[
+    (Before::Nothing, ""),
+    (Before::Visit, ""),
+    (Before::Nothing, "<down>"),
+    (Before::Nothing, "G"),
+    (Before::Nothing, "<f7>x<enter>"),
+    (Before::Nothing, "<f7>half<esc>"),
+    (Before::Nothing, "<tab>"),
+];
+
+/// What a colleague has done in the case.
+#[derive(Clone, Copy, PartialEq)]
+enum Before {
+    Nothing,
+    /// A visit together, of which they have said so and the other not yet.
+    Visit,
+}
 
 /// Rows that do nothing to be seen somewhere, each with why that is right.
 const STILL: &[(&str, Context, &str)] = &[];
 
-fn stage(case: &str, keys: &str) -> Stage {
-    staged(case, keys, Lang::En, 80, 24)
+/// On the made-up book, which has more commands than another.
+fn stage(case: &str, keys: &str, before: Before) -> Stage {
+    let mut stage = Stage::of("wang", Lang::En, 80, 24);
+    if before == Before::Visit {
+        let visit = LogContact {
+            channel: "visit".into(),
+            outcome: "ABS".into(),
+            with: vec!["wang".into()],
+            ..LogContact::default()
+        };
+        let visit = Request::Visit(vec![visit]);
+        // Every screen has its cursor on a case of its own.
+        let li = stage.colleague("li");
+        for entry in li.queue(&Scope::Owner("wang".into())).unwrap().entries {
+            li.act(entry.key, &visit, stage.now()).unwrap();
+        }
+        stage = stage.again();
+    }
+    stage.on(case).keys(keys);
+    stage.state.session.place = "demo".into();
+    stage
 }
 
 /// Everything that a command can change: what is seen, what is open, what is asked for outside.
@@ -35,8 +72,7 @@ fn marks(stage: &Stage) -> (String, String, usize) {
     (stage.screen(), format!("{:?} {:?}", state.screen, state.layers), effects)
 }
 
-fn does_something(case: &str, keys: &str, row: &Command, context: Context) -> bool {
-    let mut stage = stage(case, keys);
+fn does_something(mut stage: Stage, row: &Command, context: Context) -> bool {
     let before = marks(&stage);
     let first = stage.state.keymap.keys_of(row.cmd, context).first().cloned();
     for chord in first.unwrap_or_default() {
@@ -55,14 +91,17 @@ fn walk(contexts: &[Context]) {
     left.retain(|(context, row)| !may_be_still(row, *context));
     let mut could = BTreeSet::new();
     let mut places = BTreeMap::new();
-    for (then, (name, case, keys)) in THEN.iter().flat_map(|t| PICTURES.iter().map(move |p| (t, p)))
+    for ((before, then), (name, case, keys)) in
+        THEN.iter().flat_map(|t| PICTURES.iter().map(move |p| (t, p)))
     {
-        let place = *places.entry(name).or_insert_with(|| stage(case, keys).state.context());
+        let place = *places
+            .entry(name)
+            .or_insert_with(|| stage(case, keys, Before::Nothing).state.context());
         if left.iter().all(|(context, _)| *context != place) {
             continue;
         }
         let keys = format!("{keys}{then}");
-        let stage = stage(case, &keys);
+        let stage = stage(case, &keys, *before);
         let state = &stage.state;
         if !state.prefix.is_empty() {
             continue;
@@ -72,7 +111,7 @@ fn walk(contexts: &[Context]) {
                 return true;
             }
             could.insert((*context, row.name));
-            !does_something(case, &keys, row, *context)
+            !does_something(self::stage(case, &keys, *before), row, *context)
         });
     }
     let why = |at: &(Context, &str)| if could.contains(at) { "does nothing" } else { "never" };
@@ -104,7 +143,7 @@ fn every_command_does_something_in_the_layers_where_it_is_available() {
 
 #[test]
 fn the_palette_of_every_place_has_every_command_of_that_place() {
-    let stage = stage("LN-20260117", "");
+    let stage = stage("LN-20260117", "", Before::Nothing);
     let palette = find(Cmd::Palette).unwrap();
     for context in palette.contexts {
         let open = Palette { under: Some(*context), ..Palette::default() };
@@ -121,7 +160,7 @@ fn the_palette_of_every_place_has_every_command_of_that_place() {
 fn help_of_every_place_names_every_command_of_that_place_and_its_keys() {
     let mut seen = BTreeSet::new();
     for (_, case, keys) in PICTURES {
-        let mut stage = stage(case, keys);
+        let mut stage = stage(case, keys, Before::Nothing);
         let context = stage.state.context();
         let top = stage.state.layers.last();
         let on_help = matches!(top, Some(Layer::Page(page)) if page.kind == PageKind::Help);

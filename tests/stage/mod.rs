@@ -228,6 +228,9 @@ impl Stage {
                         }
                         None => std::ops::ControlFlow::Continue(()),
                     });
+                    let done: Vec<ActDone> =
+                        reply.done.iter().map(|(case, act)| self.as_done(*case, *act)).collect();
+                    self.done.extend(done);
                     Some(Answer::Many { token: order.token, reply: Ok(reply) })
                 }
                 Effect::KeepDrafts(drafts) => {
@@ -258,6 +261,13 @@ impl Stage {
         while let Some(answer) = self.answers.pop_front() {
             self.send(Msg::Answer(answer));
         }
+    }
+
+    /// An act among many, as one by itself would be told.
+    fn as_done(&self, case: CaseKey, act: arrears::domain::id::ActId) -> ActDone {
+        let events = self.writer.card(case).unwrap().events.into_iter();
+        let events = events.filter(|event| event.act == act).map(|event| event.id).collect();
+        ActDone { act, events, case, next_action: None, lane: None }
     }
 
     /// The case with that number.
