@@ -201,7 +201,7 @@ fn more_goes_on_in_a_list_that_is_longer_than_a_screen() {
     house.csv("many.csv", &(1..=70).map(row).collect::<String>());
     house.ok("import many.csv --map shop.toml --zone Asia/Shanghai");
     let told = done(&house, "screen-cases\nmore\nmore\nmore\nmore\n");
-    let list = told.split("Done 0").nth(1).unwrap();
+    let list = told.split("50 more cases").nth(1).unwrap();
     for n in 1..=70 {
         let case = list.lines().filter(|line| line.contains(&format!(" C-{n} "))).count();
         let numbered = list.lines().filter(|line| line.starts_with(&format!("{n}  "))).count();
