@@ -209,3 +209,18 @@ fn more_goes_on_in_a_list_that_is_longer_than_a_screen() {
     }
     assert!(list.contains("No more cases."), "{told}");
 }
+
+#[test]
+fn what_was_found_decides_what_is_asked_next() {
+    let house = House::with_book();
+    done(&house, "found C-1 3 Lane5 2 visit\n");
+    let told = done(&house, "found C-1\n5\n赵云\nwife\n13500001111\ndebtor\n\n");
+    assert!(told.contains("relation:"), "{told}");
+    let card = house.json("case C-1");
+    assert_eq!(card["parties"][0]["points"][1]["value"], "Lane5");
+    assert_eq!(card["parties"][1]["relation"], "wife");
+    done(&house, "tag C-1 vip\npay C-1 100\nwrong-number C-1\n");
+    let card = house.json("case C-1");
+    assert_eq!(card["tags"][0], "vip");
+    assert_eq!(card["payments"][0]["money"]["amount"], "100.00");
+}

@@ -110,3 +110,4 @@ error-not-an-hour = { $text } is not a time of day
 cmd-prefer = preferred hour and channel
     .help = take down when and how somebody likes to be reached
 error-in-settings = { $text }
+field-whom = who

@@ -110,3 +110,4 @@ error-not-an-hour = { $text } 不是时间
 cmd-prefer = 联系偏好
     .help = 登记某人偏好的联系时间和方式
 error-in-settings = { $text }
+field-whom = 对象

@@ -110,3 +110,4 @@ error-not-an-hour = { $text } 不是時間
 cmd-prefer = 聯絡偏好
     .help = 登錄某人偏好的聯絡時間和方式
 error-in-settings = { $text }
+field-whom = 對象

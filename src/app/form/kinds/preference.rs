@@ -19,7 +19,7 @@ fn fields(with: &Opening<'_>) -> Vec<Field> {
     let channels = with.channels.iter().map(|channel| (channel.code.clone(), name(&channel.names)));
     let channels = std::iter::once((String::new(), "-".to_owned())).chain(channels);
     vec![
-        Field::choice(FieldName::Whom, "field-met", people),
+        Field::choice(FieldName::Whom, "field-whom", people),
         Field::coded(FieldName::By, "field-by", channels),
         Field::figures(FieldName::From, "field-hour-from", ""),
         Field::figures(FieldName::To, "field-hour-to", ""),
