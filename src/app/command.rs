@@ -160,6 +160,8 @@ pub enum Cmd {
     Void,
     /// Looks at a promise again, lets it rest, or cancels it.
     JudgePromise,
+    /// Narrows the list of warnings.
+    NarrowWarnings,
     /// Takes cases from the pool.
     Take,
     /// Gives the marked cases to somebody.

@@ -5,6 +5,7 @@ use super::command::Avail::{No, Yes};
 use super::command::{Avail, Cmd, Command, Context, Group, Safety};
 use super::layer::Layer::{Picker as Picked, Pool as Pooled, Record as Recorded};
 use super::listing::Moves as _;
+use super::screen::Screen;
 use super::state::State;
 use Context::{Cases, Confirm, Contact, Find, Form, List, Page, Promises, Record, Today, Warnings};
 use Safety::{Lasting, Safe, Undoable};
@@ -38,7 +39,9 @@ fn in_collection(state: &State) -> Avail {
 }
 
 fn has_warning(state: &State) -> Avail {
+    let marks = state.screen == Screen::Warnings && state.layers.is_empty();
     match state.card() {
+        _ if marks && !state.warnings.list.marked.is_empty() => Yes,
         Some(card) if card.warnings.iter().all(|w| w.acknowledged) => No("no-warning"),
         _ => on_case(state),
     }
@@ -103,9 +106,9 @@ fn can_dial(state: &State) -> Avail {
 }
 
 fn has_record(state: &State) -> Avail {
-    match has_acts(state) {
-        No("no-acts") => No("no-record-line"),
-        other => other,
+    match state.card() {
+        Some(card) if !crate::desk::line::has_record(card) => No("no-record-line"),
+        _ => on_case(state),
     }
 }
 
@@ -138,6 +141,7 @@ fn has_shell(_: &State) -> Avail {
 fn takes_marks(state: &State) -> Avail {
     use super::cases::picker::Picking::Columns;
     match state.layers.last() {
+        None if state.screen == Screen::Warnings => has_lanes(state),
         None => has_cases(state),
         Some(Pooled(_)) => Yes,
         Some(Picked(picker)) if picker.picking == Columns => Yes,
@@ -276,6 +280,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::NextScreen, "next-screen", SCREENS, Show, &["Ctrl-Right"]),
     row(Cmd::PreviousScreen, "previous-screen", SCREENS, Show, &["Ctrl-Left"]),
     row(Cmd::Leave, "leave", &[Cases, Promises, Warnings], Show, &["Esc", "Ctrl-C"]).bar(10),
+    row(Cmd::NarrowWarnings, "narrow-warnings", &[Warnings], Show, &["f"]).bar(9),
     row(Cmd::Filter, "filter", &[Cases], Show, &["f"]).bar(1),
     row(Cmd::Views, "views", &[Cases], Show, &["V"]).bar(2),
     row(Cmd::SortBy, "sort-by", &[Cases], Show, &["O"]).bar(11),
@@ -312,7 +317,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::PreviousField, "previous-field", &[Form], Layer, &["Shift-Tab"]),
     row(Cmd::Later, "later", &[Form], Layer, &["PgDn", "Alt-Down"]).bar(4),
     row(Cmd::Earlier, "earlier", &[Form], Layer, &["PgUp", "Alt-Up"]),
-    row(Cmd::Mark, "mark", &[Cases, List], Layer, &["Space"])
+    row(Cmd::Mark, "mark", &[Cases, Warnings, List], Layer, &["Space"])
         .bar(3)
         .bars(&[(Cases, 3)])
         .when(takes_marks),

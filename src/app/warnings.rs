@@ -2,9 +2,11 @@
 
 use super::listing::{Entry, Listing, Moves as _};
 use super::shelf::Shelf;
+use super::words;
 use crate::desk::Scope;
 use crate::desk::view::{CaseKey, WarningEntry, WarningLine, WarningList};
 use crate::domain::rules::{Level, Rules};
+use crate::i18n::Texts;
 
 /// Lines kept: several screens of them.
 const LINES_KEPT: usize = 1_000;
@@ -44,6 +46,52 @@ impl Entry for WarningEntry {
     }
 }
 
+/// Which warnings the list is narrowed to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Narrowed {
+    /// Not at all.
+    #[default]
+    All,
+    /// Nobody has seen them.
+    Unseen,
+    /// Somebody has.
+    Seen,
+    /// As grave as that.
+    Level(Level),
+    /// Of that rule, by its place in the policy.
+    Rule(usize),
+}
+
+impl Narrowed {
+    fn shows(self, entry: &WarningEntry) -> bool {
+        match self {
+            Self::All => true,
+            Self::Unseen => !entry.seen,
+            Self::Seen => entry.seen,
+            Self::Level(level) => entry.level == level,
+            Self::Rule(rule) => entry.rule == rule,
+        }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn told(self, rules: &Rules, texts: &Texts) -> String {
+        let level = |level: Level| match level {
+            Level::Red => texts.t("warning-level-red"),
+            Level::Amber => texts.t("warning-level-amber"),
+        };
+        match self {
+            Self::All => texts.t("warnings-all"),
+            Self::Unseen => texts.t("warnings-unseen"),
+            Self::Seen => texts.t("warnings-seen"),
+            Self::Level(grave) => level(grave),
+            Self::Rule(rule) => rules.warnings.get(rule).map_or_else(String::new, |rule| {
+                format!("{}, {}", texts.t(words::indicator(rule.indicator)), level(rule.level))
+            }),
+        }
+    }
+}
+
 /// The state of the screen.
 #[derive(Debug)]
 pub struct Warnings {
@@ -51,10 +99,14 @@ pub struct Warnings {
     pub scope: Scope,
     /// The list was read.
     pub read: bool,
+    /// Which of them the list shows.
+    pub narrowed: Narrowed,
     /// The warnings in order.
     pub list: Listing<WarningEntry>,
     /// Their lines.
     pub lines: Shelf<WarningKey, WarningLine>,
+    /// All that were read, shown or not.
+    all: Vec<WarningEntry>,
     /// Where the cursor goes with the next list.
     go_to: Option<WarningKey>,
     /// The next list is of another scope.
@@ -66,6 +118,8 @@ impl Default for Warnings {
         Self {
             scope: Scope::Mine,
             read: false,
+            narrowed: Narrowed::All,
+            all: Vec::new(),
             list: Listing::default(),
             lines: Shelf::of(LINES_KEPT),
             go_to: None,
@@ -77,11 +131,59 @@ impl Default for Warnings {
 impl Warnings {
     /// The list was read.
     pub fn set(&mut self, list: WarningList) {
-        let go_to = self.go_to.take();
-        let anew = std::mem::take(&mut self.anew);
-        self.list.set(list.entries, |entry| Some(entry.key()) == go_to, anew);
+        self.all = list.entries;
+        self.show();
         self.read = true;
         self.lines.outdate_all();
+    }
+
+    /// Narrows the list.
+    pub fn narrow(&mut self, to: Narrowed) {
+        self.narrowed = to;
+        self.anew = true;
+        self.show();
+    }
+
+    fn show(&mut self) {
+        let go_to = self.go_to.take();
+        let anew = std::mem::take(&mut self.anew);
+        let shown = self.all.iter().filter(|entry| self.narrowed.shows(entry)).copied().collect();
+        self.list.set(shown, |entry| Some(entry.key()) == go_to, anew);
+    }
+
+    /// How many of those read the list would show.
+    #[must_use]
+    pub fn count(&self, narrowed: Narrowed) -> usize {
+        self.all.iter().filter(|entry| narrowed.shows(entry)).count()
+    }
+
+    /// How many nobody has seen that are as grave as that.
+    #[must_use]
+    pub fn unseen(&self, level: Level) -> usize {
+        self.all.iter().filter(|entry| !entry.seen && entry.level == level).count()
+    }
+
+    /// What the list can be narrowed to: rules that have raised nothing are left out.
+    #[must_use]
+    pub fn choices(&self, rules: &Rules) -> Vec<Narrowed> {
+        let fixed = [
+            Narrowed::All,
+            Narrowed::Unseen,
+            Narrowed::Seen,
+            Narrowed::Level(Level::Red),
+            Narrowed::Level(Level::Amber),
+        ];
+        let of_rules = (0..rules.warnings.len()).map(Narrowed::Rule);
+        let raised = of_rules.filter(|narrowed| self.count(*narrowed) > 0);
+        fixed.into_iter().chain(raised).collect()
+    }
+
+    /// Those marked that nobody has seen, each with its rule's id.
+    #[must_use]
+    pub fn marked(&self, rules: &Rules) -> Vec<(CaseKey, String)> {
+        let marked = self.list.entries().iter();
+        let marked = marked.filter(|e| !e.seen && self.list.marked.contains(&e.key()));
+        marked.filter_map(|e| Some((e.key, rules.warnings.get(e.rule)?.id.clone()))).collect()
     }
 
     /// The warnings of somebody else's cases.

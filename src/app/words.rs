@@ -2,7 +2,7 @@
 
 use super::form::Every;
 use crate::desk::request::{NewPromise, Request};
-use crate::desk::view::{CaseCard, CauseView, PartyView, QueueRow};
+use crate::desk::view::{CaseCard, CauseView, Hit, PartyView, QueueRow};
 pub use crate::desk::written::{money, short_day};
 use crate::domain::claim::ClaimState;
 use crate::domain::event::{HoldReason, PartyFlag, Step};
@@ -16,6 +16,20 @@ use crate::domain::rules::{Indicator, Rules};
 use crate::domain::time::{Date, Moment};
 use crate::i18n::Texts;
 use chrono::Datelike;
+
+/// What a warning looks at.
+#[must_use]
+pub fn indicator(indicator: Indicator) -> &'static str {
+    match indicator {
+        Indicator::BucketRolls => "indicator-bucket-rolls",
+        Indicator::PromiseDue => "indicator-promise-due",
+        Indicator::PromiseBroken => "indicator-promise-broken",
+        Indicator::ClaimMissing => "indicator-claim-missing",
+        Indicator::DaysWithoutContact => "indicator-days-without-contact",
+        Indicator::Amount => "indicator-amount",
+        Indicator::FirstContact => "indicator-first-contact",
+    }
+}
 
 /// A lane's name.
 #[must_use]
@@ -382,4 +396,13 @@ pub fn largest_money(amounts: &[Money]) -> String {
 pub fn all_money(amounts: &[Money]) -> String {
     let sum: Amounts = amounts.iter().copied().collect();
     sum.iter().map(money).collect::<Vec<_>>().join(" ")
+}
+
+/// Whose name the search found, where it is not the debtor's, with a gap after it.
+#[must_use]
+pub fn found_by(hit: &Hit, texts: &Texts) -> String {
+    let name = hit.found_by.as_deref();
+    name.map_or_else(String::new, |name| {
+        format!("{}  ", texts.t_with("search-found-by", &[("name", name.into())]))
+    })
 }

@@ -102,6 +102,26 @@ impl State {
         }
     }
 
+    /// Has one act done on each of several cases, to be undone as one.
+    pub fn act_on(&mut self, acts: Vec<(CaseKey, Request)>, label: &str) {
+        let group = self.writing.last + 1;
+        for (key, request) in acts {
+            let write = Write::Act { key, request: Box::new(request) };
+            let label = label.to_owned();
+            self.order(
+                write,
+                Waiting {
+                    label,
+                    undoes: false,
+                    reveals: false,
+                    group,
+                    key: Some(key),
+                    draft: None,
+                },
+            );
+        }
+    }
+
     /// Has something written down of which nothing is undone.
     pub(super) fn act_quietly(&mut self, key: CaseKey, request: Request) {
         let (group, label) = (self.writing.last + 1, String::new());

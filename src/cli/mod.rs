@@ -217,6 +217,11 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
 /// Help as asked for, or what is wrong with the words; those are repeated in it, so they are
 /// cleaned like any other text from outside.
 fn usage(error: &clap::Error) -> ExitCode {
+    if error.exit_code() != 0
+        && let Some(frame) = usage_frame(lang_of_words())
+    {
+        print::error(&frame);
+    }
     let harmless = |word: OsString| clean(&word.to_string_lossy()) == word.to_string_lossy();
     if std::env::args_os().all(harmless) {
         // Nobody is left to tell when the output is gone.
@@ -225,6 +230,21 @@ fn usage(error: &clap::Error) -> ExitCode {
         print::complaint(&error.render().to_string());
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// The parser of the words speaks English alone: in other languages a sentence goes before it.
+fn usage_frame(lang: Lang) -> Option<String> {
+    (lang != Lang::En).then(|| Texts::new(lang).t("usage-wrong"))
+}
+
+/// The language that the words ask for, as far as they can be read; else the machine's.
+fn lang_of_words() -> Lang {
+    let words: Vec<String> =
+        std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
+    let after = words.iter().zip(words.iter().skip(1)).find(|(word, _)| *word == "--lang");
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    let tag = joined.or(after.map(|(_, tag)| tag.as_str()));
+    tag.and_then(|tag| tag.parse().ok()).unwrap_or_else(Lang::of_machine)
 }
 
 /// One sentence on standard error, in that language, and the exit code of its kind.

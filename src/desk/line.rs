@@ -20,6 +20,12 @@ fn last(card: &CaseCard) -> Option<&EventView> {
     Some(contact.unwrap_or(newest))
 }
 
+/// There is a record to be told.
+#[must_use]
+pub fn has_record(card: &CaseCard) -> bool {
+    last(card).is_some()
+}
+
 /// The line of the last record; `None` where there is none.
 #[must_use]
 pub fn record_line(

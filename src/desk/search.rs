@@ -6,7 +6,7 @@ use super::error::DeskError;
 use super::view::{CaseKey, Hit};
 use crate::domain::rank::{Lane, rank};
 use crate::domain::standing::stand;
-use crate::store::CaseLine;
+use crate::store::{CaseLine, name_fits};
 use crate::text::{clean, fold};
 
 /// The most hits that are put into queue order; what is typed further narrows them.
@@ -36,7 +36,17 @@ impl Desk {
         found.sort_unstable_by_key(|(order, line)| (*order, &line.number, line.key));
         found.truncate(limit);
         let lane = |order: &Option<(Lane, i64)>| order.map(|(lane, _)| lane);
-        Ok(found.iter().map(|((_, _, order), line)| hit(line, lane(order))).collect())
+        let hits = found.iter().map(|((_, _, order), line)| hit(line, lane(order)));
+        let mut hits: Vec<Hit> = hits.collect();
+        // A number finds whoever has it; a name is mostly the debtor's, and then says nothing more.
+        if text.chars().any(char::is_alphabetic) {
+            let others = hits.iter_mut().filter(|hit| !name_fits(&hit.debtor, text));
+            for hit in others {
+                let found = self.store.name_found(hit.key, text)?;
+                hit.found_by = found.map(|name| clean(&name).into_owned());
+            }
+        }
+        Ok(hits)
     }
 }
 
@@ -48,5 +58,6 @@ fn hit(line: &CaseLine, lane: Option<Lane>) -> Hit {
         owner: line.facts.owner.as_deref().map(str::to_owned),
         lane,
         overdue: overdue(&line.facts),
+        found_by: None,
     }
 }

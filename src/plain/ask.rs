@@ -84,7 +84,9 @@ impl Plain<'_> {
                 let lane = texts.t(hit.lane.map_or("pane-not-in-collection", words::lane));
                 let owner = hit.owner.clone().unwrap_or_else(|| texts.t("owner-nobody"));
                 let money = words::all_money(&hit.overdue);
-                (hit.key, format!("{}  {}  {money}  {lane}  {owner}", hit.debtor, hit.number))
+                let by = words::found_by(hit, &texts);
+                let line = format!("{}  {}  {money}  {by}{lane}  {owner}", hit.debtor, hit.number);
+                (hit.key, line)
             })
             .collect();
         if found.is_empty() {

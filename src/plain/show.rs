@@ -4,15 +4,15 @@ use super::Plain;
 use crate::app::command::{Cmd, Command, Context};
 use crate::app::hit::Target;
 use crate::app::layer::Layer;
-use crate::app::layout::HEAD_ROWS;
 use crate::app::page::{self, Line};
 use crate::app::record::{self, Tab};
+use crate::app::state::State;
 use crate::app::table::COMMANDS;
 use crate::config::{Glyphs, ThemeName};
-use crate::ui::{Theme, view};
-use ratatui::Terminal;
+use crate::ui::{Theme, top, view};
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::{Frame, Terminal};
 
 /// Commands that belong to a screen and say nothing in lines.
 const OF_THE_SCREEN: [Cmd; 11] = [
@@ -97,25 +97,26 @@ impl Plain<'_> {
         }
     }
 
-    /// What the screen would show between head and foot, for a layer that has no lines of its
-    /// own: in ASCII signs, without what is empty.
+    /// A layer that has no lines of its own, as it would be drawn: in ASCII signs, without what is
+    /// empty.
     pub fn drawn(&mut self) {
-        let foot = usize::from(self.state.layout().message);
-        let lines = self.screen_lines();
-        for line in lines.iter().take(foot).skip(usize::from(HEAD_ROWS)) {
-            if !line.trim().is_empty() {
-                self.talk.say(line);
-            }
+        let lines = self.in_memory(top);
+        for line in lines.iter().filter(|line| !line.trim().is_empty()) {
+            self.talk.say(line.trim());
         }
     }
 
     /// The rows of the screen as it would be drawn, without colour.
     pub fn screen_lines(&self) -> Vec<String> {
+        self.in_memory(|state, theme, frame| drop(view(state, theme, frame)))
+    }
+
+    fn in_memory(&self, draw: impl FnOnce(&State, &Theme, &mut Frame<'_>)) -> Vec<String> {
         let theme = Theme::new(ThemeName::Monochrome, Glyphs::Ascii);
         let size = self.state.size;
         // A terminal of memory never fails.
         let Ok(mut terminal) = Terminal::new(TestBackend::new(size.width, size.height));
-        let Ok(_) = terminal.draw(|frame| drop(view(&self.state, &theme, frame)));
+        let Ok(_) = terminal.draw(|frame| draw(&self.state, &theme, frame));
         lines_of(terminal.backend().buffer())
     }
 }

@@ -48,6 +48,7 @@ pub use open::{Access, NewBook};
 pub use packet::Packet;
 pub use people::{Counted, Number, Person};
 pub use queue::{CaseFacts, Each, Question, Take, Whose};
+pub use search::name_fits;
 pub use users::{Role, User};
 
 use crate::domain::id::DeviceId;

@@ -94,7 +94,8 @@ fn headings(state: &State, area: Area, canvas: &mut Canvas<'_>) {
         let mut name = texts.t(&column.title());
         let mut role = Role::Dim;
         if sort.column == column {
-            name.push_str(if sort.descending { " v" } else { " ^" });
+            // Before the name, so that what is cut is not the direction.
+            name.insert_str(0, if sort.descending { "v " } else { "^ " });
             role = Role::Key;
         }
         let name = if is_right(column) { pad_left(&name, usize::from(cells)) } else { name };

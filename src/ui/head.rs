@@ -17,7 +17,8 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     who_and_when(state, canvas);
     match state.screen {
         Screen::Promises => super::promises::head(state, canvas),
-        Screen::Today | Screen::Cases | Screen::Warnings => counts(state, canvas),
+        Screen::Warnings => super::warnings::head(state, canvas),
+        Screen::Today | Screen::Cases => counts(state, canvas),
     }
 }
 

@@ -78,7 +78,7 @@ pub fn search(search: &Search, state: &State, canvas: &mut Canvas<'_>) {
             &cut_with(&hit.debtor, NAME, cut),
             &hit.number,
             &words::largest_money(&hit.overdue),
-            &format!("{lane}  {owner}"),
+            &format!("{}{lane}  {owner}", words::found_by(hit, texts)),
         )
     });
 }

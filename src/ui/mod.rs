@@ -55,6 +55,14 @@ pub fn view(state: &State, theme: &Theme, frame: &mut Frame<'_>) -> Hits {
     hits
 }
 
+/// Draws the layer on top alone, on an empty screen.
+pub fn top(state: &State, theme: &Theme, frame: &mut Frame<'_>) {
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme, state.size, Hits::default());
+    if let Some(layer) = state.layers.last() {
+        draw_layer(layer, state, &mut canvas);
+    }
+}
+
 fn draw_layer(layer: &Layer, state: &State, canvas: &mut Canvas<'_>) {
     match layer {
         Layer::Contact(contact) => contact::draw(contact, state, canvas),

@@ -7,8 +7,9 @@ use super::theme::Role;
 use crate::app::layout::Area;
 use crate::app::listing::{Line, Moves as _};
 use crate::app::state::State;
-use crate::app::warnings::Heading;
+use crate::app::warnings::{Heading, Narrowed};
 use crate::app::words;
+use crate::domain::rules::Level;
 
 /// Cells of the columns that do not give way.
 const BUCKET: u16 = 3;
@@ -22,7 +23,13 @@ const WORDS: u16 = 24;
 pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let area = state.layout().queue;
     let texts = &state.session.texts;
-    list::title(state, area, &list::scope(&state.warnings.scope, texts), None, canvas);
+    list::title(
+        state,
+        area,
+        &list::scope(&state.warnings.scope, texts),
+        list::news(state).as_deref(),
+        canvas,
+    );
     let list = &state.warnings.list;
     if list.is_empty() {
         let key = if state.warnings.read { "warnings-none" } else { "pane-reading" };
@@ -37,6 +44,39 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
         }
         Line::Entry(place) => warning(place, state, Area { y, height: 1, ..area }, canvas),
     });
+}
+
+/// How many of each kind there are, how many are marked, and what the list is narrowed to.
+pub fn head(state: &State, canvas: &mut Canvas<'_>) {
+    let texts = &state.session.texts;
+    let warnings = &state.warnings;
+    let end = state.size.width.saturating_sub(1);
+    if !warnings.read {
+        canvas.put(1, 1, end.saturating_sub(1), &texts.t("pane-reading"), Role::Dim);
+        return;
+    }
+    let counts = [
+        ("warning-level-red", warnings.unseen(Level::Red), Role::Danger),
+        ("warning-level-amber", warnings.unseen(Level::Amber), Role::Must),
+        ("warnings-seen", warnings.count(Narrowed::Seen), Role::Text),
+    ];
+    let count = |(key, count, role): (&str, usize, Role)| {
+        let role = if count == 0 { Role::Dim } else { role };
+        (format!("{} {count}", texts.t(key)), role)
+    };
+    let mut parts: Vec<(String, Role)> = counts.map(count).into();
+    let marked = warnings.list.marked.len();
+    if marked > 0 {
+        parts.push((texts.t_with("cases-marked", &[("count", marked.into())]), Role::Key));
+    }
+    if warnings.narrowed != Narrowed::All {
+        let which = warnings.narrowed.told(&state.session.rules, texts);
+        parts.push((texts.t_with("warnings-only", &[("which", which.into())]), Role::Banner));
+    }
+    let mut x = 1;
+    for (text, role) in parts {
+        x = canvas.put(x, 1, end.saturating_sub(x), &text, role) + 3;
+    }
 }
 
 fn name(heading: Heading) -> &'static str {
@@ -57,6 +97,9 @@ fn warning(place: usize, state: &State, area: Area, canvas: &mut Canvas<'_>) {
         _ => (canvas.theme.signs.done, Role::Dim),
     };
     canvas.put(area.x + 2, area.y, 1, sign, role);
+    if state.warnings.list.marked.contains(&entry.key()) {
+        canvas.put(area.x + 1, area.y, 1, "*", Role::Key);
+    }
     let fixed = 4 + 1 + BUCKET + 1 + MONEY + 2;
     let rest = area.width.saturating_sub(fixed);
     let name = rest.saturating_sub(WORDS).clamp(NAME.0, NAME.1);

@@ -50,3 +50,16 @@ fn the_made_up_book_is_not_made_for_settings_that_are_refused() {
     assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
     assert!(ran.err.contains("line 1: theme is integer"), "{}", ran.err);
 }
+
+#[test]
+fn wrong_words_have_a_sentence_in_the_users_language_before_the_english_one() {
+    let house = House::new();
+    let english = house.run("que");
+    assert!(english.code == 2 && english.err.starts_with("error: "), "{}", english.err);
+    for options in ["--lang zh-CN que", "--lang=zh-CN que"] {
+        let chinese = house.run(options);
+        assert_eq!(chinese.code, 2);
+        assert!(chinese.err.starts_with("arrears: 命令行有误；"), "{}", chinese.err);
+    }
+    assert_eq!(house.run("--lang zh-CN --help").err, "");
+}

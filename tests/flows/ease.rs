@@ -77,3 +77,18 @@ fn outcomes_that_are_cut_stay_apart_on_the_smallest_screen() {
         assert_eq!(apart.len(), cut.len(), "{lang}: {cut:?}\n{screen}");
     }
 }
+
+#[test]
+fn a_hit_says_whose_name_was_found_where_it_is_not_the_debtors() {
+    let desk = Stage::open().colleague("wang");
+    let by = |text: &str| {
+        let hits = desk.search(text, 50).unwrap();
+        hits.into_iter().filter_map(|hit| hit.found_by).collect::<Vec<_>>()
+    };
+    assert_eq!(by("陈建国"), ["陈建国"]);
+    assert_eq!(by("lishufen"), ["李淑芬"], "by pinyin too");
+    assert!(by("13700001234").is_empty(), "a number is no name");
+    let mut stage = Stage::of("wang", Lang::En, 80, 24);
+    stage.keys("/陈建国");
+    assert!(stage.screen().contains("by 陈建国"), "{}", stage.screen());
+}

@@ -19,3 +19,4 @@ mod stage;
 mod threads;
 mod tour;
 mod visit;
+mod warnings;

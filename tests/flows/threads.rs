@@ -2,7 +2,9 @@
 //! everything finished before the end.
 
 use arrears::desk::request::Request;
-use arrears::desk::worker::{Answer, Ask, Failure, Open, Order, Read, Reply, Slot, Workers, Write};
+use arrears::desk::worker::{
+    Answer, Ask, Failure, Many, ManyOrder, Open, Order, Read, Reply, Slot, Workers, Write,
+};
 use arrears::desk::{Desk, Scope, Seat};
 use arrears::i18n::{Lang, Texts};
 use arrears::store::{Access, Installation};
@@ -96,4 +98,33 @@ fn a_file_that_cannot_be_opened_is_an_answer() {
     workers.ask(ask(Slot::Rows, 1, Read::Rows(Vec::new())));
     let answer = answers.recv_timeout(Duration::from_secs(30)).unwrap();
     assert!(matches!(answer, Answer::Read { reply: Err(_), .. }), "{answer:?}");
+}
+
+#[test]
+fn an_act_on_many_cases_is_ended_between_two_of_them_and_what_is_done_is_told() {
+    let folder = crate::stage::book::written();
+    let (workers, answers) = start(&folder);
+    let desk = opener(&folder)(Access::Read).unwrap();
+    let keys: Vec<_> = desk.queue(&Scope::All).unwrap().entries.iter().map(|e| e.key).collect();
+    let at = crate::stage::at(crate::stage::NOW);
+    let many = |token, text: &str| {
+        let request = Box::new(Request::Note { text: text.into() });
+        let what = Many::Each { keys: keys.clone(), request };
+        ManyOrder { token, at, what }
+    };
+    // Told to end before it begins: not one is done, and the one after it is done whole.
+    workers.stop(1);
+    workers.order_many(many(1, "never"));
+    workers.order_many(many(2, "in all"));
+    drop(workers);
+    let mut done = answers.iter().filter_map(|answer| match answer {
+        Answer::Many { token, reply } => Some((token, reply.unwrap())),
+        _ => None,
+    });
+    let (first, ended) = done.next().unwrap();
+    assert_eq!((first, ended.done.len(), ended.stopped), (1, 0, true));
+    let (second, whole) = done.next().unwrap();
+    assert_eq!((second, whole.done.len(), whole.stopped), (2, keys.len(), false));
+    let noted = |key| desk.card(key).unwrap().events.iter().any(|e| e.text.contains("in all"));
+    assert!(keys.iter().all(|key| noted(*key)));
 }

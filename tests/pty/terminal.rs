@@ -101,7 +101,7 @@ impl Pty {
             pty.wait_for("a prompt", |screen| screen.contents().contains("ready> "));
             pty.keys(&format!("{BINARY} {}\r", arguments.join(" ")));
         }
-        pty.shows("赵敏");
+        pty.shows("王志强");
         pty
     }
 

@@ -83,3 +83,9 @@ tour-end = That is a working day: look, call, write down, go on. { $tour } close
 # Progress.
 progress-reading = reading ... { $seconds } s
 progress-writing = writing ... { $seconds } s
+
+# Search.
+search-found-by = by { $name }
+
+# Wrong usage.
+usage-wrong = the command line cannot be read; `arrears help` shows how it is written

@@ -49,3 +49,15 @@ field-verdict = what
 judge-cancel = cancel it
 judge-again = look at it again
 judge-rest = let it rest
+
+## The screen of warnings
+warnings-all = all
+warnings-unseen = not seen yet
+warnings-narrow = which warnings
+warnings-only = only: { $which }
+warning-level-red = red
+warning-level-amber = amber
+did-acknowledge-many = { $count } warnings seen
+cmd-narrow-warnings = choose warnings
+    .short = filter
+    .help = only some warnings: by level, seen or not, by rule

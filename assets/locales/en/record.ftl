@@ -13,6 +13,7 @@ record-unseen = { $count ->
 }
 record-news = changed elsewhere: { $count } by { $by }
 record-nothing-more = there is nothing more behind this row
+no-may-void = a lead, or who wrote it on the same day, may void it
 no-row = no row is in hand
 
 ## The timeline
@@ -31,8 +32,8 @@ record-everybody = everybody's
 record-mine = mine
 record-voided-shown = shown
 record-voided-hidden = no voided ones
-form-filter = show
-field-kind = what
+form-timeline-filter = show
+field-events = what
 field-whose = whose
 field-voided = voided
 field-words = with words
@@ -68,7 +69,6 @@ record-booked = booked by { $by }
 
 ## What a payment would do
 form-what-if = what would a payment do?
-field-account = account
 all-accounts = all, the oldest item first
 what-if-counts = counts from { $day }: the balances contain the payments until then
 what-if-item = { $number } ({ $day })

@@ -77,3 +77,9 @@ tour-end = 一天的工作就是这样：看、打、记、继续。{ $tour } �
 # 进度。
 progress-reading = 读取中 { $seconds } 秒
 progress-writing = 写入中 { $seconds } 秒
+
+# 搜索。
+search-found-by = 因 { $name }
+
+# 用法错误。
+usage-wrong = 命令行有误；`arrears help` 说明用法（以下为英文）

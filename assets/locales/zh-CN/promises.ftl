@@ -49,3 +49,15 @@ field-verdict = 处理
 judge-cancel = 取消承诺
 judge-again = 重新核定
 judge-rest = 不再追问
+
+## The screen of warnings
+warnings-all = 全部
+warnings-unseen = 未确认
+warnings-narrow = 筛选预警
+warnings-only = 只看：{ $which }
+warning-level-red = 红色
+warning-level-amber = 黄色
+did-acknowledge-many = 已确认{ $count }条预警
+cmd-narrow-warnings = 筛选预警
+    .short = 筛选
+    .help = 只看部分预警：按级别、是否确认、按规则

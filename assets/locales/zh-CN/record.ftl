@@ -10,6 +10,7 @@ record-tab-attachments = 附件
 record-unseen = { $count } 条预警未阅
 record-news = 他处有变: { $by } 新增 { $count } 条
 record-nothing-more = 此行没有更多内容
+no-may-void = 当日登记人或主管才能作废
 no-row = 没有选中的行
 
 ## 催记
@@ -28,8 +29,8 @@ record-everybody = 所有人
 record-mine = 本人
 record-voided-shown = 显示
 record-voided-hidden = 不显示作废
-form-filter = 筛选
-field-kind = 类别
+form-timeline-filter = 筛选
+field-events = 类别
 field-whose = 谁的
 field-voided = 已作废
 field-words = 含文字
@@ -65,7 +66,6 @@ record-booked = { $by } 登账
 
 ## 如果还款
 form-what-if = 如果还款
-field-account = 账户
 all-accounts = 全部, 先还最早一期
 what-if-counts = 余额已含当日还款: 自 { $day } 起算
 what-if-item = { $number } ({ $day })

@@ -77,3 +77,9 @@ tour-end = 一天的工作就是這樣：看、打、記、繼續。{ $tour } �
 # 進度。
 progress-reading = 讀取中 { $seconds } 秒
 progress-writing = 寫入中 { $seconds } 秒
+
+# 搜尋。
+search-found-by = 因 { $name }
+
+# 用法錯誤。
+usage-wrong = 命令列有誤；`arrears help` 說明用法（以下為英文）

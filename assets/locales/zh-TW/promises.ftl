@@ -49,3 +49,15 @@ field-verdict = 處理
 judge-cancel = 取消承諾
 judge-again = 重新核定
 judge-rest = 不再追問
+
+## The screen of warnings
+warnings-all = 全部
+warnings-unseen = 未確認
+warnings-narrow = 篩選預警
+warnings-only = 只看：{ $which }
+warning-level-red = 紅色
+warning-level-amber = 黃色
+did-acknowledge-many = 已確認{ $count }則預警
+cmd-narrow-warnings = 篩選預警
+    .short = 篩選
+    .help = 只看部分預警：按級別、是否確認、按規則

@@ -10,6 +10,7 @@ record-tab-attachments = 附件
 record-unseen = { $count } 則預警未閱
 record-news = 他處有變: { $by } 新增 { $count } 則
 record-nothing-more = 此列沒有更多內容
+no-may-void = 當日登記人或主管才能作廢
 no-row = 沒有選取的列
 
 ## 催收紀錄
@@ -28,8 +29,8 @@ record-everybody = 所有人
 record-mine = 本人
 record-voided-shown = 顯示
 record-voided-hidden = 不顯示作廢
-form-filter = 篩選
-field-kind = 類別
+form-timeline-filter = 篩選
+field-events = 類別
 field-whose = 誰的
 field-voided = 已作廢
 field-words = 含文字
@@ -65,7 +66,6 @@ record-booked = { $by } 銷帳
 
 ## 若繳款
 form-what-if = 如果繳款
-field-account = 帳戶
 all-accounts = 全部, 先繳最早一期
 what-if-counts = 餘額已含當日繳款: 自 { $day } 起算
 what-if-item = { $number } ({ $day })

@@ -26,11 +26,11 @@ pub fn is_right(column: Column) -> bool {
 
 fn cells(column: Column) -> u16 {
     match column {
-        Column::Number => 13,
+        Column::Number => 12,
         Column::Name => NAME.0,
         Column::Owner | Column::Product | Column::LastContact => 9,
         Column::Lane => 8,
-        Column::Bucket => 7,
+        Column::Bucket => 6,
         Column::Days => 6,
         Column::Overdue | Column::Hold | Column::PayOff => 13,
         Column::Tags | Column::Next => 14,
@@ -38,15 +38,23 @@ fn cells(column: Column) -> u16 {
     }
 }
 
-/// As many columns as fit, from the first; what is left over goes to the name.
+/// As many columns as fit, from the first, and in any case the one that the list is in order of;
+/// what is left over goes to the name.
 #[must_use]
-pub fn place(columns: &[Column], x: u16, width: u16) -> Vec<Placed> {
+pub fn place(columns: &[Column], ordered_by: Column, x: u16, width: u16) -> Vec<Placed> {
     let mut room = width.saturating_sub(BEFORE);
+    // Kept free until it has its place.
+    let mut kept = if columns.contains(&ordered_by) { cells(ordered_by) + 1 } else { 0 };
     let mut placed = Vec::with_capacity(columns.len());
+    let mut full = false;
     for &column in columns {
         let cells = cells(column);
-        if cells > room {
-            break;
+        if column == ordered_by {
+            kept = 0;
+        }
+        full |= cells + kept > room;
+        if cells > room || full && column != ordered_by {
+            continue;
         }
         placed.push(Placed { column, x: 0, cells });
         room = room.saturating_sub(cells + 1);
@@ -69,14 +77,16 @@ mod tests {
     #[test]
     fn columns_stay_inside_of_any_width_and_keep_their_order() {
         for width in 0..250 {
-            let placed = place(&Column::ALL, 0, width);
+            let placed = place(&Column::ALL, Column::PayOff, 0, width);
             let shown: Vec<Column> = placed.iter().map(|placed| placed.column).collect();
-            assert_eq!(shown, Column::ALL[..shown.len()]);
+            let known = |column: &Column| Column::ALL.iter().position(|other| other == column);
+            assert!(shown.iter().map(known).is_sorted());
+            assert_eq!(shown.contains(&Column::PayOff), width >= 17, "{width}");
             for pair in placed.windows(2) {
                 assert!(pair[0].x + pair[0].cells < pair[1].x);
             }
             assert!(placed.last().is_none_or(|last| last.x + last.cells <= width), "{width}");
         }
-        assert_eq!(place(&Column::ALL, 0, 250).len(), Column::ALL.len());
+        assert_eq!(place(&Column::ALL, Column::Name, 0, 250).len(), Column::ALL.len());
     }
 }

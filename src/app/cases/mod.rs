@@ -215,7 +215,7 @@ impl State {
     #[must_use]
     pub fn case_columns(&self) -> Vec<columns::Placed> {
         let area = self.layout().queue;
-        columns::place(&self.cases.columns, area.x, area.width)
+        columns::place(&self.cases.columns, self.cases.query.sort.column, area.x, area.width)
     }
 }
 

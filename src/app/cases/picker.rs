@@ -1,6 +1,7 @@
 //! Small lists to choose from: saved views, the column to sort by, the columns shown.
 
 use crate::app::state::State;
+use crate::app::warnings::Narrowed;
 use crate::desk::book::Column;
 
 /// What is chosen.
@@ -12,6 +13,8 @@ pub enum Picking {
     Sort,
     /// The columns shown, in the order in which they were marked.
     Columns,
+    /// Which warnings are shown.
+    Warnings,
 }
 
 /// The layer.
@@ -44,6 +47,7 @@ impl Picker {
             Picking::View => "cases-views",
             Picking::Sort => "cases-sort",
             Picking::Columns => "cases-columns",
+            Picking::Warnings => "warnings-narrow",
         }
     }
 
@@ -53,6 +57,7 @@ impl Picker {
         match self.picking {
             Picking::View => state.cases.all_views().count() + 1,
             Picking::Sort | Picking::Columns => Column::ALL.len(),
+            Picking::Warnings => state.warnings.choices(&state.session.rules).len(),
         }
     }
 
@@ -71,6 +76,15 @@ impl Picker {
                 let save =
                     Choice { mark: None, name: texts.t("cases-save"), beside: String::new() };
                 state.cases.all_views().map(view).chain([save]).collect()
+            }
+            Picking::Warnings => {
+                let rules = &state.session.rules;
+                let line = |narrowed: Narrowed| Choice {
+                    mark: None,
+                    name: narrowed.told(rules, &texts),
+                    beside: state.warnings.count(narrowed).to_string(),
+                };
+                state.warnings.choices(rules).into_iter().map(line).collect()
             }
             Picking::Sort => Column::ALL
                 .iter()

@@ -86,7 +86,7 @@ fn of(event: &EventView) -> Kind {
         ("visit_", Kind::Letters),
         ("party_", Kind::Findings),
         ("contact_point_", Kind::Findings),
-        ("fact_", Kind::Findings),
+        ("attached", Kind::Findings),
         ("consent_", Kind::Findings),
         ("signal_", Kind::Findings),
     ];

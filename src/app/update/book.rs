@@ -74,6 +74,11 @@ impl State {
                 let mut views = self.cases.all_views();
                 views.position(|view| Some(view.title(&texts)) == shown).unwrap_or_default()
             }
+            Picking::Warnings => {
+                let choices = self.warnings.choices(&self.session.rules);
+                let narrowed = self.warnings.narrowed;
+                choices.iter().position(|choice| *choice == narrowed).unwrap_or_default()
+            }
             Picking::Sort => {
                 let sort = self.cases.query.sort.column;
                 Column::ALL.iter().position(|column| *column == sort).unwrap_or_default()
@@ -98,6 +103,7 @@ impl State {
                     None => self.open_save_view(),
                 }
             }
+            Picking::Warnings => self.warnings_narrowed(picker.at),
             Picking::Sort => {
                 if let Some(&column) = Column::ALL.get(picker.at) {
                     self.sort_cases(column);

@@ -56,6 +56,7 @@ impl State {
             Cmd::Undo => self.undo_last(),
             Cmd::Void => self.open_acts(),
             Cmd::JudgePromise => self.judge_promise(),
+            Cmd::NarrowWarnings => self.open_picker(Picking::Warnings),
             Cmd::Take => self.open_pool(),
             Cmd::Open => self.open_record(),
             Cmd::NextTab => self.next_tab(true),

@@ -35,8 +35,13 @@ impl State {
     /// The act in hand; else acts of the case that still count, the newest first; an act stands for
     /// all of its events.
     pub(super) fn open_acts(&mut self) {
-        if let Some(act) = self.act_in_hand() {
-            return self.open_form(Purpose::Void { act });
+        match self.act_in_hand() {
+            Some((act, true)) => return self.open_form(Purpose::Void { act }),
+            Some((_, false)) => {
+                let text = self.texts().t("no-may-void");
+                return self.say(Tone::Info, text, None);
+            }
+            None => {}
         }
         let Some(card) = self.card() else { return };
         let mut acts: Vec<(crate::domain::id::ActId, String)> = Vec::new();

@@ -18,6 +18,7 @@ mod promises;
 mod record;
 mod screens;
 mod sight;
+mod warnings;
 
 use super::layout::Layout;
 use super::msg::{Effect, Msg};

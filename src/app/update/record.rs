@@ -93,7 +93,7 @@ impl State {
     pub(super) fn point_at_part(&mut self, part: Part) {
         match (part, self.record()) {
             (Part::Tab(tab), Some(record)) => record.show(tab),
-            (Part::Filter, Some(_)) => self.open_filter(),
+            (Part::Filter, Some(_)) => self.open_timeline_filter(),
             (_, None) => {}
         }
     }
@@ -190,11 +190,11 @@ impl State {
             if *rule == warning.rule && *anchor == warning.anchor)
     }
 
-    /// The act of the event in hand, where it still counts.
-    pub(super) fn act_in_hand(&mut self) -> Option<ActId> {
+    /// The event in hand that still counts: its act, and whether the user may void it.
+    pub(super) fn act_in_hand(&mut self) -> Option<(ActId, bool)> {
         let Some(Target::Event { id, act }) = self.target() else { return None };
         let event = self.card()?.events.iter().find(|event| event.id == id && event.act == act)?;
-        event.stands().then_some(act)
+        event.stands().then_some((act, event.may_void))
     }
 
     /// Asks what the timeline is to show.

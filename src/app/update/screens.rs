@@ -3,7 +3,6 @@
 use crate::app::screen::Screen;
 use crate::app::state::State;
 use crate::desk::Scope;
-use crate::desk::request::Request;
 use crate::desk::view::CaseKey;
 use crate::desk::worker::{Read, Slot};
 
@@ -163,29 +162,5 @@ impl State {
             Screen::Warnings => self.warnings.look_at(next(&self.warnings.scope)),
         }
         self.ask_list();
-    }
-
-    /// Acknowledges the warning in hand, on the screen of warnings or in the record; elsewhere the
-    /// gravest of the case that nobody has seen.
-    pub(super) fn acknowledge(&mut self) {
-        let in_hand = match (self.screen, self.layers.is_empty()) {
-            (Screen::Warnings, true) => self.warnings.rule_in_hand(&self.session.rules),
-            _ => None,
-        };
-        let Some(card) = self.card() else { return };
-        let mut open = card.warnings.iter().filter(|warning| !warning.acknowledged);
-        let in_record = open.clone().find(|warning| self.has_in_hand(warning));
-        let warning = match &in_hand {
-            Some(rule) => open.find(|warning| warning.rule == *rule),
-            None => in_record.or_else(|| open.max_by_key(|warning| warning.level)),
-        };
-        let Some(warning) = warning else { return };
-        let (key, rule) = (card.key, warning.rule.clone());
-        let label =
-            self.texts().t_with("did-acknowledge", &[("what", warning.text.clone().into())]);
-        if in_hand.is_some() {
-            self.warnings.go_on();
-        }
-        self.act(key, Request::Acknowledge { rule }, label, None);
     }
 }

@@ -188,4 +188,7 @@ pub struct Hit {
     pub lane: Option<Lane>,
     /// What is overdue.
     pub overdue: Vec<Money>,
+    /// The name that was found, where it is not the debtor's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found_by: Option<String>,
 }

@@ -63,6 +63,16 @@ impl Store {
         })
     }
 
+    /// The name in a case that has every word of what was typed, when the case was found by a name:
+    /// of several that of whoever comes first.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn name_found(&self, key: CaseKey, text: &str) -> Result<Option<String>> {
+        let file = self.case_file(key)?;
+        Ok(names(&file).find(|name| name_fits(name, text)).cloned())
+    }
+
     /// Puts a case into the index, in place of what stood there.
     pub(super) fn index(&self, key: CaseKey, new: bool, file: &CaseFile) -> Result<()> {
         self.index_tokens(key, new, &tokens_of(file))
@@ -82,13 +92,7 @@ impl Store {
     /// that have every pair in different places.
     fn names_hold(&self, key: CaseKey, wanted: &[Run]) -> Result<bool> {
         let file = self.case_file(key)?;
-        let parties = file.parties.iter().flat_map(|v| &v.rows).filter_map(|r| r.value.as_ref());
-        let found = file.events.iter().filter_map(|event| match &event.body {
-            Some(Body::PartyFound { name, .. }) => Some(name),
-            _ => None,
-        });
-        let names = parties.flat_map(|p| p.variants.iter().chain([&p.name])).chain(found);
-        let stretches: Vec<Vec<char>> = names
+        let stretches: Vec<Vec<char>> = names(&file)
             .flat_map(|name| runs(name))
             .filter_map(|run| if let Run::Han(chars) = run { Some(chars) } else { None })
             .collect();
@@ -99,6 +103,33 @@ impl Store {
             Run::Word(_) => true,
         }))
     }
+}
+
+/// Every name in a case, however any file wrote it.
+fn names(file: &CaseFile) -> impl Iterator<Item = &String> {
+    let parties = file.parties.iter().flat_map(|v| &v.rows).filter_map(|r| r.value.as_ref());
+    let found = file.events.iter().filter_map(|event| match &event.body {
+        Some(Body::PartyFound { name, .. }) => Some(name),
+        _ => None,
+    });
+    parties.flat_map(|p| [&p.name].into_iter().chain(&p.variants)).chain(found)
+}
+
+/// A name has every word of what was typed: characters one after another, pinyin, initials or words
+/// by their beginning.
+#[must_use]
+pub fn name_fits(name: &str, text: &str) -> bool {
+    let mut tokens = Tokens::default();
+    tokens.name(name);
+    let tokens = tokens.text();
+    let stretches = runs(name);
+    runs(text).iter().all(|run| match run {
+        Run::Word(word) => tokens.split(' ').any(|token| token.starts_with(word.as_str())),
+        Run::Han(wanted) => stretches.iter().any(|stretch| match stretch {
+            Run::Han(chars) => chars.windows(wanted.len()).any(|part| part == &wanted[..]),
+            Run::Word(_) => false,
+        }),
+    })
 }
 
 /// Up to two characters in a row are a token themselves.

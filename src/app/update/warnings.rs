@@ -1,0 +1,54 @@
+//! What is done on the screen of warnings, and seeing a warning anywhere.
+
+use crate::app::screen::Screen;
+use crate::app::state::{State, Tone};
+use crate::desk::request::Request;
+use crate::desk::view::CaseKey;
+
+impl State {
+    /// Acknowledges the marked warnings, or the one in hand, on the screen of warnings; the one in
+    /// hand in the record; elsewhere the gravest of the case that nobody has seen.
+    pub(super) fn acknowledge(&mut self) {
+        let here = self.screen == Screen::Warnings && self.layers.is_empty();
+        let marked = self.warnings.marked(&self.session.rules);
+        if here && !marked.is_empty() {
+            return self.acknowledge_marked(marked);
+        }
+        let in_hand = here.then(|| self.warnings.rule_in_hand(&self.session.rules));
+        let Some(card) = self.card() else { return };
+        let mut open = card.warnings.iter().filter(|warning| !warning.acknowledged);
+        let in_record = open.clone().find(|warning| self.has_in_hand(warning));
+        let warning = match &in_hand {
+            Some(rule) => open.find(|warning| Some(&warning.rule) == rule.as_ref()),
+            None => in_record.or_else(|| open.max_by_key(|warning| warning.level)),
+        };
+        let Some(warning) = warning else {
+            let text = self.texts().t("no-warning");
+            return self.say(Tone::Info, text, None);
+        };
+        let (key, rule) = (card.key, warning.rule.clone());
+        let label =
+            self.texts().t_with("did-acknowledge", &[("what", warning.text.clone().into())]);
+        if in_hand.is_some() {
+            self.warnings.go_on();
+        }
+        self.act(key, Request::Acknowledge { rule }, label, None);
+    }
+
+    /// Several at once, to be undone as one.
+    fn acknowledge_marked(&mut self, marked: Vec<(CaseKey, String)>) {
+        let label = self.texts().t_with("did-acknowledge-many", &[("count", marked.len().into())]);
+        self.warnings.list.marked.clear();
+        let acts = marked.into_iter().map(|(key, rule)| (key, Request::Acknowledge { rule }));
+        self.act_on(acts.collect(), &label);
+    }
+
+    /// The list is narrowed to that choice.
+    pub(super) fn warnings_narrowed(&mut self, at: usize) {
+        let choices = self.warnings.choices(&self.session.rules);
+        if let Some(choice) = choices.get(at) {
+            self.warnings.narrow(*choice);
+            self.show_cursor();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The screen of warnings: several seen at once, and the list narrowed.
+
+use crate::stage::Stage;
+use arrears::app::listing::{Entry, Moves};
+use arrears::app::warnings::{Heading, Narrowed};
+use arrears::domain::rules::Level;
+use arrears::i18n::Lang;
+
+fn unseen(stage: &Stage) -> usize {
+    let entries = stage.state.warnings.list.entries();
+    entries.iter().filter(|entry| !entry.seen).count()
+}
+
+#[test]
+fn the_marked_warnings_are_seen_at_once_and_undone_as_one() {
+    let mut stage = Stage::open();
+    stage.keys("W");
+    let before = unseen(&stage);
+    let two: Vec<_> = stage.state.warnings.list.entries().iter().take(2).map(Entry::key).collect();
+    stage.keys("<space><space>");
+    assert!(stage.screen().contains("2 marked"), "{}", stage.screen());
+    stage.keys("a");
+    assert_eq!(unseen(&stage), before - 2, "{}", stage.said());
+    assert!(stage.said().contains("2 warnings"), "{}", stage.said());
+    let seen = |key| stage.state.warnings.list.entries().iter().any(|e| e.key() == key && e.seen);
+    assert!(two.into_iter().all(seen));
+    assert!(stage.state.warnings.list.marked.is_empty());
+    stage.keys("u");
+    assert_eq!(unseen(&stage), before, "undone");
+}
+
+#[test]
+fn a_seen_warning_in_hand_has_nothing_to_acknowledge() {
+    let mut stage = Stage::open();
+    stage.keys("Wa");
+    let left = unseen(&stage);
+    stage.keys("G");
+    assert!(stage.state.warnings.list.in_hand().unwrap().seen);
+    stage.keys("a");
+    assert_eq!(unseen(&stage), left, "{}", stage.said());
+    assert!(stage.said().contains("no warning is open"), "{}", stage.said());
+}
+
+#[test]
+fn the_list_is_narrowed_by_level_by_seen_and_by_rule() {
+    let mut stage = Stage::open();
+    stage.keys("Wa");
+    let all = stage.state.warnings.list.len();
+    stage.keys("f");
+    let screen = stage.screen();
+    assert!(screen.contains("which warnings") && screen.contains("no contact, red"), "{screen}");
+    stage.keys("j<enter>");
+    assert_eq!(stage.state.warnings.narrowed, Narrowed::Unseen);
+    assert_eq!(stage.state.warnings.list.len(), all - 1);
+    assert!(stage.screen().contains("only: not seen yet"), "{}", stage.screen());
+    stage.keys("fj<enter>");
+    assert_eq!(stage.state.warnings.list.len(), 1);
+    stage.keys("fjj<enter>");
+    assert_eq!(stage.state.warnings.narrowed, Narrowed::Level(Level::Amber));
+    let amber = |entry: &arrears::desk::view::WarningEntry| entry.level == Level::Amber;
+    assert!(stage.state.warnings.list.entries().iter().all(amber));
+    stage.keys("fG<enter>");
+    let Narrowed::Rule(rule) = stage.state.warnings.narrowed else { panic!("no rule") };
+    assert!(stage.state.warnings.list.entries().iter().all(|entry| entry.rule == rule));
+    stage.keys("fgg<enter>");
+    assert_eq!(stage.state.warnings.list.len(), all);
+}
+
+#[test]
+fn the_head_line_counts_what_is_to_be_seen() {
+    for lang in Lang::ALL {
+        for (width, height) in [(60, 16), (80, 24), (120, 40), (200, 50)] {
+            let mut stage = Stage::of("wang", lang, width, height);
+            stage.keys("W");
+            let red = |e: &&arrears::desk::view::WarningEntry| e.group() == Some(Heading::Red);
+            let red = stage.state.warnings.list.entries().iter().filter(red).count();
+            let screen = stage.screen();
+            let head = screen.lines().nth(1).unwrap();
+            assert!(head.contains(&format!(" {red} ")), "{head}");
+        }
+    }
+}
