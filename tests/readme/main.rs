@@ -55,7 +55,7 @@ fn the_map_in_the_readme_is_a_map() {
 
 #[test]
 fn the_settings_in_the_readme_are_settings() {
-    let loaded = Config::read(&toml("theme = \"dark\""));
+    let loaded = Config::read(&toml("theme = \"terminal\""));
     assert_eq!(loaded.mistakes, []);
     let loaded = Config::read(&toml("[keys]\n"));
     assert_eq!(loaded.mistakes, []);
