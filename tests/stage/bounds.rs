@@ -15,6 +15,8 @@ const MARGIN: u16 = 6;
 const FOOT_ROWS: u16 = 2;
 /// A screen smaller than that has no room for a box.
 const LEAST: (u16, u16) = (12, 8);
+/// On a screen narrower than that the title of a page can take its whole rule.
+const NARROW: u16 = 40;
 
 /// What is wrong with the frame of that state, and with what each layer adds to it.
 pub fn faults(state: &mut State) -> Vec<String> {
@@ -98,7 +100,8 @@ fn added(before: &Buffer, after: &Buffer, screen: Rect, what: &str, faults: &mut
         return;
     }
     changed.retain(|at| at.y < HEAD_ROWS);
-    if after[(0, HEAD_ROWS)].symbol() != "─" || !changed.is_empty() {
+    let ruled = screen.width < NARROW || after[(0, HEAD_ROWS)].symbol() == "─";
+    if !ruled || !changed.is_empty() {
         faults.push(format!("{what}: no whole box around what it draws: {boxes:?}"));
     }
 }
