@@ -95,7 +95,7 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("cases_views", "LN-20260117", "CV"),
     ("cases_sort", "LN-20260117", "CO"),
     ("cases_columns", "LN-20260117", "CK"),
-    ("cases_marked", "LN-20260117", "C<space><space>bt"),
+    ("cases_tag_many", "LN-20260117", "C<space><space>bt"),
 ];
 
 /// The sizes of every picture: the least that is promised, a wide one, a very small one, a large one.
