@@ -95,12 +95,7 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("promises_judge", "LN-20250631", "PR"),
     ("drafts", "LN-20250631", "<f7>half a no<esc><f6>500<esc>e"),
     ("day", "LN-20250631", "<f7>x<enter>D"),
-    ("cases", "LN-20260117", "C"),
-    ("cases_filter", "LN-20260117", "Cf"),
-    ("cases_views", "LN-20260117", "CV"),
-    ("cases_sort", "LN-20260117", "CO"),
-    ("cases_columns", "LN-20260117", "CK"),
-    ("cases_marked", "LN-20260117", "C<space><space>bt"),
+    ("cases_tag_many", "LN-20260117", "C<space><space>bt"),
 ];
 
 /// The sizes of every picture: the least that is promised, a wide one, a very small one, a large one.
