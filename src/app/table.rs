@@ -280,7 +280,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::NextScreen, "next-screen", SCREENS, Show, &["Ctrl-Right"]),
     row(Cmd::PreviousScreen, "previous-screen", SCREENS, Show, &["Ctrl-Left"]),
     row(Cmd::Leave, "leave", &[Cases, Promises, Warnings], Show, &["Esc", "Ctrl-C"]).bar(10),
-    row(Cmd::NarrowWarnings, "narrow-warnings", &[Warnings], Show, &["f"]).bar(9),
+    row(Cmd::NarrowWarnings, "narrow-warnings", &[Warnings], Show, &["f"]).bar(16),
     row(Cmd::Filter, "filter", &[Cases], Show, &["f"]).bar(1),
     row(Cmd::Views, "views", &[Cases], Show, &["V"]).bar(2),
     row(Cmd::SortBy, "sort-by", &[Cases], Show, &["O"]).bar(11),
@@ -319,7 +319,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Earlier, "earlier", &[Form], Layer, &["PgUp", "Alt-Up"]),
     row(Cmd::Mark, "mark", &[Cases, Warnings, List], Layer, &["Space"])
         .bar(3)
-        .bars(&[(Cases, 3)])
+        .bars(&[(Cases, 3), (Warnings, 18)])
         .when(takes_marks),
     row(Cmd::Accept, "accept", &[Contact, Form, Find, List], Layer, &["Enter"]).bar(2),
     row(Cmd::Close, "close", LAYERS, Layer, &["Esc", "Ctrl-C"]).bar(8),

@@ -10,6 +10,7 @@ use crate::domain::finding::AttachmentKind;
 use crate::domain::id::ActId;
 use crate::text::clean;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::path::Path;
 
 /// The largest file taken: what is read for longer than some seconds holds up the next act.
@@ -27,8 +28,17 @@ pub(super) struct Digested {
 pub(super) fn file_of(request: &Request) -> Result<Option<Digested>, DeskError> {
     let Request::Attach { path, .. } = request else { return Ok(None) };
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let (sha256, bytes) = digest(path)?;
+    let (sha256, bytes) = digest(&at_home(path))?;
     Ok(Some(Digested { name: clean(&name).into_owned(), sha256, bytes }))
+}
+
+/// `~` is the user's own folder, as in a shell.
+fn at_home(path: &Path) -> Cow<'_, Path> {
+    let home = directories::BaseDirs::new();
+    match (path.strip_prefix("~"), &home) {
+        (Ok(rest), Some(home)) => Cow::Owned(home.home_dir().join(rest)),
+        _ => Cow::Borrowed(path),
+    }
 }
 
 /// SHA-256 and length of what is in a file.

@@ -60,16 +60,10 @@ impl Plain<'_> {
 
     /// The words of the line, a field each from the one in hand on; free words take the rest.
     fn fill_fields(&mut self, words: &mut Words) -> Go {
-        let Some((first, count, free)) =
-            self.open_form().map(|form| (form.focus, form.fields.len(), free_words(form)))
-        else {
-            return Go::On;
-        };
-        for place in first..count {
-            if words.is_empty() {
-                break;
-            }
-            let rest = free == Some(place);
+        let Some(mut place) = self.open_form().map(|form| form.focus) else { return Go::On };
+        // A choice can make it a form with other fields.
+        while place < self.field_count() && !words.is_empty() {
+            let rest = self.open_form().and_then(free_words) == Some(place);
             let value = if rest { words.rest() } else { words.next().unwrap_or_default() };
             self.point(Target::Field(place));
             self.send(Msg::Fill(value));
@@ -80,6 +74,7 @@ impl Plain<'_> {
                     return Go::Leave;
                 }
             }
+            place += 1;
         }
         Go::On
     }
@@ -87,13 +82,23 @@ impl Plain<'_> {
     /// Every field in turn, after what is to be known.
     fn ask_fields(&mut self) -> Go {
         let Some(form) = self.open_form() else { return Go::On };
-        let (count, hints) = (form.fields.len(), form.hints(&self.state));
+        let hints = form.hints(&self.state);
         for hint in hints {
             let sign = if hint.warns { "! " } else { "" };
             self.talk.say(&format!("{sign}{}", hint.text));
         }
-        let all_asked = (0..count).all(|place| self.ask_field(place));
-        if all_asked { Go::On } else { Go::Leave }
+        let mut place = 0;
+        while place < self.field_count() {
+            if !self.ask_field(place) {
+                return Go::Leave;
+            }
+            place += 1;
+        }
+        Go::On
+    }
+
+    fn field_count(&self) -> usize {
+        self.open_form().map_or(0, |form| form.fields.len())
     }
 
     /// Asks for one field. An empty answer takes what is proposed. `false`: the question was left.

@@ -44,6 +44,7 @@ impl Plain<'_> {
     pub fn list(&mut self) {
         self.listed.clear();
         if self.state.screen != Screen::Today {
+            self.line = 0;
             self.point(Target::Cmd(Cmd::Top));
             return self.drawn_list();
         }
@@ -59,8 +60,18 @@ impl Plain<'_> {
     /// The next cases that were not listed yet, their numbers going on.
     pub fn more(&mut self) {
         if self.state.screen != Screen::Today {
-            self.point(Target::Cmd(Cmd::PageDown));
-            return self.drawn_list();
+            let list = self.state.list();
+            let next = (self.line..list.lines()).find_map(|line| list.place_on(line));
+            return match next {
+                Some(place) => {
+                    self.point(Target::Entry(place));
+                    self.drawn_list();
+                }
+                None => {
+                    let text = self.t("plain-no-more");
+                    self.talk.say(&text);
+                }
+            };
         }
         let entries = self.state.today.list.entries().iter().map(|entry| entry.key);
         let left: Vec<CaseKey> = entries.filter(|key| !self.listed.contains(key)).collect();
@@ -94,15 +105,23 @@ impl Plain<'_> {
         let (top, height) = (self.state.list().top(), layout.list_height());
         let drawn = self.screen_lines();
         let rows = drawn.into_iter().skip(usize::from(layout.queue.y) + 1).take(height);
-        for (line, text) in (top..).zip(rows) {
-            let case =
-                self.state.list().place_on(line).and_then(|at| self.state.list().case_at(at));
+        // Lines that the window still shows were told already.
+        for (line, text) in (top..).zip(rows).filter(|(line, _)| *line >= self.line) {
+            let list = self.state.list();
+            let case = list.place_on(line).and_then(|at| list.case_at(at));
             if let Some(key) = case {
                 self.listed.push(key);
                 self.talk.say(&format!("{}  {}", self.listed.len(), text.trim()));
             } else if !text.trim().is_empty() {
                 self.talk.say(text.trim());
             }
+        }
+        self.line = top + height;
+        let list = self.state.list();
+        let left = (self.line..list.lines()).filter(|line| list.place_on(*line).is_some()).count();
+        if left > 0 {
+            let text = self.t_with("plain-more", &[("count", left.into())]);
+            self.talk.say(&text);
         }
     }
 

@@ -60,8 +60,17 @@ pub fn run(
     // The pane tells what a number alone tells.
     state.pane = false;
     let desk = Answers::new(reader, open);
-    let mut plain =
-        Plain { state, own, desk, clock, talk, listed: Vec::new(), told: None, ended: false };
+    let mut plain = Plain {
+        state,
+        own,
+        desk,
+        clock,
+        talk,
+        listed: Vec::new(),
+        line: 0,
+        told: None,
+        ended: false,
+    };
     let effects = start(&mut plain.state);
     plain.outside(effects);
     plain.greet();
@@ -84,6 +93,8 @@ struct Plain<'a> {
     talk: Talk<'a>,
     /// The cases last listed: a row's number means one of these until the next list.
     listed: Vec<CaseKey>,
+    /// The first line of another screen's list that was not told yet.
+    line: usize,
     /// The record that was told whole already.
     told: Option<CaseKey>,
     ended: bool,

@@ -10,6 +10,7 @@ mod call;
 mod dump;
 mod frame;
 mod import;
+mod keys;
 mod machine;
 mod measure;
 mod queue;
@@ -36,10 +37,13 @@ pub struct Line {
 
 type Measure = fn(&Books) -> Vec<Line>;
 
-const GOALS: [(&str, Measure); 8] = [
+const GOALS: [(&str, Measure); 11] = [
     ("G1", frame::first),
     ("G2", frame::beside_task),
     ("G3", frame::cold),
+    ("G4", keys::pressed),
+    ("G4", keys::held),
+    ("G4", keys::searched),
     ("G5", call::logged),
     ("G6", queue::ranked),
     ("G7", import::million),

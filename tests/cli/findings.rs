@@ -129,6 +129,8 @@ fn an_attached_file_stays_where_it_is_and_is_known_again() {
     assert!(house.refuses(2, "attach C-1 none.jpg --kind photo").contains("no file"));
     house.refuses(2, "attach C-1 . --kind photo");
     house.refuses(2, "attach C-1 slip.jpg --kind photo --act 0123456789abcdef0123456789abcdef.9");
+    house.ok("attach C-1 '~/slip.jpg' --kind photo");
+    house.ok("void C-1 --reason 'wrong file'");
     house.ok("void C-1 --reason 'wrong file'");
     assert_eq!(house.json("case C-1")["attachments"].as_array().unwrap().len(), 0);
 }

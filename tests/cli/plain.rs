@@ -192,3 +192,35 @@ fn the_other_screens_are_listed_with_numbers_too() {
     let events = house.json("case C-1 --as-of 2026-03-28")["events"].clone();
     assert_eq!(texts(&events, "kind"), ["noted"]);
 }
+
+#[test]
+fn more_goes_on_in_a_list_that_is_longer_than_a_screen() {
+    let house = House::new();
+    let row =
+        |n: usize| format!("C-{n},王芳{n},A-{n},2026-01-05,2026-02-04,{n}.00,CNY,138{n:08},\n");
+    house.csv("many.csv", &(1..=70).map(row).collect::<String>());
+    house.ok("import many.csv --map shop.toml --zone Asia/Shanghai");
+    let told = done(&house, "screen-cases\nmore\nmore\nmore\nmore\n");
+    let list = told.split("50 more cases").nth(1).unwrap();
+    for n in 1..=70 {
+        let case = list.lines().filter(|line| line.contains(&format!(" C-{n} "))).count();
+        let numbered = list.lines().filter(|line| line.starts_with(&format!("{n}  "))).count();
+        assert_eq!((case, numbered), (1, 1), "{n}: {told}");
+    }
+    assert!(list.contains("No more cases."), "{told}");
+}
+
+#[test]
+fn what_was_found_decides_what_is_asked_next() {
+    let house = House::with_book();
+    done(&house, "found C-1 3 Lane5 2 visit\n");
+    let told = done(&house, "found C-1\n5\n赵云\nwife\n13500001111\ndebtor\n\n");
+    assert!(told.contains("relation:"), "{told}");
+    let card = house.json("case C-1");
+    assert_eq!(card["parties"][0]["points"][1]["value"], "Lane5");
+    assert_eq!(card["parties"][1]["relation"], "wife");
+    done(&house, "tag C-1 vip\npay C-1 100\nwrong-number C-1\n");
+    let card = house.json("case C-1");
+    assert_eq!(card["tags"][0], "vip");
+    assert_eq!(card["payments"][0]["money"]["amount"], "100.00");
+}

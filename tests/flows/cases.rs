@@ -363,3 +363,16 @@ fn a_field_far_down_in_the_filter_is_in_view_on_a_small_screen() {
     stage.keys("wangfang");
     assert!(stage.screen().contains("wangfang"), "{}", stage.screen());
 }
+
+#[test]
+fn the_list_of_views_stays_within_its_box() {
+    for lang in Lang::ALL {
+        for (width, height) in [(60, 16), (97, 14), (98, 14), (98, 30), (130, 12)] {
+            let mut stage = Stage::of("wang", lang, width, height);
+            for keys in ["CV", "j", "<esc>K", "<esc>O"] {
+                stage.keys(keys);
+                assert_eq!(stage.faults(), [""; 0], "{width} {keys}\n{}", stage.screen());
+            }
+        }
+    }
+}

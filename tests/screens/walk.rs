@@ -10,6 +10,7 @@ use arrears::app::msg::{Effect, Msg};
 use arrears::app::page;
 use arrears::app::screen::Screen;
 use arrears::app::table::{COMMANDS, find};
+use arrears::config::Config;
 use arrears::desk::Scope;
 use arrears::desk::request::{LogContact, Request};
 use arrears::desk::worker::Slot;
@@ -39,7 +40,7 @@ enum Before {
 /// Rows that do nothing to be seen somewhere, each with why that is right.
 const STILL: &[(&str, Context, &str)] = &[];
 
-/// On the made-up book, which has more commands than another.
+/// On the made-up book and with a softphone: so every command can be done somewhere.
 fn stage(case: &str, keys: &str, before: Before) -> Stage {
     let mut stage = Stage::of("wang", Lang::En, 80, 24);
     if before == Before::Visit {
@@ -59,6 +60,7 @@ fn stage(case: &str, keys: &str, before: Before) -> Stage {
     }
     stage.on(case).keys(keys);
     stage.state.session.place = "demo".into();
+    stage.state.config = Config::read("dial = \"softphone {number}\"").config;
     stage
 }
 

@@ -79,9 +79,9 @@ fn added(before: &Buffer, after: &Buffer, screen: Rect, what: &str, faults: &mut
     let body = Rect { height: screen.height - FOOT_ROWS, ..screen };
     let mut changed: Vec<_> = body.positions().filter(|at| before[*at] != after[*at]).collect();
     let boxes = boxes(after, body);
-    // A wide glyph of what lies below goes whole where the border would halve it.
+    // A wide glyph of what lies below goes whole where the border would halve it, on either side.
     let within = |area: &Rect| {
-        let halved = Rect { x: area.x.saturating_sub(1), width: area.width + 1, ..*area };
+        let halved = Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..*area };
         changed
             .iter()
             .all(|at| area.contains(*at) || (halved.contains(*at) && after[*at].symbol() == " "))

@@ -69,8 +69,8 @@ pub fn snapshot(state: &State) -> String {
     let (buffer, caret) = drawn(state);
     let mut out = lines(&buffer);
     if state.context().takes_text() {
-        let caret = caret.unwrap();
-        let _ = writeln!(out, "caret {},{}", caret.x, caret.y);
+        let place = caret.map_or("nowhere".to_owned(), |caret| format!("{},{}", caret.x, caret.y));
+        let _ = writeln!(out, "caret {place}");
     }
     out.push_str("styles");
     for (name, theme) in THEMES {

@@ -12,10 +12,10 @@ use arrears::app::draft::Draft;
 use arrears::app::msg::{Effect, Msg, Size};
 use arrears::app::state::{Session, State};
 use arrears::app::update::{start, update};
-use arrears::desk::request::ActDone;
 use arrears::desk::view::{CaseCard, CaseKey, QueueRow};
 use arrears::desk::worker::{Answer, answer, carry_out, carry_out_many};
 use arrears::desk::{Desk, Seat};
+use arrears::domain::id::ActId;
 use arrears::domain::rules::Rules;
 use arrears::domain::time::Moment;
 use arrears::i18n::{Lang, Texts};
@@ -49,8 +49,8 @@ pub struct Stage {
     pub state: State,
     pub effects: Vec<Effect>,
     pub drafts: Vec<Draft>,
-    /// What was written down.
-    pub done: Vec<ActDone>,
+    /// The acts that were written down.
+    pub acts: Vec<ActId>,
     /// The desk answers only when the stage catches up.
     pub slow: bool,
     /// An order for many cases ends after so many.
@@ -122,7 +122,7 @@ impl Stage {
             state,
             effects: Vec::new(),
             drafts,
-            done: Vec::new(),
+            acts: Vec::new(),
             slow: false,
             stops_after: None,
             answers: std::collections::VecDeque::new(),
@@ -215,7 +215,7 @@ impl Stage {
                 }
                 Effect::Write(order) => {
                     let reply = carry_out(&mut self.writer, order);
-                    self.done.extend(reply.iter().flatten().cloned());
+                    self.acts.extend(reply.iter().flatten().map(|done| done.act));
                     Some(Answer::Written { token: order.token, reply })
                 }
                 Effect::Many(order) => {
@@ -228,9 +228,7 @@ impl Stage {
                         }
                         None => std::ops::ControlFlow::Continue(()),
                     });
-                    let done: Vec<ActDone> =
-                        reply.done.iter().map(|(case, act)| self.as_done(*case, *act)).collect();
-                    self.done.extend(done);
+                    self.acts.extend(reply.done.iter().map(|(_, act)| *act));
                     Some(Answer::Many { token: order.token, reply: Ok(reply) })
                 }
                 Effect::KeepDrafts(drafts) => {
@@ -261,13 +259,6 @@ impl Stage {
         while let Some(answer) = self.answers.pop_front() {
             self.send(Msg::Answer(answer));
         }
-    }
-
-    /// An act among many, as one by itself would be told.
-    fn as_done(&self, case: CaseKey, act: arrears::domain::id::ActId) -> ActDone {
-        let events = self.writer.card(case).unwrap().events.into_iter();
-        let events = events.filter(|event| event.act == act).map(|event| event.id).collect();
-        ActDone { act, events, case, next_action: None, lane: None }
     }
 
     /// The case with that number.

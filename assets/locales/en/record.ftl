@@ -84,6 +84,7 @@ what-if-left-over = { $money } is left over: no item can take it
 
 ## People
 record-variants = also written { $names }
+record-id = ID { $number }
 record-known-file = file, { $age }
 record-known-found = { $source }, { $age }
 age-days = { $count } d
@@ -101,7 +102,7 @@ record-red = red
 record-anchor = date { $day }
 record-seen = seen by { $by } { $when }
 record-seen-before = seen
-record-not-seen = not seen yet: Enter
+record-not-seen = not seen yet: { $key }
 
 cmd-next-tab = next part
     .short = next part

@@ -81,6 +81,7 @@ what-if-left-over = 余 { $money } 无账可销
 
 ## 联系人
 record-variants = 又写作 { $names }
+record-id = 证件 { $number }
 record-known-file = 文件, { $age }
 record-known-found = { $source }, { $age }
 age-days = { $count } 天
@@ -98,7 +99,7 @@ record-red = 红
 record-anchor = 日期 { $day }
 record-seen = { $by } { $when } 已阅
 record-seen-before = 已阅
-record-not-seen = 未阅: 按 Enter
+record-not-seen = 未阅: 按 { $key }
 
 cmd-next-tab = 下一栏
     .short = 下一栏

@@ -81,6 +81,7 @@ what-if-left-over = 餘 { $money } 無帳可銷
 
 ## 聯絡人
 record-variants = 又寫作 { $names }
+record-id = 證件 { $number }
 record-known-file = 檔案, { $age }
 record-known-found = { $source }, { $age }
 age-days = { $count } 天
@@ -98,7 +99,7 @@ record-red = 紅
 record-anchor = 日期 { $day }
 record-seen = { $by } { $when } 已閱
 record-seen-before = 已閱
-record-not-seen = 未閱: 按 Enter
+record-not-seen = 未閱: 按 { $key }
 
 cmd-next-tab = 下一欄
     .short = 下一欄

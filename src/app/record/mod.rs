@@ -18,6 +18,7 @@ pub use head::{Part, Segment};
 pub use page::{Look, Page, Row, Span, Target};
 pub use told::told;
 
+use super::keymap::Keymap;
 use super::msg::Size;
 use crate::desk::view::{CaseCard, CaseKey};
 use crate::domain::rules::Rules;
@@ -129,6 +130,8 @@ pub struct View<'a> {
     pub texts: &'a Texts,
     /// The rules.
     pub rules: &'a Rules,
+    /// The keys, for what says how it is done.
+    pub keymap: &'a Keymap,
 }
 
 /// Cells for a line: the cursor's column and the margins off.

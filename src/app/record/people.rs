@@ -40,7 +40,8 @@ fn name(party: &PartyView, view: &View<'_>) -> Vec<Vec<Span>> {
     let flags = party.flags.iter().map(|flag| texts.t(words::flag(*flag)));
     groups.extend(flags.map(|flag| vec![(format!("! {flag}"), Look::Danger)]));
     let id = party.id_number.as_ref().filter(|_| view.whole).or(party.id_masked.as_ref());
-    groups.extend(id.map(|id| vec![(id.clone(), Look::Text)]));
+    let id = id.map(|id| texts.t_with("record-id", &[("number", id.as_str().into())]));
+    groups.extend(id.map(|id| vec![(id, Look::Text)]));
     groups.push(known(&party.known, view));
     if !party.variants.is_empty() {
         let names = party.variants.join(", ");

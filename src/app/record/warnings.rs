@@ -2,6 +2,7 @@
 
 use super::View;
 use super::page::{Look, Page, Span, Target, behind, flow, saying};
+use crate::app::command::{Cmd, Context};
 use crate::desk::view::{CaseCard, WarningView};
 use crate::desk::written::day_beside;
 use crate::domain::rules::Level;
@@ -52,7 +53,10 @@ fn lines(warning: &WarningView, cells: usize, view: &View<'_>) -> Vec<Vec<Span>>
             texts.t_with("record-seen", &[("by", seen.by.as_str().into()), ("when", when.into())])
         }
         (None, true) => texts.t("record-seen-before"),
-        (None, false) => texts.t("record-not-seen"),
+        (None, false) => {
+            let key = view.keymap.shown(Cmd::Acknowledge, Context::Record).unwrap_or_default();
+            texts.t_with("record-not-seen", &[("key", key.into())])
+        }
     };
     let indent = cells + 4;
     let notes = [vec![(since, Look::Dim)], vec![(seen, Look::Dim)]];

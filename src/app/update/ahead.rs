@@ -57,6 +57,7 @@ impl State {
             Msg::Fill(value) => self.fill(&value),
             _ => {}
         }
+        self.reshape();
     }
 
     /// The queue came, or could not be read.

@@ -93,6 +93,7 @@ impl State {
                 self.say(Tone::Failed, failure.what, failure.hint);
                 match slot {
                     Slot::Queue => self.queue_is_read(),
+                    Slot::List => self.cases.reading = None,
                     Slot::Card => self.cards_are_read(true),
                     Slot::Terms => self.terms_are_read(),
                     Slot::Search => self.hits_are_read(true),

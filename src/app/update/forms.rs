@@ -68,7 +68,6 @@ impl State {
         let today = self.now.date();
         if let Some(form) = self.form() {
             form.turn(later, today);
-            self.reshape();
         }
     }
 

@@ -50,10 +50,7 @@ impl State {
     fn text_key(&mut self, context: Context, chord: Chord) {
         let typed = chord.typed();
         match self.layers.last_mut() {
-            Some(Layer::Form(form)) => {
-                self.dirty |= form.key(chord);
-                self.reshape();
-            }
+            Some(Layer::Form(form)) => self.dirty |= form.key(chord),
             Some(Layer::Search(search)) => {
                 let typed = search.query.key(chord);
                 if typed {

@@ -53,6 +53,7 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
     let happened = state.tour_expects(&msg);
     state.mask_again(msg == Msg::Wake);
     state.take_in(msg);
+    state.reshape();
     state.tour_looks(happened);
     state.look_at_record();
     state.ask_what_if();

@@ -2,6 +2,7 @@
 
 use crate::app::command::Cmd;
 use crate::app::form::Purpose;
+use crate::app::keymap::Keymap;
 use crate::app::layer::Layer;
 use crate::app::msg::Size;
 use crate::app::record::{Filter, Part, Record, Tab, Target, View};
@@ -46,7 +47,8 @@ impl State {
         });
         let Some(record) = record else { return };
         let whole = self.revealed.is_some_and(|revealed| revealed.key == record.key);
-        let view = view(record.key, &self.cards, whole, (self.now, size), &self.session);
+        let view =
+            view(record.key, &self.cards, whole, (self.now, size), (&self.session, &self.keymap));
         record.work_out(&view);
     }
 
@@ -272,7 +274,7 @@ impl State {
     /// What the record of a case is worked out from.
     pub(in crate::app) fn view_of(&self, key: CaseKey) -> View<'_> {
         let whole = self.shows_whole(key);
-        view(key, &self.cards, whole, (self.now, self.page_size()), &self.session)
+        view(key, &self.cards, whole, (self.now, self.page_size()), (&self.session, &self.keymap))
     }
 }
 
@@ -281,7 +283,7 @@ fn view<'a>(
     cards: &'a Shelf<CaseKey, CaseCard>,
     whole: bool,
     (now, size): (Moment, Size),
-    session: &'a Session,
+    (session, keymap): (&'a Session, &'a Keymap),
 ) -> View<'a> {
     View {
         card: cards.get(key),
@@ -291,5 +293,6 @@ fn view<'a>(
         whole,
         texts: &session.texts,
         rules: &session.rules,
+        keymap,
     }
 }
