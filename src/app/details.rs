@@ -37,7 +37,9 @@ impl Details {
             (Some(from), Some(to)) => Some(format!("{from}-{to}")),
             (from, _) => from.cloned(),
         };
+        let dialled = self.started.map(|at| at.format("%H:%M").to_string());
         let parts = [
+            dialled.map(|at| texts.t_with("contact-dialled", &[("time", at.into())])),
             hours,
             text(FieldName::With).map(|who| texts.t_with("visit-with", &[("who", who.into())])),
             minutes.map(|seconds| {

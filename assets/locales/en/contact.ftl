@@ -111,3 +111,4 @@ cmd-prefer = preferred hour and channel
     .help = take down when and how somebody likes to be reached
 error-in-settings = { $text }
 field-whom = who
+contact-dialled = dialled { $time }

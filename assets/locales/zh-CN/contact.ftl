@@ -111,3 +111,4 @@ cmd-prefer = 联系偏好
     .help = 登记某人偏好的联系时间和方式
 error-in-settings = { $text }
 field-whom = 对象
+contact-dialled = { $time } 拨出

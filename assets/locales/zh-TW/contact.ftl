@@ -111,3 +111,4 @@ cmd-prefer = 聯絡偏好
     .help = 登錄某人偏好的聯絡時間和方式
 error-in-settings = { $text }
 field-whom = 對象
+contact-dialled = { $time } 撥出
