@@ -203,7 +203,10 @@ use Group::{Act, Layer, Move, Program, Show};
 
 /// Every command, once.
 pub const COMMANDS: &[Command] = &[
-    row(Cmd::Number, "number", NUMBERS, Act, DIGITS).bar(1).bars(&[(Cases, 20)]).act(),
+    row(Cmd::Number, "number", NUMBERS, Act, DIGITS)
+        .bar(1)
+        .bars(&[(Cases, 20), (Record, 20)])
+        .act(),
     row(Cmd::Call, "call", CASE, Act, &["F2", "c"]).bar(2).bars(&[(Cases, 5)]).act(),
     row(Cmd::Sms, "sms", CASE, Act, &["F3", "s"]).bar(10).act(),
     row(Cmd::Email, "email", CASE, Act, &["m e", "Ctrl-G 1"]).act(),
@@ -221,7 +224,10 @@ pub const COMMANDS: &[Command] = &[
         .safety(Undoable),
     row(Cmd::Claim, "claim", CASE, Act, &["F8", "y"]).bar(11).act(),
     row(Cmd::Hold, "hold", CASE, Act, &["F9", "h"]).bar(14).act(),
-    row(Cmd::Next, "next", CASE, Act, &["z", "Ctrl-N"]).bar(6).bars(&[(Cases, 23)]).act(),
+    row(Cmd::Next, "next", CASE, Act, &["z", "Ctrl-N"])
+        .bar(6)
+        .bars(&[(Cases, 23), (Record, 21)])
+        .act(),
     row(Cmd::Pay, "pay", CASE, Act, &["m p", "Ctrl-G 2"]).when(at_desk).safety(Undoable),
     row(Cmd::Debit, "debit", CASE, Act, &["m d", "Ctrl-G 3"]).act(),
     row(Cmd::Tag, "tag", CASE, Act, &["m t", "Ctrl-G 4"]).when(on_case).safety(Undoable),
@@ -262,8 +268,8 @@ pub const COMMANDS: &[Command] = &[
         .bar(16)
         .when(has_row)
         .safety(Undoable),
-    row(Cmd::TimelineFilter, "timeline-filter", &[Record], Show, &["f"]).bar(17).when(on_case),
-    row(Cmd::WhatIf, "what-if", &[Record], Show, &["="]).bar(18).when(on_case),
+    row(Cmd::TimelineFilter, "timeline-filter", &[Record], Show, &["f"]).bar(6).when(on_case),
+    row(Cmd::WhatIf, "what-if", &[Record], Show, &["="]).bar(7).when(on_case),
     row(Cmd::Why, "why", CASE, Show, &["w", "Ctrl-W"]).when(in_collection),
     row(Cmd::Dial, "dial", NUMBERS, Act, &["d", "F12"]).bar(16).when(can_dial),
     row(Cmd::CopyLine, "copy-line", CASE, Show, &["m c", "Ctrl-G 8"]).when(has_record),
@@ -300,7 +306,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Bottom, "bottom", SCROLLS, Move, &["G", "End"]),
     row(Cmd::NextLane, "next-lane", SCREENS, Move, &["Tab", "]"]).when(has_lanes),
     row(Cmd::PreviousLane, "previous-lane", SCREENS, Move, &["Shift-Tab", "["]).when(has_lanes),
-    row(Cmd::NextTab, "next-tab", &[Record], Move, &["Tab", "]", "Ctrl-Right"]).bar(19),
+    row(Cmd::NextTab, "next-tab", &[Record], Move, &["Tab", "]", "Ctrl-Right"]).bar(1),
     row(Cmd::PreviousTab, "previous-tab", &[Record], Move, &["Shift-Tab", "[", "Ctrl-Left"]),
     row(Cmd::GoNow, "go-now", &[Today], Move, &["g n"]).when(has_lanes),
     row(Cmd::GoMust, "go-must", &[Today], Move, &["g m"]).when(has_lanes),
