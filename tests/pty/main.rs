@@ -5,6 +5,7 @@
 #![cfg(unix)]
 
 mod endings;
+mod idle;
 mod input_method;
 #[path = "../stage/mod.rs"]
 mod stage;

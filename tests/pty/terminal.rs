@@ -6,6 +6,7 @@ use arrears::i18n::Lang;
 use arrears::store::Access;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -28,25 +29,45 @@ fn size(rows: u16, cols: u16) -> PtySize {
     PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
 }
 
+/// What is started in a terminal.
+enum Start {
+    /// The program, for a moment that stands still.
+    Program,
+    /// The same, from a shell with job control.
+    Shell,
+    /// The program by the machine's clock, with its system calls written to that file.
+    Traced(PathBuf),
+}
+
 impl Pty {
     /// The screens on a made-up morning.
     pub fn open() -> Self {
-        Self::run(stage::book::written(), Lang::En, false)
+        Self::run(stage::book::written(), Lang::En, Start::Program)
+    }
+
+    /// The same by the machine's clock, with a file of every system call; `None` where nothing
+    /// here can trace.
+    pub fn traced() -> Option<(Self, PathBuf)> {
+        let probe = std::process::Command::new("strace").args(["-f", "-qq", "true"]).output();
+        probe.ok().filter(|probe| probe.status.success())?;
+        let folder = stage::book::written();
+        let trace = folder.path().join("trace");
+        Some((Self::run(folder, Lang::En, Start::Traced(trace.clone())), trace))
     }
 
     /// The same in Chinese.
     pub fn in_chinese() -> Self {
-        Self::run(stage::book::written(), Lang::ZhCn, false)
+        Self::run(stage::book::written(), Lang::ZhCn, Start::Program)
     }
 
     /// The same, started from a shell with job control, as people do.
     pub fn open_in_shell() -> Self {
-        Self::run(stage::book::written(), Lang::En, true)
+        Self::run(stage::book::written(), Lang::En, Start::Shell)
     }
 
     /// The screens again over the same file, on the same machine.
     pub fn again(&self) -> Self {
-        Self::run(Arc::clone(&self.folder), Lang::En, false)
+        Self::run(Arc::clone(&self.folder), Lang::En, Start::Program)
     }
 
     /// What is to be seen now.
@@ -54,24 +75,26 @@ impl Pty {
         look(self.screen.lock().unwrap().screen())
     }
 
-    fn run(folder: Arc<tempfile::TempDir>, lang: Lang, shell: bool) -> Self {
+    fn run(folder: Arc<tempfile::TempDir>, lang: Lang, start: Start) -> Self {
         let pair = native_pty_system().openpty(size(24, 80)).unwrap();
         let book = stage::path(&folder);
-        let arguments = [
-            "--db",
-            book.to_str().unwrap(),
-            "--user",
-            "wang",
-            "--lang",
-            lang.tag(),
-            "--as-of",
-            stage::NOW,
-        ];
-        let mut command = CommandBuilder::new(if shell { "sh" } else { BINARY });
-        if shell {
-            command.arg("-i");
-        } else {
-            command.args(arguments);
+        let mut arguments =
+            vec!["--db", book.to_str().unwrap(), "--user", "wang", "--lang", lang.tag()];
+        if !matches!(start, Start::Traced(_)) {
+            arguments.extend(["--as-of", stage::NOW]);
+        }
+        let mut command = CommandBuilder::new(match start {
+            Start::Program => BINARY,
+            Start::Shell => "sh",
+            Start::Traced(_) => "strace",
+        });
+        match &start {
+            Start::Program => command.args(&arguments),
+            Start::Shell => command.arg("-i"),
+            Start::Traced(file) => {
+                command.args(["-f", "-qq", "-o", file.to_str().unwrap(), BINARY]);
+                command.args(&arguments);
+            }
         }
         for (name, value) in
             [("TERM", "xterm-256color"), ("PS1", "ready> "), ("ARREARS_PANIC", "1")]
@@ -97,11 +120,12 @@ impl Pty {
         });
         let keys = pair.master.take_writer().unwrap();
         let mut pty = Self { master: pair.master, keys, screen, child, folder };
-        if shell {
+        if matches!(start, Start::Shell) {
             pty.wait_for("a prompt", |screen| screen.contents().contains("ready> "));
             pty.keys(&format!("{BINARY} {}\r", arguments.join(" ")));
         }
-        pty.shows("王志强");
+        // By the machine's clock other cases may stand in view.
+        pty.shows(if matches!(start, Start::Traced(_)) { "Must" } else { "王志强" });
         pty
     }
 
