@@ -81,7 +81,9 @@ impl ContactLayer {
             details: Vec::new(),
             editing: None,
         };
-        layer.point = layer.first_left(card).or_else(|| points(card, channel).next().map(|p| p.id));
+        let usable = || points(card, channel).find(|point| point.state == PointState::Valid);
+        let any = || usable().or_else(|| points(card, channel).next()).map(|point| point.id);
+        layer.point = layer.first_left(card).or_else(any);
         layer
     }
 

@@ -1,5 +1,8 @@
 //! What is dialled of a number.
 
+/// Longer than any number with its country code and prefix: two numbers in one cell.
+const MOST_DIGITS: usize = 18;
+
 /// The digits of a number, with a leading plus where it has one, and nothing else: whatever a file
 /// has in that column, only this reaches a program. What follows the number (an extension, a
 /// second one) is left out. `None`: there is nothing to dial.
@@ -10,7 +13,7 @@ pub fn digits(value: &str) -> Option<String> {
     let plus = if value.starts_with('+') { "+" } else { "" };
     let belongs = |c: &char| c.is_ascii_digit() || " -.()+".contains(*c);
     let digits: String = value.chars().take_while(belongs).filter(char::is_ascii_digit).collect();
-    (!digits.is_empty()).then(|| format!("{plus}{digits}"))
+    (1..=MOST_DIGITS).contains(&digits.len()).then(|| format!("{plus}{digits}"))
 }
 
 #[cfg(test)]
@@ -29,6 +32,7 @@ mod tests {
             ("13800005521/13900000087", Some("13800005521")),
             ("13800005521; rm -rf ~", Some("13800005521")),
             ("$(reboot)", None),
+            ("13800005521 13900000087", None),
             ("unknown", None),
             ("", None),
         ] {

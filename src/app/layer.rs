@@ -43,7 +43,7 @@ impl Layer {
     pub fn case(&self) -> Option<CaseKey> {
         match self {
             Self::Contact(contact) => Some(contact.key),
-            Self::Form(form) => Some(form.key),
+            Self::Form(form) => (!form.purpose.kind().of_list).then_some(form.key),
             Self::Acts(acts) => Some(acts.key),
             Self::Record(record) => Some(record.key),
             Self::Search(_)

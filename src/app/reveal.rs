@@ -1,7 +1,6 @@
 //! What is masked, shown whole for some seconds once that it was is on record.
 
 use super::state::{State, Tone};
-use crate::desk::request::Request;
 use crate::desk::view::{CaseKey, PointView};
 use crate::domain::time::Moment;
 use chrono::TimeDelta;
@@ -38,7 +37,7 @@ impl State {
             self.revealed = None;
             return;
         }
-        self.act_quietly(key, Request::Reveal);
+        self.reveal_case(key);
     }
 
     /// The reveal is on record.

@@ -210,14 +210,12 @@ impl State {
         self.layers.last().map_or(self.screen.context(), Layer::context)
     }
 
-    /// The case in hand: that of the open record, else the one under the cursor.
+    /// The case in hand: that of the uppermost layer which is about one, else the one under the
+    /// cursor.
     #[must_use]
     pub fn case(&self) -> Option<CaseKey> {
-        let record = self.layers.iter().rev().find_map(|layer| match layer {
-            Layer::Record(record) => Some(record.key),
-            _ => None,
-        });
-        record.or_else(|| self.list().case())
+        let layered = self.layers.iter().rev().find_map(Layer::case);
+        layered.or_else(|| self.list().case())
     }
 
     /// Its card, once read.

@@ -205,7 +205,7 @@ use Group::{Act, Layer, Move, Program, Show};
 pub const COMMANDS: &[Command] = &[
     row(Cmd::Number, "number", NUMBERS, Act, DIGITS)
         .bar(1)
-        .bars(&[(Cases, 20), (Record, 20)])
+        .bars(&[(Cases, 20), (Record, 20), (Warnings, 20)])
         .act(),
     row(Cmd::Call, "call", CASE, Act, &["F2", "c"]).bar(2).bars(&[(Cases, 5)]).act(),
     row(Cmd::Sms, "sms", CASE, Act, &["F3", "s"]).bar(10).act(),
@@ -216,10 +216,13 @@ pub const COMMANDS: &[Command] = &[
         .when(has_visit)
         .safety(Undoable),
     row(Cmd::Prefer, "prefer", CASE, Act, &["m w", "Ctrl-G 9"]).act(),
-    row(Cmd::Promise, "promise", CASE, Act, &["F6", "p"]).bar(3).bars(&[(Cases, 21)]).act(),
+    row(Cmd::Promise, "promise", CASE, Act, &["F6", "p"])
+        .bar(3)
+        .bars(&[(Cases, 21), (Record, 18)])
+        .act(),
     row(Cmd::Note, "note", CASE, Act, &["F7", "n"])
         .bar(4)
-        .bars(&[(Cases, 22)])
+        .bars(&[(Record, 19), (Cases, 22)])
         .when(on_case)
         .safety(Undoable),
     row(Cmd::Claim, "claim", CASE, Act, &["F8", "y"]).bar(11).act(),
@@ -241,6 +244,7 @@ pub const COMMANDS: &[Command] = &[
         .when(has_number)
         .safety(Undoable),
     row(Cmd::Acknowledge, "acknowledge", CASE, Act, &["a", "Ctrl-A"])
+        .bars(&[(Warnings, 1)])
         .when(has_warning)
         .safety(Undoable),
     row(Cmd::Undo, "undo", CASE, Act, &["u", "Ctrl-U"])
@@ -293,7 +297,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Reverse, "reverse", &[Cases], Show, &["~"]),
     row(Cmd::Columns, "columns", &[Cases], Show, &["K"]),
     row(Cmd::MarkAll, "mark-all", &[Cases], Show, &["*"]).when(has_cases),
-    row(Cmd::Draft, "draft", SCREENS, Show, &["e", "Ctrl-E"]).when(has_draft),
+    row(Cmd::Draft, "draft", CASE, Show, &["e", "Ctrl-E"]).when(has_draft),
     row(Cmd::Search, "search", CASE, Show, &["/", "Ctrl-F"]).bar(15),
     row(Cmd::Day, "day", SCREENS, Show, &["D"]),
     row(Cmd::Tour, "tour", SCREENS, Show, &["g u"]).when(on_demo),

@@ -1,6 +1,7 @@
 //! The keys of the domain's words, and money and days as the screens write them.
 
 use super::form::Every;
+use crate::desk::book::BookSum;
 use crate::desk::request::{NewPromise, Request};
 use crate::desk::view::{CaseCard, CauseView, Hit, PartyView, QueueRow};
 pub use crate::desk::written::{money, short_day};
@@ -380,6 +381,17 @@ pub fn whose(party: &PartyView, texts: &Texts) -> Option<String> {
         Some(relation) => format!("{role} {relation}"),
     };
     Some(format!("{} {what}", party.name))
+}
+
+/// What cases come to in one currency.
+#[must_use]
+pub fn book_sum(sum: &BookSum, texts: &Texts) -> String {
+    let args = [
+        ("overdue", money(sum.overdue).into()),
+        ("hold", money(sum.hold).into()),
+        ("off", money(sum.pay_off).into()),
+    ];
+    texts.t_with("cases-sum", &args)
 }
 
 /// Several amounts; the largest alone with the number of others where there is room for one.

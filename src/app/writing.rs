@@ -122,8 +122,9 @@ impl State {
         }
     }
 
-    /// Has something written down of which nothing is undone.
-    pub(super) fn act_quietly(&mut self, key: CaseKey, request: Request) {
+    /// Has it written down that a case is shown whole; that is not undone.
+    pub(super) fn reveal_case(&mut self, key: CaseKey) {
+        let request = Request::Reveal;
         let (group, label) = (self.writing.last + 1, String::new());
         let write = Write::Act { key, request: Box::new(request) };
         let waiting =
@@ -141,6 +142,10 @@ impl State {
 
     /// Undoes the last of what can be undone.
     pub fn undo_last(&mut self) {
+        if self.cases.running.is_some() && self.undo.last().is_some_and(|undo| undo.many) {
+            let text = self.texts().t("no-many-running");
+            return self.say(Tone::Info, text, None);
+        }
         let Some(last) = self.undo.pop() else { return };
         if last.many {
             return self.undo_many(last);

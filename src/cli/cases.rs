@@ -160,15 +160,15 @@ impl Cases {
         ];
         for (field, value) in fields {
             if let Some(value) = value {
-                query.filter.set(field, value).map_err(DeskError::saying)?;
+                query.filter.set(field, value).map_err(DeskError::said)?;
             }
         }
         if let Some(text) = &self.sort {
-            query.sort = sort(text).map_err(DeskError::saying)?;
+            query.sort = sort(text).map_err(DeskError::said)?;
         }
         if let Some(text) = &self.columns {
             let column = |name: &str| {
-                Column::named(name.trim()).ok_or_else(|| DeskError::saying(no_column(name.trim())))
+                Column::named(name.trim()).ok_or_else(|| DeskError::said(no_column(name.trim())))
             };
             columns = text.split(',').map(column).collect::<Result<_, _>>()?;
         }

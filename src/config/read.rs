@@ -230,5 +230,9 @@ impl Reader<'_> {
 }
 
 fn found(value: &DeValue<'_>) -> String {
-    value.as_str().map_or_else(|| value.type_str().to_owned(), |text| format!("\"{text}\""))
+    match value {
+        DeValue::String(text) => format!("\"{text}\""),
+        DeValue::Integer(whole) => whole.as_str().to_owned(),
+        other => other.type_str().to_owned(),
+    }
 }

@@ -8,12 +8,12 @@ use super::view::{CaseKey, NextView};
 use super::{Desk, attach, contact, finding, mask, preference, visit};
 use crate::domain::balance::balances;
 use crate::domain::casefile::CaseFile;
-use crate::domain::event::Body;
+use crate::domain::event::{Body, Event};
 use crate::domain::facts::Facts;
 use crate::domain::id::{ActId, Subject};
 use crate::domain::rank::rank;
 use crate::domain::standing::stand;
-use crate::domain::time::{Moment, NEVER};
+use crate::domain::time::{Date, Moment, NEVER};
 use crate::store::Stamp;
 
 /// Events to write, each on its subject.
@@ -79,6 +79,14 @@ impl Desk {
         })
     }
 
+    /// The user did it on that day. What is written down today of an earlier day, a visit of
+    /// yesterday, is of today as well.
+    pub(super) fn is_own_of_day(&self, event: &Event, day: Date) -> bool {
+        let today = self.recorded().date();
+        let written = day == today && event.recorded.date() == today;
+        event.by == self.user && (event.at.date() == day || written)
+    }
+
     /// Own acts on the same day; otherwise the lead. Who wrote nothing on the case is told so.
     fn check_void(
         &self,
@@ -96,7 +104,7 @@ impl Desk {
         {
             return Err(DeskError::refused("error-revealed-stays", []));
         }
-        let own_today = events.all(|e| e.by == self.user && e.at.date() == at.date());
+        let own_today = events.all(|event| self.is_own_of_day(event, at.date()));
         if !lead && (!own_today || never_happened) {
             return Err(DeskError::refused("error-not-own-act", []));
         }

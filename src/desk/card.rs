@@ -322,8 +322,7 @@ impl Card<'_> {
             text: words.event(event, &points) + &clean(&others(event.act)),
             voided: *voided,
             elsewhere: !event.is_of(self.cut.file.case.id),
-            may_void: self.lead
-                || (event.by == self.desk.user && event.at.date() == self.cut.as_of.date()),
+            may_void: self.lead || self.desk.is_own_of_day(event, self.cut.as_of.date()),
             body: event.body.as_ref().and_then(|body| serde_json::to_value(body).ok()),
         };
         all.iter().map(&mut view).collect()

@@ -25,8 +25,7 @@ pub(super) fn log(log: &LogContact, ground: &Ground<'_>) -> Result<Events, DeskE
     let state = outcome.point_state.or_else(|| repeated_state(&contact, outcome, ground));
     let mut events = vec![(ground.case(), Body::Contact(contact))];
     if let (Some(state), Some(point)) = (state, &point) {
-        let judged = Body::ContactPointJudged { point: point.id, state };
-        events.push((Subject::Party(point.party), judged));
+        events.push(ground.judged(point, state));
     }
     if let Some(flag) = outcome.party_flag {
         let note = log.note.clone();
@@ -92,6 +91,9 @@ pub(super) fn began(log: &LogContact, at: Moment) -> Result<Moment, DeskError> {
 fn check_details(log: &LogContact, rules: &Rules) -> Result<(), DeskError> {
     if let Some(cost) = log.cost.filter(|cost| cost.amount <= rust_decimal::Decimal::ZERO) {
         return Err(DeskError::wrong("error-no-cost", [("money", cost.into())]));
+    }
+    if let Some(cost) = log.cost.filter(|cost| cost.currency.to_minor(cost.amount).is_none()) {
+        return Err(DeskError::wrong("error-amount-too-large", [("money", cost.into())]));
     }
     let codes: Vec<&str> = rules.told.iter().map(|told| told.code.as_str()).collect();
     match log.told.iter().find(|code| !codes.contains(&code.as_str())) {

@@ -35,12 +35,6 @@ impl DeskError {
         Self { kind: Kind::Wrong, said: Sentence::new(key, args) }
     }
 
-    /// A wrong request, by its sentence.
-    #[must_use]
-    pub fn saying(said: Sentence) -> Self {
-        Self { kind: Kind::Wrong, said }
-    }
-
     /// A rule or a role is against it.
     pub fn refused<const N: usize>(key: &'static str, args: [(&'static str, Arg); N]) -> Self {
         Self { kind: Kind::Refused, said: Sentence::new(key, args) }

@@ -65,6 +65,9 @@ impl Ground<'_> {
         if money.amount <= Decimal::ZERO {
             return Err(DeskError::wrong("error-no-amount", [("money", money.into())]));
         }
+        if money.currency.to_minor(money.amount).is_none() {
+            return Err(DeskError::wrong("error-amount-too-large", [("money", money.into())]));
+        }
         if self.cut.accounts().all(|a| a.currency != money.currency) {
             let owed: Vec<String> = self.cut.accounts().map(|a| a.currency.to_string()).collect();
             let args = [("currency", money.currency.into()), ("known", owed.join(", ").into())];

@@ -26,7 +26,11 @@ impl Desk {
         let keys: Vec<CaseKey> = exact.iter().copied().chain(keys).collect();
         let lines = self.lines(&keys)?;
         let named = fold(text.trim());
-        let is_name = |line: &CaseLine| !named.is_ascii() && fold(&line.name).contains(&named);
+        let spelt = text.chars().any(char::is_alphabetic);
+        let is_name = |line: &CaseLine| match named.is_ascii() {
+            true => spelt && name_fits(&line.name, text),
+            false => fold(&line.name).contains(&named),
+        };
         let ranked = lines.iter().map(|line| {
             let rank = rank(&stand(&line.facts, &self.rules, self.now()), &self.rules);
             let first = (!exact.contains(&line.key), !is_name(line));
@@ -39,7 +43,7 @@ impl Desk {
         let hits = found.iter().map(|((_, _, order), line)| hit(line, lane(order)));
         let mut hits: Vec<Hit> = hits.collect();
         // A number finds whoever has it; a name is mostly the debtor's, and then says nothing more.
-        if text.chars().any(char::is_alphabetic) {
+        if spelt {
             let others = hits.iter_mut().filter(|hit| !name_fits(&hit.debtor, text));
             for hit in others {
                 let found = self.store.name_found(hit.key, text)?;

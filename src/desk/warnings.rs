@@ -70,6 +70,7 @@ impl Desk {
     /// The file fails.
     pub fn warning_lines(&self, asked: &[(CaseKey, usize)]) -> Result<Vec<WarningLine>, DeskError> {
         let mut keys: Vec<CaseKey> = asked.iter().map(|(key, _)| *key).collect();
+        keys.sort_unstable();
         keys.dedup();
         let mut found = Vec::with_capacity(asked.len());
         for line in self.lines(&keys)? {

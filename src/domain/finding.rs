@@ -100,11 +100,8 @@ pub fn found_people(cut: &Cut<'_>) -> Vec<Party> {
 pub fn people(cut: &Cut<'_>) -> Vec<Party> {
     let mut people: Vec<Party> = work::parties(cut).into_iter().cloned().collect();
     for party in found_people(cut) {
-        match people.iter_mut().find(|known| known.id == party.id) {
-            // Found again with another relation: the last word counts.
-            Some(known) if known.number.is_empty() => *known = party,
-            Some(_) => {}
-            None => people.push(party),
+        if people.iter().all(|known| known.id != party.id) {
+            people.push(party);
         }
     }
     people

@@ -56,6 +56,8 @@ pub fn run(
     let mut state = State::new(session, clock(), SIZE, Vec::new());
     state.keymap = Keymap::by_name();
     state.config = config;
+    // There is no softphone in a script's line and no clipboard to write to.
+    (state.config.dial, state.config.osc52) = (None, false);
     state.cases.views.clone_from(&own.views);
     // The pane tells what a number alone tells.
     state.pane = false;

@@ -220,11 +220,17 @@ fn warnings(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<WarningRule> {
 const INDICATORS: &str = "bucket_rolls, promise_due, promise_broken, claim_missing, \
                           days_without_contact, amount or first_contact";
 
+/// How far ahead call-backs are in sight where a pack does not say: own choice of the neutral pack.
+const MINUTES_IN_SIGHT: u32 = 60;
+
 fn queue(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> QueueRules {
     let mut s = root.section("queue", m);
     let rules = QueueRules {
         minutes_ahead: s.get("minutes_ahead", "a number of minutes", 0, m),
-        minutes_in_sight: s.get("minutes_in_sight", "a number of minutes", 0, m),
+        // Packs adopted before there was such a line say nothing of it.
+        minutes_in_sight: s
+            .opt("minutes_in_sight", "a number of minutes", m)
+            .unwrap_or(MINUTES_IN_SIGHT),
         broken_promise: s.get("broken_promise", POINTS, 0, m),
         promise_due: s.get("promise_due", POINTS, 0, m),
         bucket_rolls: s.get("bucket_rolls", POINTS, 0, m),

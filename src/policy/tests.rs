@@ -14,6 +14,19 @@ fn every_shipped_pack_loads() {
 }
 
 #[test]
+fn a_pack_that_was_adopted_before_there_was_such_a_line_still_loads() {
+    let (_, text) = SHIPPED.iter().find(|(id, _)| *id == "neutral").unwrap();
+    let older = |line: &&str| {
+        let added = ["minutes_in_sight", "at_desk", "staff"];
+        !added.iter().any(|name| line.starts_with(name))
+    };
+    let older: Vec<&str> = text.lines().filter(older).collect();
+    assert!(older.len() < text.lines().count());
+    let rules = load("neutral.toml", &older.join("\n")).unwrap();
+    assert_eq!(rules.queue.minutes_in_sight, 60);
+}
+
+#[test]
 fn the_neutral_pack_says_what_the_rules_say() {
     let rules = shipped("neutral").unwrap();
     assert_eq!(rules.buckets.index(30), 1);

@@ -48,12 +48,6 @@ pub fn month_start(today: Date) -> Date {
     today.with_day(1).unwrap_or(today)
 }
 
-/// The first of the days that any figure looks back to.
-#[must_use]
-pub fn looks_back_to(today: Date) -> Date {
-    month_start(today).min(days_back(today))
-}
-
 fn days_back(today: Date) -> Date {
     today.checked_sub_days(Days::new(DAYS_BACK - 1)).unwrap_or(today)
 }

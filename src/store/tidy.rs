@@ -55,7 +55,8 @@ impl Store {
         }
     }
 
-    /// Cases after that mark whose rows are out of date, of another form or more than one, and where to go on.
+    /// Cases after that mark whose rows are out of date, of another form or more than one, and where
+    /// to go on.
     fn stale(
         &self,
         from: Mark,

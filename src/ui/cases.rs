@@ -69,22 +69,44 @@ fn figures(state: &State, area: Area, canvas: &mut Canvas<'_>) {
     }
     let Some(book) = state.cases.book() else { return };
     let count = state.cases.list.len();
-    put(canvas, &texts.t_with("cases-count", &[("count", count.into())]), Role::Strong);
+    let at = (state.cases.list.cursor() + 1).min(count);
+    let of_all = texts.t_with("cases-count", &[("count", count.into())]);
+    put(canvas, &format!("{at}/{of_all}"), Role::Strong);
     let marked = state.cases.list.marked.len();
     if marked > 0 {
         put(canvas, &texts.t_with("cases-marked", &[("count", marked.into())]), Role::Key);
     }
     let mut sums = book.sums.clone();
     sums.sort_by_key(|sum| std::cmp::Reverse(sum.overdue.amount));
-    for sum in sums {
-        let args = [
-            ("overdue", words::money(sum.overdue).into()),
-            ("hold", words::money(sum.hold).into()),
-            ("off", words::money(sum.pay_off).into()),
-        ];
-        put(canvas, &texts.t_with("cases-sum", &args), Role::Text);
+    let told: Vec<String> = sums.iter().map(|sum| words::book_sum(sum, texts)).collect();
+    // What there is no room for is counted: no currency goes without a sign.
+    let (mut room, mut shown) = (usize::from(end.saturating_sub(x)), 0);
+    for (place, text) in told.iter().enumerate() {
+        let left = if place + 1 < told.len() { MORE } else { 0 };
+        if place > 0 && width(text) + left > room {
+            break;
+        }
+        room = room.saturating_sub(width(text) + 3);
+        shown += 1;
+    }
+    let more = told.len() - shown;
+    let cells = end.saturating_sub(x + if more > 0 { MORE as u16 } else { 0 });
+    for text in told.iter().take(shown) {
+        x = canvas.put(x, area.y, cells.min(end.saturating_sub(x)), text, Role::Text) + 3;
+    }
+    if more > 0 {
+        canvas.put(
+            x.saturating_sub(2),
+            area.y,
+            end.saturating_sub(x - 2),
+            &format!("+{more}"),
+            Role::Dim,
+        );
     }
 }
+
+/// Cells for how many sums there was no room for.
+const MORE: usize = 4;
 
 /// The headings; the one that the list is in order of has its direction beside it.
 fn headings(state: &State, area: Area, canvas: &mut Canvas<'_>) {

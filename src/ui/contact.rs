@@ -75,13 +75,10 @@ fn draw_points(
         y += 1;
     }
     if y == inside.y {
-        canvas.put(
-            inside.x,
-            y,
-            inside.width,
-            &state.session.texts.t("contact-no-point"),
-            Role::Dim,
-        );
+        let mut line = vec![(state.session.texts.t("contact-no-point"), Role::Dim)];
+        let tried = layer.tried.iter().map(|tried| outcome_name(state, &tried.code));
+        line.extend(tried.map(|name| (format!("  = {name}"), Role::Now)));
+        canvas.put_pieces(inside.x, y, inside.width, &line);
         y += 1;
     }
     y

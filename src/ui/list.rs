@@ -51,8 +51,11 @@ fn named(screen: Screen, state: &State) -> String {
     }
 }
 
+/// Cells that news keeps beside the names of all screens.
+const NEWS: usize = 22;
+
 /// The line above a list: the screens with the one that is shown in brackets, what the list is of,
-/// and news. Where there is no room for all, the other screens' names go first.
+/// and news. Where there is no room for all, the news is cut, and then the other screens' names go.
 pub fn title(state: &State, area: Area, what: &str, news: Option<&str>, canvas: &mut Canvas<'_>) {
     canvas.rule(area.x, area.y, area.width);
     let names: Vec<(Screen, String)> = Screen::ALL
@@ -63,7 +66,7 @@ pub fn title(state: &State, area: Area, what: &str, news: Option<&str>, canvas: 
             false => (screen, format!(" {name} ")),
         })
         .collect();
-    let rest = width(what) + 3 + news.map_or(0, |news| width(news) + 3);
+    let rest = width(what) + 3 + news.map_or(0, |news| width(news).min(NEWS) + 3);
     let all: usize = names.iter().map(|(_, name)| width(name)).sum();
     let fits = all + rest + 2 <= usize::from(area.width);
     let mut x = area.x + 1;

@@ -99,6 +99,11 @@ pub fn palette(palette: &Palette, state: &State, canvas: &mut Canvas<'_>) {
     let below = query(&palette.query, inside, canvas);
     let commands = fitting(palette, texts);
     let context = palette.under.unwrap_or(Context::Today);
+    if commands.is_empty() {
+        let room = below.width.saturating_sub(2);
+        canvas.put(below.x + 2, below.y, room, &texts.t("search-none"), Role::Dim);
+        return;
+    }
     rows(commands.len(), palette.at, below, canvas, |place| {
         let Some(row) = commands.get(place).and_then(|cmd| table::find(*cmd)) else {
             return Pieces::new();

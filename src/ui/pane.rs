@@ -14,7 +14,7 @@ use crate::domain::party::{PointKind, Role as PartyRole};
 use crate::domain::promise::PromiseState;
 use crate::domain::rules::Level;
 use crate::i18n::Texts;
-use crate::text::{width, wrap};
+use crate::text::{cut_with, width, wrap};
 
 /// Promises listed one by one.
 const PROMISES: usize = 2;
@@ -348,7 +348,7 @@ impl View<'_> {
         if lines.len() > NOTE_LINES {
             lines.truncate(NOTE_LINES);
             if let Some(last) = lines.last_mut() {
-                last.push_str(" ...");
+                *last = format!("{}…", cut_with(last, room.saturating_sub(1), ""));
             }
         }
         let indent = " ".repeat(width(&when));

@@ -65,6 +65,10 @@ fn a_person_found_can_be_reached_judged_and_found_by_searching() {
     );
     assert!(house.ok("search 欧阳小红").contains("C-1"));
     assert!(house.ok("search 13711112222").contains("C-1"));
+    house.ok("log C-1 --channel call --outcome WRN --point 2");
+    assert_eq!(party(&house.json("case C-1"), 1)["points"][0]["state"], "not_theirs");
+    house.ok("void C-1 --reason misheard");
+    assert_eq!(party(&house.json("case C-1"), 1)["points"][0]["state"], "valid");
     house.ok("log C-1 --channel call --outcome NOA --point 2");
     house.ok("doctor");
     house.ok("void C-1 --reason 'wrong case'");

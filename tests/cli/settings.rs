@@ -48,7 +48,7 @@ fn the_made_up_book_is_not_made_for_settings_that_are_refused() {
     let house = settings("theme = 3\n");
     let ran = house.run("demo --cases 1000000");
     assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
-    assert!(ran.err.contains("line 1: theme is integer"), "{}", ran.err);
+    assert!(ran.err.contains("line 1: theme is 3;"), "{}", ran.err);
 }
 
 #[test]

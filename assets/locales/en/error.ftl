@@ -50,6 +50,8 @@ error-needs-reason = { $outcome } needs a reason for non-payment
 error-no-reason = "{ $reason }" is not a reason for non-payment
     .hint = the policy has { $known }
 
+error-amount-too-large = { $money } is more than can be written down
+    .hint = check the amount; it has too many digits
 error-no-amount = { $money } is not an amount to be paid
     .hint = give an amount above 0
 error-other-currency = nothing is owed in { $currency }

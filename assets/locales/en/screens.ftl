@@ -284,6 +284,7 @@ cmd-next = next action
     .short = next
     .help = choose the next action and its time
 cmd-acknowledge = acknowledge warning
+    .short = seen
     .help = acknowledge the gravest open warning
 cmd-undo = undo
     .short = undo

@@ -50,6 +50,8 @@ error-needs-reason = { $outcome } 需要逾期原因
 error-no-reason = "{ $reason }" 不是逾期原因
     .hint = 策略中有 { $known }
 
+error-amount-too-large = { $money } 超出可记录的范围
+    .hint = 请核对金额，位数过多
 error-no-amount = { $money } 不是应还金额
     .hint = 请填写大于 0 的金额
 error-other-currency = 本案没有 { $currency } 欠款

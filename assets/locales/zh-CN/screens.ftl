@@ -272,6 +272,7 @@ cmd-next = 下次跟进
     .short = 跟进
     .help = 选定下次事项和时间
 cmd-acknowledge = 预警已阅
+    .short = 已阅
     .help = 把最重的预警标为已阅
 cmd-undo = 撤销
     .short = 撤销

@@ -50,6 +50,8 @@ error-needs-reason = { $outcome } 需要逾期原因
 error-no-reason = "{ $reason }" 不是逾期原因
     .hint = 政策中有 { $known }
 
+error-amount-too-large = { $money } 超出可記錄的範圍
+    .hint = 請核對金額，位數過多
 error-no-amount = { $money } 不是應繳金額
     .hint = 請填寫大於 0 的金額
 error-other-currency = 本案沒有 { $currency } 欠款

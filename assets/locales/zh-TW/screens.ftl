@@ -272,6 +272,7 @@ cmd-next = 下次跟催
     .short = 跟催
     .help = 選定下次事項和時間
 cmd-acknowledge = 預警已閱
+    .short = 已閱
     .help = 把最嚴重的預警標為已閱
 cmd-undo = 復原
     .short = 復原

@@ -55,8 +55,10 @@ pub struct Cases {
     pub rows: Shelf<CaseKey, BookRow>,
     /// How far the list is that is being read: cases, of about how many.
     pub reading: Option<(u64, u64)>,
-    /// What the marked cases come to, once that was read.
+    /// What those that an act is for come to, once that was read.
     pub sums: Option<Vec<BookSum>>,
+    /// The cases that an act on many is for.
+    chosen: Vec<CaseKey>,
     /// What is being done to many cases.
     pub running: Option<Running>,
     /// In which cases it was not done, and why.
@@ -78,6 +80,7 @@ impl Default for Cases {
             rows: Shelf::of(ROWS_KEPT),
             reading: None,
             sums: None,
+            chosen: Vec::new(),
             running: None,
             refused: Vec::new(),
             book: None,
@@ -97,6 +100,8 @@ impl Cases {
     pub fn set(&mut self, mut book: Book, go_to: Option<CaseKey>) {
         let keys = std::mem::take(&mut book.keys);
         let anew = std::mem::take(&mut self.anew);
+        // Another filter or order is read from its beginning.
+        let go_to = go_to.or_else(|| keys.first().copied().filter(|_| anew));
         self.list.set(keys, |key| Some(*key) == go_to, anew);
         self.book = Some(book);
         self.reading = None;
@@ -105,9 +110,7 @@ impl Cases {
 
     /// Another filter or order.
     pub fn look_at(&mut self, query: BookQuery) {
-        if query.filter != self.query.filter {
-            self.anew = true;
-        }
+        self.anew |= query != self.query;
         self.query = query;
         self.view = None;
     }
@@ -176,7 +179,6 @@ impl Cases {
 
     /// Marks every case of the list; when all are marked, none.
     pub fn mark_all(&mut self) {
-        self.sums = None;
         if self.list.marked.len() == self.list.len() {
             self.list.marked.clear();
         } else {
@@ -184,29 +186,31 @@ impl Cases {
         }
     }
 
-    /// The cases that an act on many is for, in the order of the list: those marked, else the one
-    /// under the cursor.
-    #[must_use]
-    pub fn chosen(&self) -> Vec<CaseKey> {
-        let entries = self.list.entries().iter().copied();
-        if self.list.marked.is_empty() {
-            return self.list.in_hand().copied().into_iter().collect();
-        }
-        entries.filter(|key| self.list.marked.contains(key)).collect()
+    /// Settles which cases an act on many is for, in the order of the list: those marked, else the
+    /// one under the cursor. What the list becomes while the act is asked for changes them no more.
+    pub fn choose(&mut self) {
+        let marked = &self.list.marked;
+        self.chosen = match marked.is_empty() {
+            true => self.list.in_hand().copied().into_iter().collect(),
+            false => {
+                let entries = self.list.entries().iter().copied();
+                entries.filter(|key| marked.contains(key)).collect()
+            }
+        };
+        let all = self.book.as_ref().filter(|_| self.chosen.len() == self.list.len());
+        self.sums = all.map(|book| book.sums.clone());
     }
 
-    /// How many they are.
+    /// Those cases.
     #[must_use]
-    pub fn chosen_count(&self) -> usize {
-        let marked = self.list.marked.len();
-        if marked == 0 { usize::from(!self.list.is_empty()) } else { marked }
+    pub fn chosen(&self) -> &[CaseKey] {
+        &self.chosen
     }
 
     /// What they come to; `None` until it was read.
     #[must_use]
     pub fn chosen_sums(&self) -> Option<&[BookSum]> {
-        let all = self.book.as_ref().filter(|_| self.list.marked.len() == self.list.len());
-        self.sums.as_deref().or(all.map(|book| book.sums.as_slice()))
+        self.sums.as_deref()
     }
 }
 

@@ -273,9 +273,11 @@ impl Record {
         let at = found.unwrap_or(if at_top { 0 } else { place.at.min(last) });
         let first = self.page.first(at);
         let last = self.page.rows.len().saturating_sub(self.height);
+        // What somebody else writes moves nothing, even where all would fit.
+        let least = if self.news.is_some() { usize::MAX } else { last };
         let place = self.place_mut();
         place.top = match line.filter(|_| !at_top) {
-            Some(line) => first.saturating_sub(line),
+            Some(line) => first.saturating_sub(line).min(least),
             None => place.top.min(last),
         };
         self.put(at);

@@ -93,7 +93,10 @@ impl State {
                 self.say(Tone::Failed, failure.what, failure.hint);
                 match slot {
                     Slot::Queue => self.queue_is_read(),
-                    Slot::List => self.cases.reading = None,
+                    Slot::List => {
+                        self.cases.reading = None;
+                        self.promises.reading = None;
+                    }
                     Slot::Card => self.cards_are_read(true),
                     Slot::Terms => self.terms_are_read(),
                     Slot::Search => self.hits_are_read(true),

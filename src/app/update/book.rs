@@ -162,8 +162,9 @@ impl State {
     }
 
     fn open_many(&mut self, purpose: Purpose, fields: Vec<Field>) {
+        self.cases.choose();
         if self.cases.chosen_sums().is_none() {
-            let keys = self.cases.chosen();
+            let keys = self.cases.chosen().to_vec();
             self.ask(Slot::Sums, Read::BookSums(keys));
         }
         self.push_form(Form::of_list(purpose, fields));
@@ -184,10 +185,10 @@ impl State {
     #[must_use]
     pub(in crate::app) fn chosen_told(&self) -> Vec<String> {
         let texts = self.texts();
-        let count = self.cases.chosen_count();
+        let count = self.cases.chosen().len();
         let mut lines = vec![texts.t_with("cases-chosen", &[("count", count.into())])];
         match self.cases.chosen_sums() {
-            Some(sums) => lines.extend(sums.iter().map(|sum| sum_told(sum, &texts))),
+            Some(sums) => lines.extend(sums.iter().map(|sum| words::book_sum(sum, &texts))),
             None => lines.push(texts.t("pane-reading")),
         }
         lines
@@ -321,21 +322,12 @@ impl State {
         let request = self.many_request();
         let Some(Layer::Form(form)) = self.layers.pop() else { return };
         let label = self.many_label(&form).unwrap_or_default();
-        let keys: Vec<CaseKey> = self.cases.chosen();
+        let keys: Vec<CaseKey> = self.cases.chosen().to_vec();
         match request {
             Ok(request) => self.act_on_many(keys, request, label),
             Err(_) => self.layers.push(Layer::Form(form)),
         }
     }
-}
-
-fn sum_told(sum: &BookSum, texts: &crate::i18n::Texts) -> String {
-    let args = [
-        ("overdue", words::money(sum.overdue).into()),
-        ("hold", words::money(sum.hold).into()),
-        ("off", words::money(sum.pay_off).into()),
-    ];
-    texts.t_with("cases-sum", &args)
 }
 
 fn label(field: Narrow) -> &'static str {

@@ -112,7 +112,10 @@ impl State {
 
     /// The cards that a draft waited for are here.
     pub(super) fn draft_card_came(&mut self) {
-        if std::mem::take(&mut self.draft_wanted) {
+        let wanted = self.drafts.last().map(|draft| CaseKey(draft.key));
+        let here = wanted.is_some_and(|key| self.cards.get(key).is_some());
+        if self.draft_wanted && here {
+            self.draft_wanted = false;
             self.open_draft();
         }
     }

@@ -65,7 +65,6 @@ impl State {
     /// Marks the row in hand, or takes the mark away, and goes on.
     pub(super) fn mark(&mut self) {
         if self.layers.is_empty() {
-            self.cases.sums = None;
             let height = self.layout().list_height();
             self.list_mut().mark(height);
             return self.show_cursor();

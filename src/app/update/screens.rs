@@ -27,7 +27,6 @@ impl State {
             }
             if !self.cases.list.marked.is_empty() {
                 self.cases.list.marked.clear();
-                self.cases.sums = None;
                 return;
             }
         }

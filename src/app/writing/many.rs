@@ -47,7 +47,10 @@ impl State {
             return;
         };
         match reply {
-            Ok(done) => self.many_came(running, done),
+            Ok(done) => {
+                self.writing.own.extend(done.done.iter().map(|(_, act)| *act));
+                self.many_came(running, done);
+            }
             Err(failure) => self.say(Tone::Failed, failure.what, failure.hint),
         }
         self.writing.wrote = true;

@@ -87,12 +87,6 @@ impl Field {
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == name)
     }
-
-    /// Its value is yes or no.
-    #[must_use]
-    pub fn is_switch(self) -> bool {
-        matches!(self, Self::ReachedThisMonth | Self::Held | Self::Outside)
-    }
 }
 
 const LANES: [(&str, Lane); 5] = [
