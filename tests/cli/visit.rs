@@ -39,5 +39,5 @@ fn a_visit_that_cannot_be_is_refused_and_one_alone_is_marked() {
     assert!(house.refuses(2, &format!("visit log C-1 {two}")).contains("one promise"));
     house.ok("visit log C-1 --met ABS");
     assert_eq!(house.json("case C-1")["visits"][0]["too_few"], true);
-    assert!(house.ok("case C-1").contains("a visit needs 2 people"));
+    assert!(house.ok("case C-1").contains("too few people (needs 2)"));
 }

@@ -224,7 +224,7 @@ fn full_width_digits_pick_numbers_and_amounts() {
 fn committed_han_text_is_never_a_command() {
     let mut stage = Stage::of("wang", Lang::ZhCn, 120, 40);
     stage.keys("你好");
-    assert_eq!(stage.said(), "中文输入法已开, 按 Shift");
+    assert_eq!(stage.said(), "中文输入法已开：可用数字、方向键和 F 键（F1 列出），或按 Shift");
     assert!(stage.state.layers.is_empty());
 }
 

@@ -65,16 +65,16 @@ fn a_visit_of_one_alone_is_recorded_and_marked() {
     stage.on(CASE).keys("<f5>n<enter>");
     let card = stage.card(CASE);
     assert!(card.visits[0].too_few && card.visits[0].with.is_empty());
-    assert!(lines(&mut stage, 1)[0].contains("a visit needs 2 people"));
+    assert!(lines(&mut stage, 1)[0].contains("too few people (needs 2)"));
 }
 
 #[test]
 fn the_details_of_a_visit_say_how_many_it_needs() {
     let mut stage = Stage::of("wang", Lang::En, 80, 24);
     stage.on(CASE).keys("<f5><f5>");
-    assert!(stage.screen().contains("a visit needs 2 people"), "{}", stage.screen());
+    assert!(stage.screen().contains("too few people (needs 2)"), "{}", stage.screen());
     stage.keys("<tab><tab><tab>liu");
-    assert!(!stage.screen().contains("a visit needs 2 people"), "{}", stage.screen());
+    assert!(!stage.screen().contains("too few people (needs 2)"), "{}", stage.screen());
     assert!(stage.screen().contains("Fri 20 Nov 2026, today"));
 }
 

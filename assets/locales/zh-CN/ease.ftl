@@ -63,7 +63,7 @@ cmd-tour = 导览
 no-tour = 导览用于演示数据：`arrears demo`
 tour-title = 导览 { $step }/{ $steps }
 tour-left = 已离开导览；{ $key } 继续
-tour-move = 这些是您的案件，分为几道：现在、今天必做、可以做。这里的一切都是虚构的。请用 { $key } 移到另一件案件。
+tour-move = 这些是您的案件，分为几组：到点、必办、可办。这里的一切都是虚构的。请用 { $key } 移到另一件案件。
 tour-open = 右边或下面是拨号前要知道的内容。{ $key } 打开案件的全部记录，{ $close } 关闭。
 tour-unanswered = 打电话：1 选第一个号码，{ $outcome } 表示无人接听，{ $accept } 记下。时间到了，案件会自己回来。
 tour-undo = 什么都不会丢，什么都可以收回：{ $key } 撤销上一步操作。请试一下。
@@ -78,8 +78,8 @@ tour-end = 一天的工作就是这样：看、打、记、继续。{ $tour } �
 progress-reading = 读取中 { $seconds } 秒
 progress-writing = 写入中 { $seconds } 秒
 
-# 搜索。
-search-found-by = 因 { $name }
+# 查找。
+search-found-by = 关联人 { $name }
 
 # 用法错误。
 usage-wrong = 命令行有误；`arrears help` 说明用法（以下为英文）

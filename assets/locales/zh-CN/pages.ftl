@@ -2,9 +2,9 @@
 screen-today = 今日
 screen-warnings = 预警
 context-warnings = 预警
-warnings-red = 红色，待确认
+warnings-red = 红色，待阅
 warnings-amber = 黄色
-warnings-seen = 已确认
+warnings-seen = 已阅
 warnings-none = 此处没有预警。
 cmd-screen-today = 今日
     .short = 今日

@@ -33,9 +33,9 @@ promises-kept = 本月兑现
 promises-none = 没有进行中的承诺，本月也没有已定的承诺。
 promises-day-today = 今天
 promises-month = 本月兑现 { $kept }/{ $due }（{ $rate }）
-promises-30 = 30天 { $kept }/{ $due }（{ $rate }）
+promises-30 = 近30天 { $kept }/{ $due }（{ $rate }）
 promises-by-money = 按金额 { $shares }
-promises-parked = 等承诺 { $cases }案：{ $money }，最长{ $days }天
+promises-parked = 待兑现 { $cases }件：{ $money }，最长{ $days }天
 promises-rolls = 届时{ $bucket }
 promises-answered = 已处理
 promises-of = 共{ $money }
@@ -52,12 +52,12 @@ judge-rest = 不再追问
 
 ## The screen of warnings
 warnings-all = 全部
-warnings-unseen = 未确认
+warnings-unseen = 未阅
 warnings-narrow = 筛选预警
 warnings-only = 只看：{ $which }
 warning-level-red = 红色
 warning-level-amber = 黄色
-did-acknowledge-many = 已确认{ $count }条预警
+did-acknowledge-many = 已阅{ $count }条预警
 cmd-narrow-warnings = 筛选预警
     .short = 筛选
-    .help = 只看部分预警：按级别、是否确认、按规则
+    .help = 只看部分预警：按级别、是否已阅、按规则

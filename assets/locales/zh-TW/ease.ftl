@@ -7,7 +7,7 @@ plain-help =
     案件用最近清單的行號或案號；不寫或寫一個句點，就是目前案件。只寫數字，則選定該案
     並列出撥號前要知道的內容。
     沒寫的會逐項詢問：空行採用方括號裡的值，單獨一個句點放棄。
-    list  從頭列出佇列
+    list  從頭列出工作清單
     more  列出後面的案件
 plain-more = 還有 { $count } 件：more 繼續
 plain-no-more = 沒有更多案件。
@@ -18,7 +18,7 @@ plain-unknown = 「{ $word }」不是指令，也不是案件
 plain-not-here = { $command } 屬於畫面，行模式裡沒有作用
     .hint = help 列出可用的指令
 plain-no-row = 沒有列出過第 { $row } 行
-    .hint = list 列出帶行號的佇列；在別的數字之前，句點表示目前案件
+    .hint = list 列出帶行號的工作清單；在別的數字之前，句點表示目前案件
 plain-no-number = 「{ $word }」不是行號
     .hint = 請寫各行前面的數字
 plain-left-over = 行末的「{ $rest }」沒有用到
@@ -63,15 +63,15 @@ cmd-tour = 導覽
 no-tour = 導覽用於示範資料：`arrears demo`
 tour-title = 導覽 { $step }/{ $steps }
 tour-left = 已離開導覽；{ $key } 繼續
-tour-move = 這些是您的案件，分為幾道：現在、今天必做、可以做。這裡的一切都是虛構的。請用 { $key } 移到另一件案件。
+tour-move = 這些是您的案件，分為幾區：即辦、必辦、可辦。這裡的一切都是虛構的。請用 { $key } 移到另一件案件。
 tour-open = 右邊或下面是撥號前要知道的內容。{ $key } 開啟案件的全部紀錄，{ $close } 關閉。
 tour-unanswered = 打電話：1 選第一個號碼，{ $outcome } 表示無人接聽，{ $accept } 記下。時間到了，案件會自己回來。
 tour-undo = 什麼都不會丟，什麼都可以收回：{ $key } 復原上一步操作。請試一下。
-tour-promise = { $key } 記還款承諾。穩期金額和最晚的合適日期已經填好；可以直接改寫，或按 { $accept }。
+tour-promise = { $key } 記還款承諾。保級金額和最晚的合適日期已經填好；可以直接改寫，或按 { $accept }。
 tour-note = { $key } 寫備註：輸入幾個字再按 { $accept }。中文輸入法開著時，F 鍵、數字鍵和 Ctrl 組合鍵照樣可用。
 tour-why = 案件為什麼排在這裡？{ $key } 逐行列出它的分數，{ $close } 返回。
-tour-search = { $key } 按姓名、拼音、首字母、案號或電話尋找：輸入幾個字，{ $accept } 前往，{ $close } 離開。
-tour-help = { $key } 列出目前位置的全部按鍵，{ $palette } 按名稱尋找指令。請看一下按鍵，再按 { $close }。
+tour-search = { $key } 按姓名、拼音、首字母、案號或電話搜尋：輸入幾個字，{ $accept } 前往，{ $close } 離開。
+tour-help = { $key } 列出目前位置的全部按鍵，{ $palette } 按名稱搜尋指令。請看一下按鍵，再按 { $close }。
 tour-end = 一天的工作就是這樣：看、打、記、繼續。{ $tour } 關閉本框並可重新開始，{ $key } 離開程式。
 
 # 進度。
@@ -79,7 +79,7 @@ progress-reading = 讀取中 { $seconds } 秒
 progress-writing = 寫入中 { $seconds } 秒
 
 # 搜尋。
-search-found-by = 因 { $name }
+search-found-by = 關係人 { $name }
 
 # 用法錯誤。
 usage-wrong = 命令列有誤；`arrears help` 說明用法（以下為英文）

@@ -2,13 +2,13 @@
 screen-today = 今日
 screen-warnings = 預警
 context-warnings = 預警
-warnings-red = 紅色，待確認
+warnings-red = 紅色，待閱
 warnings-amber = 黃色
-warnings-seen = 已確認
+warnings-seen = 已閱
 warnings-none = 此處沒有預警。
 cmd-screen-today = 今日
     .short = 今日
-    .help = 顯示今日佇列
+    .help = 顯示今日工作清單
 cmd-screen-warnings = 預警
     .short = 預警
     .help = 顯示所有目前預警

@@ -33,9 +33,9 @@ promises-kept = 本月履約
 promises-none = 沒有進行中的承諾，本月也沒有已定的承諾。
 promises-day-today = 今天
 promises-month = 本月履約 { $kept }/{ $due }（{ $rate }）
-promises-30 = 30天 { $kept }/{ $due }（{ $rate }）
+promises-30 = 近30天 { $kept }/{ $due }（{ $rate }）
 promises-by-money = 按金額 { $shares }
-promises-parked = 等承諾 { $cases }案：{ $money }，最長{ $days }天
+promises-parked = 待履約 { $cases }件：{ $money }，最長{ $days }天
 promises-rolls = 屆時{ $bucket }
 promises-answered = 已處理
 promises-of = 共{ $money }
@@ -52,12 +52,12 @@ judge-rest = 不再追問
 
 ## The screen of warnings
 warnings-all = 全部
-warnings-unseen = 未確認
+warnings-unseen = 未閱
 warnings-narrow = 篩選預警
 warnings-only = 只看：{ $which }
 warning-level-red = 紅色
 warning-level-amber = 黃色
-did-acknowledge-many = 已確認{ $count }則預警
+did-acknowledge-many = 已閱{ $count }則預警
 cmd-narrow-warnings = 篩選預警
     .short = 篩選
-    .help = 只看部分預警：按級別、是否確認、按規則
+    .help = 只看部分預警：按級別、是否已閱、按規則
