@@ -17,6 +17,8 @@ const WHY: u16 = 9;
 const BUCKET: u16 = 3;
 const DAYS: u16 = 6;
 const MONEY: u16 = 14;
+/// The row in hand is marked so far: a wider bar only costs the terminal more for each key.
+const BAR: u16 = 100;
 /// Least and most cells of a name.
 const NAME: (u16, u16) = (8, 20);
 /// Least cells of what comes next; narrower, it is left out.
@@ -35,7 +37,8 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
         return empty(state, area, canvas);
     }
     let columns = Columns::of(area.width);
-    super::list::rows(&state.today.list, area, canvas, |line, y, canvas| match line {
+    let bar = Area { width: area.width.min(BAR), ..area };
+    super::list::rows(&state.today.list, bar, canvas, |line, y, canvas| match line {
         Line::Heading(lane) => heading(lane, state, y, area, canvas),
         Line::Entry(place) => case(place, state, y, area, columns, canvas),
     });
