@@ -18,7 +18,7 @@ const BUCKET: u16 = 3;
 const DAYS: u16 = 6;
 const MONEY: u16 = 14;
 /// The row in hand is marked so far: a wider bar only costs the terminal more for each key.
-const BAR: u16 = 100;
+const BAR: u16 = 94;
 /// Least and most cells of a name.
 const NAME: (u16, u16) = (8, 20);
 /// Least cells of what comes next; narrower, it is left out.
