@@ -1,5 +1,6 @@
 //! One person's day: what they did, and what came of it.
 
+use super::sum::{Sum, Tally};
 use crate::domain::balance::balances;
 use crate::domain::casefile::Cut;
 use crate::domain::event::Direction;
@@ -41,15 +42,6 @@ pub struct Day {
     pub received: Tally,
     /// By the bucket in which a case stood at the moment asked for, from the lowest.
     pub buckets: Vec<BucketDay>,
-}
-
-/// How many, and how much by currency.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
-pub struct Tally {
-    /// How many.
-    pub count: u32,
-    /// How much.
-    pub amounts: Vec<Money>,
 }
 
 /// A bucket's share of the day.
@@ -107,23 +99,6 @@ fn touched(store: &Store, rules: &Rules, wanted: Wanted<'_>) -> Result<BTreeMap<
         }
     })?;
     Ok(cases)
-}
-
-#[derive(Default)]
-struct Sum {
-    count: u32,
-    amounts: Amounts,
-}
-
-impl Sum {
-    fn add(&mut self, money: Money) {
-        self.count += 1;
-        self.amounts.add(money);
-    }
-
-    fn tally(&self) -> Tally {
-        Tally { count: self.count, amounts: self.amounts.iter().collect() }
-    }
 }
 
 #[derive(Default)]

@@ -3,3 +3,4 @@
 pub mod ageing;
 pub mod day;
 pub mod promises;
+pub mod sum;

@@ -1,7 +1,7 @@
 //! Promises over many cases: in which section each stands, how many were kept, and what waits
 //! because of them. A promise counts once, however many parts it has.
 
-use super::day::Tally;
+use super::sum::{Sum, Tally};
 use crate::domain::facts::Facts;
 use crate::domain::money::{Amounts, Currency, Money};
 use crate::domain::promise::{Promise, PromiseState};
@@ -152,24 +152,6 @@ pub struct PromiseFigures {
     pub kept_rate: KeptRates,
     /// What waits.
     pub parked: Parked,
-}
-
-/// How many, and how much.
-#[derive(Clone, Debug, Default)]
-struct Sum {
-    count: u32,
-    amounts: Amounts,
-}
-
-impl Sum {
-    fn add(&mut self, money: Money) {
-        self.count += 1;
-        self.amounts.add(money);
-    }
-
-    fn tally(&self) -> Tally {
-        Tally { count: self.count, amounts: self.amounts.iter().collect() }
-    }
 }
 
 /// A period being added up.

@@ -131,15 +131,25 @@ impl Form {
     /// A form about a whole list, with these fields.
     #[must_use]
     pub fn of_list(purpose: Purpose, fields: Vec<Field>) -> Self {
+        Self::new(CaseKey(0), purpose, fields, Vec::new())
+    }
+
+    /// A form of which nothing was read or typed yet.
+    pub(super) fn new(
+        key: CaseKey,
+        purpose: Purpose,
+        fields: Vec<Field>,
+        currencies: Vec<Currency>,
+    ) -> Self {
         Self {
-            key: CaseKey(0),
+            key,
             purpose,
             fields,
             focus: 0,
             wrong: None,
             touched: false,
             terms: Vec::new(),
-            currencies: Vec::new(),
+            currencies,
             what_if: None,
             asked: None,
         }
@@ -157,18 +167,7 @@ impl Form {
             let field = Field::choice(FieldName::Currency, "field-currency", codes);
             fields.insert(at + 1, field);
         }
-        let mut form = Self {
-            key: with.card.key,
-            purpose,
-            fields,
-            focus: 0,
-            wrong: None,
-            touched: false,
-            terms: Vec::new(),
-            currencies,
-            what_if: None,
-            asked: None,
-        };
+        let mut form = Self::new(with.card.key, purpose, fields, currencies);
         // A call-back's day is mostly today: its time is what has to be typed.
         if with.needs.time {
             form.focus_on(FieldName::Time);

@@ -80,18 +80,7 @@ fn drafts_of_before_name_their_purpose_and_fields_as_ever() {
 fn a_choice_with_codes_is_kept_by_its_code() {
     let options = ["a", "b", "c"].map(|code| (code.to_owned(), code.to_uppercase()));
     let field = Field::coded(FieldName::Step, "field-step", options);
-    let mut form = Form {
-        key: CaseKey(1),
-        purpose: Purpose::Note,
-        fields: vec![field],
-        focus: 0,
-        wrong: None,
-        touched: false,
-        terms: Vec::new(),
-        currencies: Vec::new(),
-        what_if: None,
-        asked: None,
-    };
+    let mut form = Form::new(CaseKey(1), Purpose::Note, vec![field], Vec::new());
     form.fill(&filled(&[(FieldName::Step, "c")]));
     assert_eq!(form.filled().get(&FieldName::Step).map(String::as_str), Some("c"));
     form.fill(&filled(&[(FieldName::Step, "b")]));

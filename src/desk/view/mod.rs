@@ -1,15 +1,17 @@
 //! What the desk shows: plain rows for the screens and, serialised, for scripts.
 
 mod card;
+mod people;
 mod warning;
 
-pub use crate::report::day::{BucketDay, Day, Tally};
+pub use crate::report::day::{BucketDay, Day};
+pub use crate::report::sum::Tally;
 pub use crate::store::CaseKey;
 pub use card::{
-    AccountView, AttachmentView, CaseCard, ClaimView, EventView, FactView, ItemView, KnownView,
-    OtherDebt, PartyView, PaymentView, PointView, PromiseView, Seen, ThreeAmounts, VisitView,
-    WarningView,
+    AccountView, AttachmentView, CaseCard, ClaimView, EventView, ItemView, OtherDebt, PaymentView,
+    PromiseView, Seen, ThreeAmounts, WarningView,
 };
+pub use people::{FactView, KnownView, PartyView, PointView, VisitView};
 pub use warning::{WarningEntry, WarningLine, WarningList};
 
 use crate::domain::event::Step;
