@@ -8,6 +8,7 @@ mod input;
 mod osc52;
 mod output;
 mod outside;
+mod paint;
 mod signals;
 mod views;
 
@@ -27,8 +28,8 @@ use crate::ui::{Rgb, Theme, view};
 use guard::Guard;
 use output::Output;
 use outside::Drafts;
+use paint::Painter;
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use std::io;
 use std::path::PathBuf;
@@ -110,7 +111,7 @@ pub fn run(session: Session, desk: Desk, open: &Open, options: Options) -> io::R
     signals::start(sender.clone())?;
     let guard = Guard::enter(options.config.mouse)?;
     let output = Output::default();
-    let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
+    let terminal = Terminal::new(Painter::new(output.clone()))?;
     let screen = Screen { terminal, output, theme, guard };
     let mut world = Outside { workers, drafts, own, tour: options.tour, events, screen };
     if !world.run(effects, &mut state)? {
@@ -214,7 +215,7 @@ fn wait(receiver: &Receiver<Event>, deadline: Option<Moment>, now: Moment) -> Op
 
 /// The terminal with what is drawn on it.
 struct Screen {
-    terminal: Terminal<CrosstermBackend<Output>>,
+    terminal: Terminal<Painter>,
     output: Output,
     theme: Theme,
     guard: Guard,
