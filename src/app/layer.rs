@@ -171,6 +171,8 @@ pub enum Then {
     Send,
     /// That number is dialled.
     Dial(PointId),
+    /// What was written as that group is undone.
+    Undo(u64),
 }
 
 /// The commands that fit what was typed, in the table's order: name or title contain it.

@@ -251,7 +251,7 @@ pub const COMMANDS: &[Command] = &[
         .bar(5)
         .bars(&[(Cases, 6)])
         .when(has_undo)
-        .safety(Undoable),
+        .safety(Safety::Confirm),
     row(Cmd::Void, "void", CASE, Act, &["x", "Ctrl-X"]).when(has_acts).safety(Safety::Confirm),
     row(Cmd::JudgePromise, "judge-promise", &[Promises], Act, &["R", "Ctrl-V"])
         .when(has_promise)

@@ -4,6 +4,7 @@ mod many;
 
 use super::command::{Cmd, Context};
 use super::draft::Draft;
+use super::layer::{Confirm, Layer, Then};
 use super::listing::Moves as _;
 use super::msg::Effect;
 use super::state::{State, Tone};
@@ -32,13 +33,22 @@ pub struct Undo {
     many: bool,
 }
 
+/// What a write is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Aim {
+    /// Something is written down that can be undone.
+    Record,
+    /// Something is undone.
+    Undo,
+    /// A case is shown whole, which is not undone.
+    Reveal,
+}
+
 /// What is known of a write until its answer comes.
 #[derive(Clone, PartialEq, Debug)]
 struct Waiting {
     label: String,
-    undoes: bool,
-    /// It shows the case whole, which is not undone.
-    reveals: bool,
+    aim: Aim,
     group: u64,
     key: Option<CaseKey>,
     draft: Option<Draft>,
@@ -95,10 +105,7 @@ impl State {
         for (request, draft) in requests {
             let write = Write::Act { key, request: Box::new(request) };
             let label = label.to_owned();
-            self.order(
-                write,
-                Waiting { label, undoes: false, reveals: false, group, key: Some(key), draft },
-            );
+            self.order(write, Waiting { label, aim: Aim::Record, group, key: Some(key), draft });
         }
     }
 
@@ -107,18 +114,8 @@ impl State {
         let group = self.writing.last + 1;
         for (key, request) in acts {
             let write = Write::Act { key, request: Box::new(request) };
-            let label = label.to_owned();
-            self.order(
-                write,
-                Waiting {
-                    label,
-                    undoes: false,
-                    reveals: false,
-                    group,
-                    key: Some(key),
-                    draft: None,
-                },
-            );
+            let (label, key) = (label.to_owned(), Some(key));
+            self.order(write, Waiting { label, aim: Aim::Record, group, key, draft: None });
         }
     }
 
@@ -127,46 +124,47 @@ impl State {
         let request = Request::Reveal;
         let (group, label) = (self.writing.last + 1, String::new());
         let write = Write::Act { key, request: Box::new(request) };
-        let waiting =
-            Waiting { label, undoes: false, reveals: true, group, key: Some(key), draft: None };
-        self.order(write, waiting);
+        let key = Some(key);
+        self.order(write, Waiting { label, aim: Aim::Reveal, group, key, draft: None });
     }
 
     /// Takes cases from the pool.
     pub fn take(&mut self, keys: Vec<CaseKey>, label: String) {
         let group = self.writing.last + 1;
-        let waiting =
-            Waiting { label, undoes: false, reveals: false, group, key: None, draft: None };
+        let waiting = Waiting { label, aim: Aim::Record, group, key: None, draft: None };
         self.order(Write::Take(keys), waiting);
     }
 
-    /// Undoes the last of what can be undone.
-    pub fn undo_last(&mut self) {
-        if self.cases.running.is_some() && self.undo.last().is_some_and(|undo| undo.many) {
-            let text = self.texts().t("no-many-running");
-            return self.say(Tone::Info, text, None);
+    /// Asks whether the last of what can be undone is to be undone.
+    pub fn ask_undo(&mut self) {
+        let texts = self.texts();
+        let Some(last) = self.undo.last() else { return };
+        if self.cases.running.is_some() && last.many {
+            return self.say(Tone::Info, texts.t("no-many-running"), None);
         }
-        let Some(last) = self.undo.pop() else { return };
-        if last.many {
-            return self.undo_many(last);
+        let cases: BTreeSet<CaseKey> = last.acts.iter().map(|(key, _)| *key).collect();
+        let args = [("what", last.label.as_str().into()), ("cases", cases.len().into())];
+        let question = texts.t_with("confirm-undo", &args);
+        let then = Then::Undo(last.group);
+        self.layers.push(Layer::Confirm(Confirm { question, then }));
+    }
+
+    /// Undoes what was written as that group.
+    pub(super) fn undo_group(&mut self, group: u64) {
+        let Some(place) = self.undo.iter().position(|undo| undo.group == group) else { return };
+        let undo = self.undo.remove(place);
+        if undo.many {
+            return self.undo_many(undo);
         }
         let reason = self.texts().t("undo-reason");
-        for (key, act) in last.acts.iter().rev() {
+        for (key, act) in undo.acts.iter().rev() {
             let request =
                 Request::Void { act: *act, reason: reason.clone(), never_happened: false };
             let write = Write::Act { key: *key, request: Box::new(request) };
-            let (label, group) = (last.label.clone(), last.group);
-            let waiting = Waiting {
-                label,
-                undoes: true,
-                reveals: false,
-                group,
-                key: Some(*key),
-                draft: None,
-            };
-            self.order(write, waiting);
+            let (label, key) = (undo.label.clone(), Some(*key));
+            self.order(write, Waiting { label, aim: Aim::Undo, group, key, draft: None });
         }
-        self.writing.go_to = last.acts.first().map(|(key, _)| *key);
+        self.writing.go_to = undo.acts.first().map(|(key, _)| *key);
     }
 
     fn order(&mut self, write: Write, waiting: Waiting) {
@@ -207,14 +205,15 @@ impl State {
     }
 
     fn done(&mut self, waiting: &Waiting, done: &[ActDone]) {
-        if let Some(key) = waiting.key.filter(|_| waiting.reveals) {
-            return self.is_revealed(key);
-        }
         let texts = self.texts();
         let what: fluent_bundle::FluentValue<'_> = waiting.label.as_str().into();
-        if waiting.undoes {
-            self.say(Tone::Done, texts.t_with("said-undone", &[("what", what)]), None);
-            return;
+        match (waiting.aim, waiting.key) {
+            (Aim::Reveal, Some(key)) => return self.is_revealed(key),
+            (Aim::Undo, _) => {
+                let text = texts.t_with("said-undone", &[("what", what)]);
+                return self.say(Tone::Done, text, None);
+            }
+            _ => {}
         }
         let acts: Vec<(CaseKey, ActId)> = done.iter().map(|d| (d.case, d.act)).collect();
         match self.undo.last_mut() {

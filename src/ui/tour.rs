@@ -27,6 +27,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     let key = shown(tour.step().key, Context::Today);
     let args = [
         ("key", key.into()),
+        ("yes", shown(Cmd::Yes, Context::Confirm).into()),
         ("outcome", letter.into()),
         ("accept", shown(Cmd::Accept, Context::Form).into()),
         ("close", shown(Cmd::Close, Context::Record).into()),

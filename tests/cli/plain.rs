@@ -34,7 +34,7 @@ fn a_script_imports_reads_the_queue_logs_promises_and_undoes() {
     let house = House::new();
     house.csv("open.csv", crate::house::OPEN);
     house.ok("import open.csv --map shop.toml --zone Asia/Shanghai");
-    let told = done(&house, "call 2 1n\npromise 1 500 25\nundo\nquit\n");
+    let told = done(&house, "call 2 1n\npromise 1 500 25\nundo\nyes\nquit\n");
     let rows: Vec<&str> = told.lines().filter(|line| line.starts_with(['1', '2'])).collect();
     assert_eq!(rows.len(), 2, "{told}");
     assert!(rows[0].starts_with("1  ") && rows[0].contains("王芳"), "{told}");
@@ -66,7 +66,7 @@ fn rows_keep_their_numbers_until_the_queue_is_listed_again() {
 fn a_sweep_is_one_line_and_one_undo() {
     let house = House::with_book();
     house.ok("contact-point C-1 --add 13900000002 --source 'told by her'");
-    let told = done(&house, "call 1 1n 2n\nundo\n");
+    let told = done(&house, "call 1 1n 2n\nundo\nyes\n");
     assert!(told.contains("王芳: no answer"), "{told}");
     let kinds = kinds(&house, "C-1");
     assert_eq!(kinds.iter().filter(|kind| *kind == "contact").count(), 2, "{kinds:?}");

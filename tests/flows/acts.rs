@@ -118,7 +118,7 @@ fn a_promise_is_said_with_its_amount_and_day() {
     let mut stage = Stage::open();
     stage.on("LN-20250631").keys("<f6>3k<tab>25<enter>");
     assert!(stage.said().contains("promise to pay ¥3,000.00 by 25 Nov"), "{}", stage.said());
-    stage.keys("u");
+    stage.keys("uy");
     assert!(stage.said().contains("undone: 李强: promise to pay ¥3,000.00"), "{}", stage.said());
     stage.on("LN-20250631").keys("1p3k<tab>25<enter>");
     assert!(stage.said().contains("promise to pay ¥3,000.00 by 25 Nov"), "{}", stage.said());
@@ -339,7 +339,7 @@ fn every_act_is_undone_by_one_key() {
         let before = (stage.row("LN-20250631"), counting(&mut stage, "LN-20250631").len());
         stage.keys(keys);
         assert_ne!(counting(&mut stage, "LN-20250631").len(), before.1, "{keys}: {}", stage.said());
-        stage.keys("u");
+        stage.keys("uy");
         assert!(stage.said().starts_with("undone"), "{keys}: {}", stage.said());
         let after = stage.row("LN-20250631");
         assert_eq!((after.lane, after.points), (before.0.lane, before.0.points), "{keys}");
@@ -351,7 +351,7 @@ fn a_sweep_is_undone_as_one() {
     let mut stage = Stage::open();
     stage.on("LN-20260117");
     let before = counting(&mut stage, "LN-20260117");
-    stage.keys("1n2f3n<enter>u");
+    stage.keys("1n2f3n<enter>uy");
     assert_eq!(
         counting(&mut stage, "LN-20260117").iter().filter(|e| !e.starts_with("voided")).count(),
         before.len()
@@ -372,7 +372,7 @@ fn voiding_asks_for_a_reason_and_then_defaults_to_no() {
 #[test]
 fn what_was_undone_is_not_offered_to_be_voided() {
     let mut stage = Stage::open();
-    stage.on("LN-20250631").keys("<f7>first<enter><f7>second<enter>u");
+    stage.on("LN-20250631").keys("<f7>first<enter><f7>second<enter>uy");
     stage.on("LN-20250631").keys("x");
     let Some(Layer::Acts(acts)) = stage.state.layers.last() else { panic!("no list") };
     assert!(acts.acts[0].1.contains("first"), "{:?}", acts.acts);
@@ -391,7 +391,7 @@ fn an_empty_queue_offers_the_pool() {
 #[test]
 fn taking_cases_is_undone_as_one() {
     let mut stage = Stage::of("new", Lang::En, 80, 24);
-    stage.keys("t<space><space><enter>u");
+    stage.keys("t<space><space><enter>uy");
     assert!(stage.said().starts_with("undone"), "{}", stage.said());
     assert!(stage.numbers().is_empty());
 }

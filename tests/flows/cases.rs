@@ -165,7 +165,7 @@ fn acts_on_one_case_work_on_the_one_under_the_cursor() {
     assert_eq!(stage.card("LN-20260221").events.last().unwrap().kind, "contact");
     stage.keys("<enter>");
     assert!(matches!(stage.state.layers.last(), Some(Layer::Record(_))));
-    stage.keys("<esc>uu");
+    stage.keys("<esc>uyuy");
     let events = stage.card("LN-20260221").events;
     assert_eq!(events.iter().filter(|e| e.stands()).count(), before, "both are undone");
 }
@@ -190,7 +190,7 @@ fn marked_cases_are_put_on_hold_after_a_question_and_taken_back_as_one() {
     }
     assert!(stage.said().contains("done in 2 of 2"), "{}", stage.said());
     assert!(stage.state.cases.list.marked.is_empty());
-    stage.keys("u");
+    stage.keys("uy");
     for number in ["LN-20260221", "LN-20260223"] {
         assert!(stage.card(number).hold.is_none(), "{number}");
     }
@@ -234,7 +234,7 @@ fn without_marks_an_act_on_many_is_for_the_case_under_the_cursor() {
     });
     stage.keys("<enter>1");
     assert_eq!(owner(&mut stage, "LN-20260301").as_deref(), Some("wang"));
-    stage.keys("u");
+    stage.keys("uy");
     assert_eq!(owner(&mut stage, "LN-20260301"), None);
 }
 
@@ -252,7 +252,7 @@ fn what_the_role_does_not_allow_is_refused_case_by_case_and_the_rest_is_done() {
     let Some(Layer::Page(page)) = stage.state.layers.last() else { panic!("no page") };
     assert_eq!(page.kind, PageKind::Refused);
     assert!(stage.screen().contains("CC-62251117"), "{}", stage.screen());
-    stage.keys("<esc>u");
+    stage.keys("<esc>uy");
     assert_eq!(owner(&mut stage, "LN-20260221").as_deref(), Some("wang"));
 }
 
@@ -274,7 +274,7 @@ fn what_is_ended_on_the_way_is_whole_as_far_as_it_went_and_undone_as_one() {
     assert_eq!(held(&mut stage), 3 + before, "{}", stage.said());
     assert!(stage.said().contains("ended after 3 of 13"), "{}", stage.said());
     assert_eq!(stage.state.cases.list.marked.len(), 13, "the marks stay for another try");
-    stage.keys("u");
+    stage.keys("uy");
     assert_eq!(held(&mut stage), before);
 }
 

@@ -67,7 +67,7 @@ fn details_of_a_promise_stand_with_its_contact() {
     stage.on("LN-20250631").keys("1<f5>7<enter>p<enter>");
     let contact = last_contact(&mut stage, "LN-20250631");
     assert_eq!((&contact["outcome"], &contact["seconds"]), (&json!("PTP"), &json!(420)));
-    stage.keys("u");
+    stage.keys("uy");
     assert!(stage.said().starts_with("undone"), "{}", stage.said());
 }
 
@@ -139,7 +139,7 @@ fn an_email_is_logged_and_one_that_came_back_is_invalid() {
         let email = card.parties[0].points.iter().find(|p| p.kind == PointKind::Email).unwrap();
         assert_eq!(format!("{:?}", email.state), "Invalid");
         assert_eq!(email.masked, "ch****@example.com");
-        stage.keys("u");
+        stage.keys("uy");
         assert!(stage.said().starts_with("undone"), "{}", stage.said());
     }
 }
@@ -220,7 +220,7 @@ fn when_and_how_somebody_likes_to_be_reached_is_seen_before_dialling() {
         stage.keys("<f2>");
         let line = stage.screen().lines().find(|line| line.contains("▌ 1")).unwrap().to_owned();
         assert!(line.contains("prefers SMS 18-20"), "{line}");
-        stage.keys("<esc>u");
+        stage.keys("<esc>uy");
         assert!(stage.said().starts_with("undone"), "{}", stage.said());
         assert!(!stage.screen().contains("prefers SMS"));
     }

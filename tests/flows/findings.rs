@@ -29,7 +29,7 @@ fn a_payment_is_booked_in_three_keys_and_taken_back_from_the_same_form() {
     let card = stage.card(CASE);
     assert_eq!(card.payments[0].money.to_string(), "6310.50 CNY");
     assert!(stage.said().contains("payment booked ¥6,310.50"), "{}", stage.said());
-    stage.keys("u");
+    stage.keys("uy");
     assert!(stage.card(CASE).payments.is_empty(), "undone");
 
     stage.on(CASE).keys("<c-g>2500<tab>-1<tab>slip 7<enter>");
@@ -63,7 +63,7 @@ fn a_tag_goes_on_is_offered_elsewhere_and_goes_off_by_being_put_on_again() {
     assert!(stage.screen().contains("takes it off"));
     stage.keys("<enter>");
     assert!(stage.card("CC-62250009").tags.is_empty());
-    stage.keys("u");
+    stage.keys("uy");
     assert_eq!(stage.card("CC-62250009").tags, ["month-end"]);
 }
 
@@ -73,7 +73,7 @@ fn a_pause_is_set_and_the_same_key_ends_it() {
     assert_eq!(stage.card(CASE).pauses[0].1.to_string(), "2026-11-21");
     stage.on(CASE).keys("<c-g>5");
     assert!(stage.screen().contains("stand still until 21 Nov"), "{}", stage.screen());
-    stage.keys("<esc>u");
+    stage.keys("<esc>uy");
     assert!(stage.card(CASE).pauses.is_empty());
     stage.on(CASE).keys("mz-1<tab>+10<tab>hospital<enter>");
     stage.on(CASE).keys("mz<enter>");
@@ -148,7 +148,7 @@ fn a_wrong_value_is_corrected_as_one_act() {
         |value: &str| points.iter().find(|p| p.value.as_deref() == Some(value)).map(|p| p.state);
     assert_eq!(state("13900000087"), Some(PointState::Invalid));
     assert_eq!(state("13900000088"), Some(PointState::Valid));
-    stage.keys("u");
+    stage.keys("uy");
     assert_eq!(stage.card(CASE).parties[0].points[0].state, PointState::Valid);
     assert!(
         stage.card(CASE).parties[0]
@@ -179,7 +179,7 @@ fn a_wrong_number_is_blocked_in_one_step_in_every_case_of_the_debtor() {
     assert!(stage.said().contains("not theirs: 139****0087"), "{}", stage.said());
     let other = stage.card("CC-62251117");
     assert_eq!(other.parties[0].points[0].state, PointState::NotTheirs);
-    stage.keys("u");
+    stage.keys("uy");
     assert_eq!(stage.card("CC-62251117").parties[0].points[0].state, PointState::Valid);
 }
 

@@ -44,7 +44,7 @@ fn the_line_goes_once_the_call_was_made_and_the_list_has_its_row_back() {
     stage.on("CC-62250001").keys("1n<enter>");
     assert_eq!(coming(&stage), None);
     assert_eq!(stage.state.layout().list_height(), height + 1);
-    stage.keys("u");
+    stage.keys("uy");
     assert!(coming(&stage).is_some(), "undone");
     let other = Stage::of("new", Lang::En, 120, 40);
     assert_eq!(coming(&other), None, "it is of one's own cases only");
@@ -186,7 +186,7 @@ fn a_new_promise_answers_the_broken_one_and_the_cursor_goes_on() {
     let broken = *stage.state.promises.list.entries().last().unwrap();
     assert!(broken.answered && broken.when == When::Broken);
     assert!(stage.screen().contains("answered"), "{}", stage.screen());
-    stage.keys("u");
+    stage.keys("uy");
     assert!(!stage.state.promises.list.entries().last().unwrap().answered, "undone");
 }
 
@@ -197,7 +197,7 @@ fn a_promise_that_runs_is_cancelled_by_agreement_and_that_is_undone() {
         stage.keys(&format!("P{key}<tab>paid in goods<enter>"));
         assert_eq!(stage.card(RUNS).promises[0].state, PromiseState::Cancelled, "{}", stage.said());
         assert_eq!(shown(&stage), [(When::Broken, BROKEN.to_owned())]);
-        stage.keys("u");
+        stage.keys("uy");
         assert_eq!(stage.card(RUNS).promises[0].state, PromiseState::Open);
     }
 }
@@ -217,7 +217,7 @@ fn a_decided_promise_is_looked_at_again_by_a_lead_alone() {
     assert!(entry.answered, "{}", lead.said());
     let kinds: Vec<&str> = lead.card(BROKEN).events.iter().map(|event| event.kind).collect();
     assert!(kinds.contains(&"promise_reevaluated"));
-    lead.keys("u").keys("gg").keys(&"j".repeat(at)).keys("R<pgdn><tab>dead<enter>");
+    lead.keys("uy").keys("gg").keys(&"j".repeat(at)).keys("R<pgdn><tab>dead<enter>");
     let kinds: Vec<&str> = lead.card(BROKEN).events.iter().map(|event| event.kind).collect();
     assert!(kinds.contains(&"promise_cancelled"), "{kinds:?} {}", lead.said());
 }

@@ -56,7 +56,7 @@ fn a_acknowledges_that_very_warning_and_goes_on_to_the_next() {
     assert!(seen(&mut stage, &number).contains(&rule), "{}", stage.said());
     let in_hand = *stage.state.warnings.list.in_hand().unwrap();
     assert_eq!(in_hand.key(), next.key());
-    stage.keys("u");
+    stage.keys("uy");
     assert!(!seen(&mut stage, &number).contains(&rule), "undone");
 }
 

@@ -23,7 +23,7 @@ fn every_step_waits_for_its_own_act() {
         "j",
         "<enter><esc>",
         "1n<enter>",
-        "u",
+        "uy",
         "p<enter>",
         "nspoke to her<enter>",
         "w<esc>",
@@ -50,7 +50,7 @@ fn every_step_waits_for_its_own_act() {
 #[test]
 fn what_the_desk_refuses_does_not_count() {
     let mut stage = toured();
-    stage.keys("j<enter><esc>1n<enter>u");
+    stage.keys("j<enter><esc>1n<enter>uy");
     let step = at(&stage);
     stage.keys("p1<enter>");
     assert_eq!(at(&stage), step, "less than the least: {}", stage.said());

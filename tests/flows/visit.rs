@@ -55,7 +55,7 @@ fn everybody_met_on_a_visit_is_one_act_with_its_own_outcome() {
         "{:?}",
         lines(&mut stage, 4)
     );
-    stage.keys("u");
+    stage.keys("uy");
     assert!(stage.said().starts_with("undone") && stage.card(CASE).visits.is_empty());
 }
 
@@ -138,7 +138,7 @@ fn whoever_else_was_there_confirms_the_visit_with_a_key() {
         let visit = stage.card(CASE).visits[0].clone();
         assert_eq!((visit.confirmed, visit.waits_for_me), (vec!["wang".to_owned()], false));
         assert!(lines(&mut stage, 2)[0].contains("with wang (confirmed)"));
-        stage.keys("u");
+        stage.keys("uy");
         assert!(stage.card(CASE).visits[0].confirmed.is_empty(), "{}", stage.said());
     }
 }

@@ -149,6 +149,7 @@ fn ten_cases_are_worked_without_switching_the_input_method_off() {
     pty.keys(ENTER);
     pty.shows("冯磊: 备注");
     pty.keys(UNDO);
+    pty.keys("１");
     pty.shows("已撤销");
 
     pty.keys("\u{11}");

@@ -123,8 +123,8 @@ const ACTS: &[Act] = &[
     Act {
         what: "the last act undone",
         before: "1n<enter>",
-        keys: "u",
-        most: 1,
+        keys: "uy",
+        most: 2,
         done: |stage| stage.said().starts_with("undone"),
         ..ACT
     },

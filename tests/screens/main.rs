@@ -6,8 +6,12 @@
 mod stage;
 mod walk;
 
-use arrears::app::msg::{Msg, Size};
+use arrears::app::msg::{Effect, Msg, Size};
+use arrears::app::tour::STEPS;
+use arrears::config::Config;
+use arrears::desk::worker::{Answer, Progress, Slot, Work};
 use arrears::i18n::Lang;
+use chrono::TimeDelta;
 use stage::Stage;
 use unicode_width::UnicodeWidthChar as _;
 
@@ -68,7 +72,9 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("hold", "LN-20250631", "<f9>"),
     ("void", "LN-20260117", "nspoke to her<enter>x"),
     ("void_confirm", "LN-20260117", "nspoke to her<enter>x<enter>mistake<enter>"),
-    ("undone", "LN-20250631", "<f7>x<enter>u"),
+    ("undo", "LN-20250631", "<f7>x<enter>u"),
+    ("undo_many", "LN-20260117", "C<space><space>btvip<enter>yu"),
+    ("undone", "LN-20250631", "<f7>x<enter>uy"),
     ("pool", "LN-20250631", "t<space>"),
     ("search", "LN-20250631", "/陈静"),
     ("search_empty", "LN-20250631", "/"),
@@ -98,6 +104,72 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("cases_tag_many", "LN-20260117", "C<space><space>bt"),
 ];
 
+/// A picture that more than keys lead to.
+type Scene = fn(Lang, u16, u16) -> Stage;
+
+/// Such pictures, by name.
+const SCENES: &[(&str, Scene)] = &[
+    ("tour_first", |lang, width, height| tour(0, lang, width, height)),
+    ("tour_middle", |lang, width, height| tour(4, lang, width, height)),
+    ("tour_end", |lang, width, height| tour(STEPS.len() - 1, lang, width, height)),
+    ("reading", |lang, width, height| {
+        let mut stage = staged("LN-20250631", "", lang, width, height);
+        stage.slow = true;
+        stage.keys("D").pass(TimeDelta::seconds(4));
+        stage
+    }),
+    ("writing", |lang, width, height| {
+        let mut stage = staged("LN-20250631", "", lang, width, height);
+        stage.slow = true;
+        stage.keys("<f7>x<enter>").pass(TimeDelta::seconds(4));
+        stage
+    }),
+    ("reading_the_book", |lang, width, height| {
+        let mut stage = staged("LN-20250631", "", lang, width, height);
+        stage.slow = true;
+        stage.keys("C").pass(TimeDelta::seconds(4));
+        let generation = stage.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Read(ask) if ask.slot == Slot::List => Some(ask.generation),
+            _ => None,
+        });
+        let work = Work::Read(Slot::List, generation.unwrap());
+        progress(&mut stage, work, 412_000, 1_000_000);
+        stage
+    }),
+    ("writing_many", |lang, width, height| {
+        let mut stage = staged("LN-20260117", "C<space><space>", lang, width, height);
+        stage.slow = true;
+        stage.keys("btvip<enter>y").pass(TimeDelta::seconds(4));
+        let token = stage.state.cases.running.as_ref().unwrap().token;
+        progress(&mut stage, Work::Many(token), 1, 2);
+        stage
+    }),
+    ("dial_question", |lang, width, height| {
+        let mut stage = Stage::of("wang", lang, width, height);
+        stage.state.config = Config::read("dial = \"softphone {number}\"").config;
+        stage.on("LN-20260117").keys("1w<enter>");
+        stage.on("LN-20260117").keys("1<f12>");
+        stage
+    }),
+    ("dialled", |lang, width, height| {
+        let mut stage = Stage::of("wang", lang, width, height);
+        stage.state.config = Config::read("dial = \"softphone {number}\"").config;
+        stage.on("LN-20260117").keys("d").pass(TimeDelta::seconds(75));
+        stage
+    }),
+];
+
+fn tour(step: usize, lang: Lang, width: u16, height: u16) -> Stage {
+    let mut stage = Stage::of("wang", lang, width, height);
+    stage.state.start_tour(step);
+    stage.on("LN-20260117");
+    stage
+}
+
+fn progress(stage: &mut Stage, work: Work, done: u64, total: u64) {
+    stage.send(Msg::Answer(Answer::Progress(Progress { work, done, total })));
+}
+
 /// The sizes of every picture: the least that is promised, a wide one, a very small one, a large one.
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (60, 16), (200, 50)];
 
@@ -106,6 +178,9 @@ const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (60, 16), (200, 50)];
 fn pictures(lang: Lang) {
     for (name, case, keys) in PICTURES {
         picture(name, lang, |width, height| staged(case, keys, lang, width, height));
+    }
+    for (name, scene) in SCENES {
+        picture(name, lang, |width, height| scene(lang, width, height));
     }
 }
 
@@ -158,8 +233,9 @@ fn faults(lang: Lang) -> Vec<String> {
         .flat_map(|width| (1..=52_u16).step_by(5).map(move |height| (width, height)));
     let mut odd = small.chain(odd).chain([(300, 100), (300, 1), (1, 100)]).cycle();
     let mut faults = Vec::new();
-    for (name, case, keys) in PICTURES {
-        let mut stage = staged(case, keys, lang, 80, 24);
+    let shown = PICTURES.iter().map(|(name, case, keys)| (*name, staged(case, keys, lang, 80, 24)));
+    let scenes = SCENES.iter().map(|(name, scene)| (*name, scene(lang, 80, 24)));
+    for (name, mut stage) in shown.chain(scenes) {
         for (width, height) in SIZES.into_iter().chain(odd.by_ref().take(12)) {
             stage.send(Msg::Resize(Size { width, height }));
             let here = stage.faults();

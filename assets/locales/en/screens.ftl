@@ -185,6 +185,12 @@ pool-empty = The pool is empty.
 acts-title = void which act?
 confirm-void = Void this act? It stays in the record as voided.
 confirm-title = sure?
+confirm-undo =
+    { $cases ->
+        [1] Undo this? It stays in the record as voided.
+       *[other] Undo this in { $cases } cases? It stays in the record as voided.
+    }
+    { $what }
 page-help = keys
 page-why = why it stands here
 page-messages = messages

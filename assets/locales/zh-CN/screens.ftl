@@ -176,6 +176,12 @@ pool-empty = 公海没有案件。
 acts-title = 作废哪一项？
 confirm-void = 作废此项？记录中仍会保留，标为作废。
 confirm-title = 确认
+confirm-undo =
+    { $cases ->
+        [1] 撤销这一项？记录中仍会保留，标为作废。
+       *[other] 撤销这 { $cases } 个案件的操作？记录中仍会保留，标为作废。
+    }
+    { $what }
 page-help = 按键
 page-why = 为何排在这里
 page-messages = 消息

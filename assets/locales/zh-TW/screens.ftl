@@ -176,6 +176,12 @@ pool-empty = 案件池沒有案件。
 acts-title = 作廢哪一項？
 confirm-void = 作廢此項？紀錄中仍會保留，標為作廢。
 confirm-title = 確認
+confirm-undo =
+    { $cases ->
+        [1] 復原這一項？紀錄中仍會保留，標為作廢。
+       *[other] 復原這 { $cases } 個案件的操作？紀錄中仍會保留，標為作廢。
+    }
+    { $what }
 page-help = 按鍵
 page-why = 為何排在這裡
 page-messages = 訊息

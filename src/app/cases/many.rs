@@ -1,5 +1,7 @@
 //! One act on many cases, while it is being done.
 
+use crate::app::writing::Undo;
+
 /// What is being done to many cases.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Running {
@@ -7,8 +9,8 @@ pub struct Running {
     pub token: u64,
     /// What it is, for the message.
     pub label: String,
-    /// It takes acts back.
-    pub undoes: bool,
+    /// What it takes back, if it takes anything back.
+    pub undoes: Option<Undo>,
     /// Cases done.
     pub done: u64,
     /// All of them.

@@ -53,7 +53,7 @@ impl State {
             Cmd::Judge => self.open_form(Purpose::Judge),
             Cmd::WrongNumber => self.wrong_number(),
             Cmd::Acknowledge => self.acknowledge(),
-            Cmd::Undo => self.undo_last(),
+            Cmd::Undo => self.ask_undo(),
             Cmd::Void => self.open_acts(),
             Cmd::JudgePromise => self.judge_promise(),
             Cmd::NarrowWarnings => self.open_picker(Picking::Warnings),

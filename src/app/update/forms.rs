@@ -161,9 +161,14 @@ impl State {
 
     /// Yes to the question on top.
     pub(super) fn confirmed(&mut self) {
-        let asked = self.layers.pop();
-        if let Some(Layer::Confirm(Confirm { then: Then::Dial(point), .. })) = asked {
-            return self.dial_now(point);
+        match self.layers.pop() {
+            Some(Layer::Confirm(Confirm { then: Then::Dial(point), .. })) => {
+                return self.dial_now(point);
+            }
+            Some(Layer::Confirm(Confirm { then: Then::Undo(group), .. })) => {
+                return self.undo_group(group);
+            }
+            _ => {}
         }
         let Some(Layer::Form(form)) = self.layers.last() else { return };
         if form.purpose.kind().of_list {

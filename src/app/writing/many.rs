@@ -12,16 +12,17 @@ use crate::desk::worker::{Failure, Many, ManyDone, ManyOrder};
 impl State {
     /// Has one act done in many cases, one after another.
     pub fn act_on_many(&mut self, keys: Vec<CaseKey>, request: Request, label: String) {
-        self.order_many(Many::Each { keys, request: Box::new(request) }, label, false);
+        self.order_many(Many::Each { keys, request: Box::new(request) }, label, None);
     }
 
     /// Takes back what was done to many cases.
     pub(super) fn undo_many(&mut self, undo: Undo) {
         let reason = self.texts().t("undo-reason");
-        self.order_many(Many::Void { acts: undo.acts, reason }, undo.label, true);
+        let (acts, label) = (undo.acts.clone(), undo.label.clone());
+        self.order_many(Many::Void { acts, reason }, label, Some(undo));
     }
 
-    fn order_many(&mut self, what: Many, label: String, undoes: bool) {
+    fn order_many(&mut self, what: Many, label: String, undoes: Option<Undo>) {
         self.writing.last += 1;
         let token = self.writing.last;
         let total = what.len() as u64;
@@ -51,7 +52,11 @@ impl State {
                 self.writing.own.extend(done.done.iter().map(|(_, act)| *act));
                 self.many_came(running, done);
             }
-            Err(failure) => self.say(Tone::Failed, failure.what, failure.hint),
+            Err(failure) => {
+                // Nothing was taken back: it still can be.
+                self.undo.extend(running.undoes);
+                self.say(Tone::Failed, failure.what, failure.hint);
+            }
         }
         self.writing.wrote = true;
         self.outdate_all();
@@ -61,12 +66,12 @@ impl State {
 
     fn many_came(&mut self, running: Running, done: ManyDone) {
         let group = running.token;
-        let left = if running.undoes { done.left.clone() } else { done.done.clone() };
+        let left = if running.undoes.is_some() { done.left.clone() } else { done.done.clone() };
         if !left.is_empty() {
             let label = running.label.clone();
             self.undo.push(Undo { acts: left, label, group, many: true });
         }
-        if !running.undoes && done.failed.is_none() && !done.stopped {
+        if running.undoes.is_none() && done.failed.is_none() && !done.stopped {
             self.cases.list.marked.clear();
         }
         self.say_many(&running, &done);
@@ -89,7 +94,7 @@ impl State {
             ("total", running.total.into()),
         ];
         let mut parts = vec![texts.t_with(
-            match (running.undoes, done.stopped) {
+            match (running.undoes.is_some(), done.stopped) {
                 (_, true) => "many-stopped",
                 (true, false) => "many-undone",
                 (false, false) => "many-done",
@@ -103,7 +108,7 @@ impl State {
             parts.push(texts.t_with("many-refused", &args));
         }
         let tone = if done.refused > 0 { Tone::Failed } else { Tone::Done };
-        let undo = (!done.done.is_empty() && !running.undoes).then(|| self.undo_hint());
+        let undo = (!done.done.is_empty() && running.undoes.is_none()).then(|| self.undo_hint());
         self.say(tone, parts.join(" · "), undo);
     }
 }
