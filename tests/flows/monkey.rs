@@ -299,6 +299,7 @@ impl Monkey {
         }
         if quits {
             self.stage.catch_up();
+            self.acts.extend(self.stage.acts.drain(..));
             self.stage = self.stage.again();
         }
     }
@@ -312,7 +313,12 @@ impl Monkey {
         let findings = self.colleague.store().doctor(now, self.colleague.rules()).unwrap();
         assert_eq!(findings, []);
         self.colleague.ask_for(now);
-        assert_eq!(acts(&self.stage), self.acts, "every event was done here, and none is lost");
+        let there = acts(&self.stage);
+        let unknown: Vec<_> =
+            there.difference(&self.acts).map(|act| kinds(&self.stage, act)).collect();
+        let lost: Vec<_> = self.acts.difference(&there).collect();
+        assert!(unknown.is_empty(), "events that nobody did here: {unknown:?}");
+        assert!(lost.is_empty(), "acts of which nothing is in the file: {lost:?}");
         self.no_orphans();
     }
 
@@ -350,4 +356,14 @@ fn acts(stage: &Stage) -> BTreeSet<ActId> {
     let act =
         |row: &rusqlite::Row<'_>| Ok(ActId { device: DeviceId(row.get(0)?), number: row.get(1)? });
     select.query_map([], act).unwrap().map(Result::unwrap).collect()
+}
+
+/// What kinds of events an act has.
+fn kinds(stage: &Stage, act: &ActId) -> Vec<String> {
+    let conn = rusqlite::Connection::open(stage.path()).unwrap();
+    let sql = "SELECT k.text FROM event AS e JOIN device AS d ON d.id = e.device
+               JOIN word AS k ON k.id = e.kind WHERE d.uuid = ?1 AND e.act = ?2";
+    let mut select = conn.prepare(sql).unwrap();
+    let kinds = select.query_map((act.device.0, act.number), |row| row.get(0)).unwrap();
+    kinds.map(Result::unwrap).collect()
 }
