@@ -161,6 +161,9 @@ pub(super) fn limit(limit: &PromiseLimit) -> Sentence {
         PromiseLimit::TooLittle(money, least) => {
             Sentence::new("error-limit-little", [("money", money.into()), ("least", least.into())])
         }
+        PromiseLimit::TooMuch(money, owed) => {
+            Sentence::new("error-limit-much", [("money", money.into()), ("owed", owed.into())])
+        }
         PromiseLimit::TooMany(count, most) => {
             Sentence::new("error-limit-many", [("count", count.into()), ("most", most.into())])
         }

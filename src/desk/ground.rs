@@ -7,7 +7,7 @@ use crate::domain::balance::Balances;
 use crate::domain::casefile::Cut;
 use crate::domain::event::{Body, PromisePart};
 use crate::domain::facts::Facts;
-use crate::domain::fold::{cure_of, fold_cut};
+use crate::domain::fold::{cure_of, fold_cut, pay_off_of};
 use crate::domain::id::{AccountId, ActId, PartyId, Subject};
 use crate::domain::money::Money;
 use crate::domain::party::Point;
@@ -111,9 +111,11 @@ impl Ground<'_> {
         let accounts = new.accounts.iter().map(|n| self.account(n));
         let accounts = accounts.collect::<Result<Vec<_>, _>>()?;
         let today = self.at.date();
-        let cure = cure_of(self.balances, &accounts, first.money.currency, today, self.rules);
+        let currency = first.money.currency;
+        let cure = cure_of(self.balances, &accounts, currency, today, self.rules);
+        let pay_off = pay_off_of(self.balances, &accounts, currency);
         let earlier = promises(self.cut, &self.balances.payments, self.rules);
-        let against = limits(&parts, cure, &earlier, today, &self.rules.promise);
+        let against = limits(&parts, (cure, pay_off), &earlier, today, &self.rules.promise);
         if !against.is_empty() {
             if new.overridden.is_none() {
                 let limits = Arg::Sentences(against.iter().map(error::limit).collect());

@@ -19,6 +19,8 @@ pub struct PromiseTerms {
     pub cure: Money,
     /// What keeps the worst item from rolling.
     pub hold: Money,
+    /// All that is owed, and the most that may be promised.
+    pub pay_off: Money,
     /// The least that may be promised.
     pub least: Money,
     /// The day filled in at first: the last one before the roll that the policy allows.
@@ -70,6 +72,7 @@ impl Desk {
             PromiseTerms {
                 cure,
                 hold: money(owed.hold),
+                pay_off: money(owed.pay_off),
                 least: Money::new(least, owed.currency),
                 day: before_roll.clamp(today, latest),
                 latest,

@@ -336,6 +336,20 @@ pub fn cure_of(
     Money::new(late.map(|o| o.left.amount).sum::<Decimal>(), currency)
 }
 
+/// All that is owed in a currency on the accounts named, or on all of them.
+#[must_use]
+pub fn pay_off_of(
+    balances: &Balances<'_>,
+    accounts: &[super::id::AccountId],
+    currency: Currency,
+) -> Money {
+    let named = |o: &&super::balance::Open<'_>| {
+        o.left.currency == currency
+            && (accounts.is_empty() || accounts.contains(&o.item.account))
+    };
+    Money::new(balances.open().filter(named).map(|o| o.left.amount).sum::<Decimal>(), currency)
+}
+
 fn broken(promises: &[Promise]) -> Option<Broken> {
     let not_kept = promises
         .iter()

@@ -325,6 +325,8 @@ pub enum PromiseLimit {
     TooFar(Date, u32),
     /// Too little.
     TooLittle(Money, Money),
+    /// More than is owed in all.
+    TooMuch(Money, Money),
     /// Too many in a row without one kept.
     TooMany(u32, u32),
     /// Another promise of this case falls due on that day.
@@ -332,11 +334,11 @@ pub enum PromiseLimit {
 }
 
 /// Checks a proposed promise against the policy's limits. `cure` is what cures the accounts it
-/// names, in its currency.
+/// names, `pay_off` all that is owed on them, in its currency.
 #[must_use]
 pub fn limits(
     parts: &[PromisePart],
-    cure: Money,
+    (cure, pay_off): (Money, Money),
     earlier: &[Promise],
     today: Date,
     rules: &PromiseRules,
@@ -362,6 +364,9 @@ pub fn limits(
             Money::new(total, cure.currency),
             Money::new(least, cure.currency),
         ));
+    }
+    if total > pay_off.amount {
+        found.push(PromiseLimit::TooMuch(Money::new(total, cure.currency), pay_off));
     }
     let in_row = in_row(earlier);
     if in_row >= rules.max_in_row {

@@ -134,7 +134,8 @@ impl Plain<'_> {
             Content::Choice { options, at, .. } => {
                 let numbered = (1..).zip(options).map(|(n, option)| format!("{n} {option}"));
                 let choices = numbered.collect::<Vec<_>>().join(", ");
-                format!("{label}: {choices} [{}]:", at + 1)
+                let proposed = at.map_or_else(String::new, |at| format!(" [{}]", at + 1));
+                format!("{label}: {choices}{proposed}:")
             }
             Content::Ticks(ticks) => {
                 let shown = (0..ticks.all.len()).map(|place| ticks.shown(place));

@@ -98,7 +98,15 @@ fn draw_value(
     canvas: &mut Canvas<'_>,
 ) {
     match &field.content {
-        Content::Choice { options, at, .. } => choice(options, *at, in_hand, area, canvas),
+        Content::Choice { options, at, .. } => {
+            let none = state.session.texts.t("choice-none");
+            let text = at.map_or(Some(&none), |at| options.get(at)).map_or("", String::as_str);
+            let place = at.map_or(0, |at| at + 1);
+            let x = choice(text, (place, options.len()), in_hand, area, canvas);
+            let wrong = wrong_of(field, form, state, canvas);
+            let room = (area.x + area.width).saturating_sub(x);
+            canvas.put(x, area.y, room, &wrong, Role::Danger);
+        }
         Content::Ticks(ticks) => draw_ticks(ticks, in_hand, area, canvas),
         Content::Typed(typed) => {
             // What is wrong is said however long the text is.
@@ -126,15 +134,22 @@ fn wrong_of(field: &Field, form: &Form, state: &State, canvas: &Canvas<'_>) -> S
     }
 }
 
-fn choice(options: &[String], at: usize, in_hand: bool, area: Area, canvas: &mut Canvas<'_>) {
-    let text = options.get(at).map_or("", String::as_str);
+/// What is chosen, and which of how many that is. Returns the column after it.
+fn choice(
+    text: &str,
+    (at, of): (usize, usize),
+    in_hand: bool,
+    area: Area,
+    canvas: &mut Canvas<'_>,
+) -> u16 {
     let role = if in_hand { Role::Chosen } else { Role::Text };
     let x = canvas.put(area.x, area.y, area.width, text, role);
-    if in_hand {
-        let place = format!("  < {}/{} >", at + 1, options.len());
-        canvas.put(x, area.y, (area.x + area.width).saturating_sub(x), &place, Role::Dim);
-        canvas.caret_at(area.x, area.y);
+    if !in_hand {
+        return x;
     }
+    let place = if at == 0 { format!("  < {of} >") } else { format!("  < {at}/{of} >") };
+    canvas.caret_at(area.x, area.y);
+    canvas.put(x, area.y, (area.x + area.width).saturating_sub(x), &place, Role::Dim)
 }
 
 /// The places of ticks that stand on each line.

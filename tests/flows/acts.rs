@@ -270,7 +270,7 @@ fn a_claim_is_taken_down() {
 #[test]
 fn a_hold_rests_the_case_and_the_same_key_ends_it() {
     let mut stage = Stage::open();
-    stage.on("LN-20250631").keys("<f9><tab>+10<tab>ill<enter>");
+    stage.on("LN-20250631").keys("<f9>1<tab>+10<tab>ill<enter>");
     assert_eq!(stage.card("LN-20250631").hold.unwrap().1.to_string(), "2026-11-30");
     stage.on("LN-20250631").keys("<f9>well again<enter>");
     assert_eq!(stage.card("LN-20250631").hold, None);
@@ -328,7 +328,7 @@ fn every_act_is_undone_by_one_key() {
         "<f6><enter>",
         "<f7>x<enter>",
         "<f8><enter>",
-        "<f9><enter>",
+        "<f9>1<enter>",
         "z<enter>",
         "a",
         "1p<enter>",

@@ -179,7 +179,7 @@ fn marked_cases_are_put_on_hold_after_a_question_and_taken_back_as_one() {
     stage.keys("bh");
     let screen = stage.screen();
     assert!(screen.contains("2 cases") && screen.contains("¥16,850.00"), "{screen}");
-    stage.keys("<tab>25<enter>");
+    stage.keys("1<tab>25<enter>");
     let screen = stage.screen();
     assert!(screen.contains("hold until 25 Nov?") && screen.contains("¥16,850.00"), "{screen}");
     stage.keys("<enter>");
@@ -260,7 +260,7 @@ fn what_the_role_does_not_allow_is_refused_case_by_case_and_the_rest_is_done() {
 fn what_is_ended_on_the_way_is_whole_as_far_as_it_went_and_undone_as_one() {
     let mut stage = Stage::open();
     stage.stops_after = Some(3);
-    stage.keys("Co*bh<tab>25<enter>y");
+    stage.keys("Co*bh1<tab>25<enter>y");
     let held = |stage: &mut Stage| {
         let numbers = shown(stage);
         numbers
@@ -287,7 +287,7 @@ fn escape_ends_what_is_being_done_to_many_and_says_so_on_the_way() {
     stage.keys("*");
     stage.keys("bh");
     stage.catch_up();
-    stage.keys("<tab>25<enter>y");
+    stage.keys("1<tab>25<enter>y");
     let Some(Effect::Many(order)) = stage.effects.last().cloned() else { panic!("no order") };
     let work = Work::Many(order.token);
     stage.send(Msg::Answer(Answer::Progress(Progress { work, done: 5, total: 16 })));

@@ -29,7 +29,7 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("cases_sort", "LN-20260117", "CO"),
     ("cases_marked", "LN-20260117", "C<space><space>b"),
     ("cases_assign", "LN-20260117", "C<space><space>ba"),
-    ("cases_hold_confirm", "LN-20260117", "C<space><space>bh<tab>25<enter>"),
+    ("cases_hold_confirm", "LN-20260117", "C<space><space>bh1<tab>25<enter>"),
     ("cases_refused", "LN-20260117", "C*ba<left><enter>y"),
     ("warnings", "LN-20260117", "W"),
     ("today_pane_closed", "LN-20260117", "<space>"),

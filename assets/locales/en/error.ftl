@@ -68,6 +68,7 @@ error-promise-limits = { $limits }
 error-limit-past = { $day } has passed
 error-limit-far = { $day } is more than { $most } days ahead
 error-limit-little = { $money } is less than the least promise, { $least }
+error-limit-much = { $money } is more than all that is owed, { $owed }
 error-limit-many = { $count } promises in a row were not kept; the most is { $most }
 error-limit-same-day = a promise for { $day } is there already
 error-no-promise = act { $act } made no promise on this case

@@ -68,6 +68,7 @@ error-promise-limits = { $limits }
 error-limit-past = { $day } 已经过去
 error-limit-far = { $day } 超过 { $most } 天
 error-limit-little = { $money } 低于最低承诺金额 { $least }
+error-limit-much = { $money } 超过全部欠款 { $owed }
 error-limit-many = 已连续 { $count } 次承诺未兑现，最多 { $most } 次
 error-limit-same-day = { $day } 已有一笔承诺
 error-no-promise = 操作 { $act } 在本案没有承诺

@@ -68,6 +68,7 @@ error-promise-limits = { $limits }
 error-limit-past = { $day } 已經過去
 error-limit-far = { $day } 超過 { $most } 天
 error-limit-little = { $money } 低於最低承諾金額 { $least }
+error-limit-much = { $money } 超過全部欠款 { $owed }
 error-limit-many = 已連續 { $count } 次承諾未履約，最多 { $most } 次
 error-limit-same-day = { $day } 已有一筆承諾
 error-no-promise = 操作 { $act } 在本案沒有承諾

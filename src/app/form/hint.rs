@@ -141,5 +141,10 @@ fn limits(
         let text = texts.t_with("promise-too-little", &[("least", least.into())]);
         hints.push(Hint { text, warns: true });
     }
+    if terms.pay_off.amount < total.amount {
+        let owed = words::money(terms.pay_off);
+        let text = texts.t_with("promise-too-much", &[("owed", owed.into())]);
+        hints.push(Hint { text, warns: true });
+    }
     hints
 }

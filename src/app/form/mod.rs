@@ -45,8 +45,8 @@ pub enum Content {
         keys: Vec<Option<char>>,
         /// The code of each, by which it is kept and read; none: by its place.
         codes: Vec<String>,
-        /// Which one.
-        at: usize,
+        /// Which one; `None`: none yet, as none is so usual that it could be proposed.
+        at: Option<usize>,
     },
     /// Several of a list.
     Ticks(Ticks),
@@ -98,9 +98,9 @@ impl Form {
     pub fn filled(&self) -> Filled {
         let value = |field: &Field| match &field.content {
             Content::Typed(typed) => typed.text().trim().to_owned(),
-            Content::Choice { codes, at, .. } => {
-                codes.get(*at).map_or_else(|| at.to_string(), Clone::clone)
-            }
+            Content::Choice { codes, at, .. } => at.map_or_else(String::new, |at| {
+                codes.get(at).map_or_else(|| at.to_string(), Clone::clone)
+            }),
             Content::Ticks(ticks) => ticks.filled(),
         };
         self.fields.iter().map(|field| (field.name, value(field))).collect()
@@ -114,8 +114,8 @@ impl Form {
                 Content::Typed(typed) => typed.restore(value),
                 Content::Choice { options, codes, at, .. } => {
                     let place = codes.iter().position(|code| code == value);
-                    let place = place.or_else(|| value.parse().ok()).unwrap_or_default();
-                    *at = place.min(options.len().saturating_sub(1));
+                    let place = place.or_else(|| value.parse().ok()).or(*at);
+                    *at = place.map(|place| place.min(options.len().saturating_sub(1)));
                 }
                 Content::Ticks(ticks) => ticks.fill(value),
             }
@@ -157,7 +157,7 @@ impl Form {
     #[must_use]
     pub fn terms(&self) -> Option<&PromiseTerms> {
         let chosen = self.fields.iter().find_map(|field| match (&field.content, field.name) {
-            (Content::Choice { at, .. }, FieldName::Currency) => Some(*at),
+            (Content::Choice { at, .. }, FieldName::Currency) => *at,
             _ => None,
         });
         let currency = self.currencies.get(chosen.unwrap_or_default())?;
@@ -229,9 +229,9 @@ impl Form {
                 let place = digit.and_then(|digit| digit.checked_sub(1));
                 let picked = letter.or(place.filter(|place| *place < options.len()));
                 match (picked, chord.code) {
-                    (Some(place), _) => *at = place,
-                    (None, Code::Right | Code::Char(' ')) => *at = (*at + 1) % count,
-                    (None, Code::Left) => *at = (*at + count - 1) % count,
+                    (Some(place), _) => *at = Some(place),
+                    (None, Code::Right | Code::Char(' ')) => turned(at, count, true),
+                    (None, Code::Left) => turned(at, count, false),
                     (None, _) => return false,
                 }
                 true
@@ -277,8 +277,7 @@ impl Form {
                 typed.prefill(&turned.to_string());
             }
             (Content::Choice { options, at, .. }, _) => {
-                let count = options.len().max(1);
-                *at = (*at + if later { 1 } else { count - 1 }) % count;
+                turned(at, options.len().max(1), later);
             }
             (Content::Ticks(ticks), _) => ticks.turn(later),
             (Content::Typed(_), _) => return,
@@ -298,6 +297,16 @@ impl Form {
         amounts.dedup();
         amounts.iter().map(|m| m.currency.plain(m.amount)).collect()
     }
+}
+
+/// The choice after, or the one before; round and round, from the first or the last.
+fn turned(at: &mut Option<usize>, count: usize, later: bool) {
+    *at = Some(match (*at, later) {
+        (None, true) => 0,
+        (None, false) => count - 1,
+        (Some(at), true) => (at + 1) % count,
+        (Some(at), false) => (at + count - 1) % count,
+    });
 }
 
 /// The text offered after the one that stands there, or before it.

@@ -82,7 +82,7 @@ impl Field {
     #[must_use]
     pub fn choice(name: FieldName, label: &'static str, options: Vec<String>) -> Self {
         let (keys, codes) = (Vec::new(), Vec::new());
-        Self::new(name, label, Content::Choice { options, keys, codes, at: 0 })
+        Self::new(name, label, Content::Choice { options, keys, codes, at: Some(0) })
     }
 
     /// One of several, each with the code that is kept and read.
@@ -93,14 +93,23 @@ impl Field {
         choices: impl IntoIterator<Item = (String, String)>,
     ) -> Self {
         let (codes, options) = choices.into_iter().unzip();
-        Self::new(name, label, Content::Choice { options, keys: Vec::new(), codes, at: 0 })
+        Self::new(name, label, Content::Choice { options, keys: Vec::new(), codes, at: Some(0) })
     }
 
     /// The choice with that code, until another is chosen.
     #[must_use]
     pub fn chosen(mut self, code: &str) -> Self {
         if let Content::Choice { codes, at, .. } = &mut self.content {
-            *at = codes.iter().position(|known| known == code).unwrap_or_default();
+            *at = Some(codes.iter().position(|known| known == code).unwrap_or_default());
+        }
+        self
+    }
+
+    /// None of the choices until one is chosen: what weighs so much is never proposed.
+    #[must_use]
+    pub fn unchosen(mut self) -> Self {
+        if let Content::Choice { at, .. } = &mut self.content {
+            *at = None;
         }
         self
     }

@@ -84,5 +84,5 @@ fn a_choice_with_codes_is_kept_by_its_code() {
     form.fill(&filled(&[(FieldName::Step, "c")]));
     assert_eq!(form.filled().get(&FieldName::Step).map(String::as_str), Some("c"));
     form.fill(&filled(&[(FieldName::Step, "b")]));
-    assert!(matches!(form.fields[0].content, Content::Choice { at: 1, .. }));
+    assert!(matches!(form.fields[0].content, Content::Choice { at: Some(1), .. }));
 }

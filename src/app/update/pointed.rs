@@ -192,7 +192,7 @@ impl Form {
             }
             Content::Choice { options, keys, codes, at } => {
                 match choice(value, options, keys, codes) {
-                    Some(place) => *at = place,
+                    Some(place) => *at = Some(place),
                     None => self.wrong = Some((field.name, "wrong-choice")),
                 }
             }

@@ -12,11 +12,14 @@ pub(super) const AHEAD: usize = 4;
 impl State {
     /// Shows a screen. One that is left keeps what it had; its list is read anew on coming back.
     pub(super) fn go_to_screen(&mut self, screen: Screen) {
+        // From a record one goes on, not back through it.
+        self.layers.clear();
         if self.screen != screen {
             self.screen = screen;
             self.ask_list();
         }
         self.show_cursor();
+        self.dirty = true;
     }
 
     /// Back to Today; what is being done to many cases is ended first, then marks are taken away.

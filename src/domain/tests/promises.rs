@@ -96,12 +96,14 @@ fn p7_limits_name_what_is_against_a_promise() {
     let today = date("2026-03-05");
     let against = |due: &str, amount: &str, earlier: &[Promise]| {
         let parts = [PromisePart { due: date(due), money: cny(amount) }];
-        limits(&parts, cny("1000"), earlier, today, &rules.promise)
+        limits(&parts, (cny("1000"), cny("1800")), earlier, today, &rules.promise)
     };
     assert_eq!(against("2026-03-19", "100", &[]), []);
     assert!(matches!(against("2026-03-20", "100", &[])[..], [PromiseLimit::TooFar(..)]));
     assert!(matches!(against("2026-03-04", "100", &[])[..], [PromiseLimit::Past(_)]));
     assert!(matches!(against("2026-03-19", "99.99", &[])[..], [PromiseLimit::TooLittle(..)]));
+    assert_eq!(against("2026-03-19", "1800", &[]), []);
+    assert!(matches!(against("2026-03-19", "1800.01", &[])[..], [PromiseLimit::TooMuch(..)]));
     let missed = loan()
         .promises("2026-02-02", &[("2026-02-05", "500")])
         .promises("2026-02-10", &[("2026-02-12", "500")])

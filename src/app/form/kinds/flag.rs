@@ -38,13 +38,14 @@ fn fields(with: &Opening<'_>) -> Vec<Field> {
     let holds = [("on", "flag-holds"), ("off", "flag-holds-not")];
     let holds = holds.map(|(code, key)| (code.to_owned(), with.texts.t(key)));
     vec![
-        Field::choice(FieldName::Flag, "field-flag", flags),
+        Field::choice(FieldName::Flag, "field-flag", flags).unchosen(),
         Field::coded(FieldName::Holds, "field-holds", holds),
         Field::words(FieldName::Text, "field-text"),
     ]
 }
 
 fn flag(reading: &Reading<'_>) -> Result<Request, Wrong> {
+    reading.needed(FieldName::Flag)?;
     let flag = FLAGS.get(reading.place(FieldName::Flag)).copied();
     let flag = flag.ok_or((FieldName::Flag, "wrong-empty"))?;
     let on = reading.needed(FieldName::Holds)? == "on";

@@ -40,13 +40,14 @@ pub const HOLD_REASONS: [HoldReason; 9] = [
 pub fn hold_fields(tomorrow: Date, texts: &Texts) -> Vec<Field> {
     let reasons = HOLD_REASONS.map(|reason| texts.t(words::hold(reason))).to_vec();
     vec![
-        Field::choice(FieldName::HoldReason, "field-hold-reason", reasons),
+        Field::choice(FieldName::HoldReason, "field-hold-reason", reasons).unchosen(),
         Field::day(FieldName::Day, "field-until", tomorrow, Towards::Future),
         Field::words(FieldName::Text, "field-text"),
     ]
 }
 
 pub(super) fn hold(reading: &Reading<'_>) -> Result<Request, Wrong> {
+    reading.needed(FieldName::HoldReason)?;
     let reason = HOLD_REASONS.get(reading.place(FieldName::HoldReason));
     let reason = *reason.ok_or((FieldName::HoldReason, "wrong-empty"))?;
     let until = reading.day_to_come(FieldName::Day)?;
