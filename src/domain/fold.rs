@@ -344,8 +344,7 @@ pub fn pay_off_of(
     currency: Currency,
 ) -> Money {
     let named = |o: &&super::balance::Open<'_>| {
-        o.left.currency == currency
-            && (accounts.is_empty() || accounts.contains(&o.item.account))
+        o.left.currency == currency && (accounts.is_empty() || accounts.contains(&o.item.account))
     };
     Money::new(balances.open().filter(named).map(|o| o.left.amount).sum::<Decimal>(), currency)
 }

@@ -10,6 +10,7 @@ use crate::stage::{NOW, Stage, at};
 use arrears::app::chord::{Chord, Code};
 use arrears::app::command::{Avail, Cmd, Context, chords};
 use arrears::app::msg::{Effect, Msg, Size};
+use arrears::app::state::State;
 use arrears::app::table::COMMANDS;
 use arrears::desk::request::{LogContact, Request};
 use arrears::desk::view::CaseKey;
@@ -295,7 +296,12 @@ impl Monkey {
         self.stage.effects.clear();
         if self.dice.once_in(self.frames) {
             let faults = self.stage.faults();
-            assert!(faults.is_empty(), "{:?} {faults:#?}", self.stage.state.size);
+            let State { size, terminal, .. } = &self.stage.state;
+            assert!(
+                faults.is_empty(),
+                "{size:?} of {terminal:?} {faults:#?}\n{}",
+                self.stage.screen()
+            );
         }
         if quits {
             self.stage.catch_up();
