@@ -10,6 +10,7 @@ pub mod day;
 pub mod details;
 pub mod dial;
 pub mod draft;
+mod elsewhere;
 pub mod field;
 pub mod form;
 pub mod hit;

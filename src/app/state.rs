@@ -4,6 +4,7 @@ use super::cases::Cases;
 use super::chord::Chord;
 use super::command::Context;
 use super::draft::Draft;
+use super::elsewhere::Elsewhere;
 use super::hit::Hits;
 use super::keymap::Keymap;
 use super::layer::Layer;
@@ -145,10 +146,8 @@ pub struct State {
     pub(super) kept_drafts: Vec<Draft>,
     /// Keys typed ahead.
     pub(super) ahead: Ahead,
-    /// The next queue shows what another process changed.
-    pub(super) changed_elsewhere: bool,
-    /// The case in hand as it was before another process changed the file.
-    pub(super) watched: Option<Box<CaseCard>>,
+    /// What other processes do to the file.
+    pub(super) elsewhere: Elsewhere,
     /// For which moment the queue was last asked.
     pub(super) queue_asked: Moment,
     /// A draft opens once its case was read.
@@ -185,8 +184,7 @@ impl State {
             kept_drafts: drafts.clone(),
             drafts,
             ahead: Ahead::default(),
-            changed_elsewhere: false,
-            watched: None,
+            elsewhere: Elsewhere::default(),
             queue_asked: now,
             draft_wanted: false,
             hits: Hits::default(),
@@ -258,7 +256,7 @@ impl State {
     pub fn ask(&mut self, slot: Slot, read: Read) {
         let generation = self.generations.entry(slot).or_default();
         *generation += 1;
-        if !matches!(slot, Slot::Changed | Slot::RowsAhead | Slot::CardsAhead) {
+        if !matches!(slot, Slot::Edition | Slot::RowsAhead | Slot::CardsAhead) {
             self.asked.insert(slot, self.now);
         }
         let ask = Ask { slot, generation: *generation, as_of: self.now, read };

@@ -63,7 +63,6 @@ pub struct Writing {
     since: Option<Moment>,
     /// Where the cursor goes with the next queue.
     pub go_to: Option<CaseKey>,
-    wrote: bool,
     /// Acts of this session, so that they are not taken for somebody else's.
     own: BTreeSet<ActId>,
 }
@@ -85,11 +84,6 @@ impl Writing {
     #[must_use]
     pub(super) fn is_own(&self, act: ActId) -> bool {
         self.own.contains(&act) || !self.is_idle()
-    }
-
-    /// Something was written since the last time that this was asked.
-    pub(super) fn take_note(&mut self) -> bool {
-        std::mem::take(&mut self.wrote) || !self.is_idle()
     }
 }
 
@@ -188,7 +182,6 @@ impl State {
         }
         match reply {
             Ok(done) => {
-                self.writing.wrote = true;
                 self.writing.own.extend(done.iter().map(|done| done.act));
                 self.done(&waiting, &done);
             }

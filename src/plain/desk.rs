@@ -17,7 +17,6 @@ pub(super) struct Answers {
     reader: Desk,
     writer: Option<Desk>,
     open: Open,
-    seen: Option<i64>,
     /// The kind of the last failure, until somebody was told.
     pub failed: Option<Kind>,
     /// A write was refused or failed since this was last cleared.
@@ -26,14 +25,14 @@ pub(super) struct Answers {
 
 impl Answers {
     pub fn new(reader: Desk, open: Open) -> Self {
-        Self { reader, writer: None, open, seen: None, failed: None, refused: false }
+        Self { reader, writer: None, open, failed: None, refused: false }
     }
 
     /// Does what is wanted of the desk; nothing else is of use without a screen.
     pub fn answer(&mut self, effect: Effect) -> Option<Answer> {
         match effect {
             Effect::Read(ask) => {
-                let reply = answer(&mut self.reader, ask.as_of, &ask.read, &mut self.seen);
+                let reply = answer(&mut self.reader, ask.as_of, &ask.read);
                 self.note(reply.as_ref().err());
                 Some(Answer::Read { slot: ask.slot, generation: ask.generation, reply })
             }

@@ -14,6 +14,7 @@ mod chain;
 mod codec;
 mod device;
 mod doctor;
+mod edition;
 mod error;
 mod events;
 mod facts;
@@ -39,6 +40,7 @@ pub use batches::{BatchKind, BatchRecord, BatchState, Scope};
 pub use cases::CaseKey;
 pub use device::Installation;
 pub use doctor::{Finding, Part};
+pub use edition::Edition;
 pub use error::{Result, StoreError};
 pub use import::{
     Begun, BulkLoad, Counts, Import, ImportSpec, PastAct, PastCase, Prepared, Preparer, Withdrawn,
@@ -112,14 +114,6 @@ impl Store {
     #[must_use]
     pub fn interrupt_handle(&self) -> InterruptHandle {
         self.conn.get_interrupt_handle()
-    }
-
-    /// A number that changes when another connection has written to the file.
-    ///
-    /// # Errors
-    /// The database fails.
-    pub fn data_version(&self) -> Result<i64> {
-        Ok(self.conn.pragma_query_value(None, "data_version", |r| r.get(0))?)
     }
 
     /// Reads the schema and prepares what lists and cards are read with, before they are asked for.

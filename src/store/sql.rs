@@ -12,6 +12,11 @@ pub(super) const EVENTS_OF_SUBJECT: &str =
      LEFT JOIN subject AS f ON f.id = e.found_in
      WHERE e.subject = ?1";
 
+/// How far each device has come.
+pub(super) const EDITION: &str =
+    "SELECT d.uuid, (SELECT coalesce(max(e.act), 0) FROM event AS e WHERE e.device = d.id)
+     FROM device AS d";
+
 /// What an act has events on.
 pub(super) const TOUCHED_BY_ACT: &str = "SELECT DISTINCT s.id, s.uuid, s.kind, e.found_in, f.uuid
      FROM device AS d
@@ -178,6 +183,7 @@ mod tests {
         ("TOUCHED_BY_ACT", TOUCHED_BY_ACT, Meant::Seek),
         ("BOOK_REV", BOOK_REV, Meant::Seek),
         ("BATCHES", BATCHES, Meant::Whole),
+        ("EDITION", EDITION, Meant::Whole),
         ("CASE_HEAD", CASE_HEAD, Meant::Seek),
         ("CASES_OF_NUMBER", CASES_OF_NUMBER, Meant::Seek),
         ("CASES_OF_PARTY", CASES_OF_PARTY, Meant::Seek),

@@ -484,6 +484,25 @@ fn what_changes_elsewhere_shows_a_banner_and_moves_nothing() {
 }
 
 #[test]
+fn what_others_did_in_the_case_in_hand_is_said_and_what_was_done_here_is_not() {
+    let mut stage = Stage::open();
+    let key = stage.key("LN-20250631");
+    let note = |text: &str| Request::Note { text: text.into() };
+    stage.on("LN-20250631").keys("<f7>mine<enter>");
+    // Tidying writes to the file as well, and tells nobody anything.
+    stage.tidy().keys("<esc>jk");
+    assert_eq!(stage.said(), "");
+    stage.colleague("liu").act(key, &note("theirs"), at(crate::stage::NOW)).unwrap();
+    stage.keys("<f7>mine again<enter>");
+    assert!(!stage.said().contains("meanwhile"), "{}", stage.said());
+    stage.colleague("liu").act(key, &note("the last"), at(crate::stage::NOW)).unwrap();
+    stage.keys("<esc><c-f><esc>");
+    assert!(stage.said().contains("the last (liu)"), "{}", stage.said());
+    stage.keys("<esc>jk");
+    assert_eq!(stage.said(), "");
+}
+
+#[test]
 fn the_record_shows_every_spelling_of_a_name() {
     let mut stage = Stage::open();
     stage.on("AR-4471").keys("<enter>]]]");

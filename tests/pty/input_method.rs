@@ -130,6 +130,7 @@ fn ten_cases_are_worked_without_switching_the_input_method_off() {
     pty.find("孙丽");
     pty.keys(F9);
     pty.shows("停催: 孙丽");
+    pty.commits("１");
     pty.keys(TAB);
     pty.commits("＋１０");
     pty.keys(TAB);

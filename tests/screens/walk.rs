@@ -69,7 +69,7 @@ fn stage(case: &str, keys: &str, before: Before) -> Stage {
 fn marks(stage: &Stage) -> (String, String, usize) {
     let state = &stage.state;
     let asked =
-        |effect: &&Effect| !matches!(effect, Effect::Read(ask) if ask.slot == Slot::Changed);
+        |effect: &&Effect| !matches!(effect, Effect::Read(ask) if ask.slot == Slot::Edition);
     let effects = stage.effects.iter().filter(asked).count();
     (stage.screen(), format!("{:?} {:?}", state.screen, state.layers), effects)
 }

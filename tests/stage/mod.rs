@@ -59,7 +59,6 @@ pub struct Stage {
     now: Moment,
     reader: Desk,
     writer: Desk,
-    seen: Option<i64>,
     folder: Arc<tempfile::TempDir>,
     user: &'static str,
 }
@@ -129,7 +128,6 @@ impl Stage {
             now,
             reader,
             writer,
-            seen: None,
             folder,
             user,
         };
@@ -141,6 +139,13 @@ impl Stage {
     /// Another person's desk on the same file.
     pub fn colleague(&self, user: &str) -> Desk {
         desk(&self.folder, user, Access::Write, Lang::En, NOW)
+    }
+
+    /// The writer tidies the file, as it does when it has nothing to write.
+    pub fn tidy(&mut self) -> &mut Self {
+        let tidy = || self.writer.store().tidy(at(NOW), self.writer.rules());
+        while tidy().unwrap() {}
+        self
     }
 
     /// Types keys.
@@ -210,7 +215,7 @@ impl Stage {
         for effect in effects {
             let reply = match &effect {
                 Effect::Read(ask) => {
-                    let reply = answer(&mut self.reader, ask.as_of, &ask.read, &mut self.seen);
+                    let reply = answer(&mut self.reader, ask.as_of, &ask.read);
                     Some(Answer::Read { slot: ask.slot, generation: ask.generation, reply })
                 }
                 Effect::Write(order) => {

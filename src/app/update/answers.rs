@@ -77,7 +77,7 @@ impl State {
                 self.promises.keep(rows);
                 self.rows_are_here(slot, got_any);
             }
-            Ok(Reply::Changed(changed)) => self.changed(changed),
+            Ok(Reply::Edition(edition)) => self.edition_came(edition),
             Ok(Reply::Sight(sight)) => self.sight_came(sight),
             Ok(reply) => {
                 self.dirty |= self.layer_takes(reply);
@@ -88,7 +88,7 @@ impl State {
                 }
             }
             // What another process does to the file is looked at again with the next key.
-            Err(_) if slot == Slot::Changed => {}
+            Err(_) if slot == Slot::Edition => {}
             Err(failure) => {
                 self.say(Tone::Failed, failure.what, failure.hint);
                 match slot {
@@ -139,21 +139,6 @@ impl State {
         self.cards_are_read(false);
     }
 
-    fn changed(&mut self, changed: bool) {
-        if changed {
-            // What was written here changed the file as well.
-            let own = self.writing.take_note() || self.cases.running.is_some();
-            self.changed_elsewhere = !own;
-            if self.changed_elsewhere {
-                self.watch_case();
-            }
-            // While something is done to many cases, lists are read when it is over.
-            if self.cases.running.is_none() {
-                self.ask_lists();
-            }
-        }
-    }
-
     /// What only the layer on top waits for. `false`: it is not open any more.
     fn layer_takes(&mut self, reply: Reply) -> bool {
         match (self.layers.last_mut(), reply) {
@@ -184,7 +169,7 @@ impl State {
     }
 
     fn queue_came(&mut self, queue: Queue) {
-        if std::mem::take(&mut self.changed_elsewhere) {
+        if self.elsewhere.take_changed() {
             let moved = self.today.differences(&queue);
             if moved > 0 {
                 self.today.elsewhere = Some(moved);

@@ -8,7 +8,6 @@ mod contacts;
 mod details;
 mod dial;
 mod drafts;
-mod elsewhere;
 mod findings;
 mod forms;
 mod keys;
@@ -24,11 +23,11 @@ use super::layout::Layout;
 use super::msg::{Effect, Msg};
 use super::screen::Screen;
 use super::state::{State, Tone};
-use crate::desk::worker::{Read, Slot};
 use crate::domain::time::Moment;
 
 /// What is to be done when the screens open.
 pub fn start(state: &mut State) -> Vec<Effect> {
+    state.look_elsewhere();
     state.wait_for_queue();
     state.ask_queue();
     state.take_effects()
@@ -105,11 +104,6 @@ impl State {
             self.toast = None;
         }
         self.look_elsewhere();
-    }
-
-    /// Asks whether another process changed the file.
-    fn look_elsewhere(&mut self) {
-        self.ask(Slot::Changed, Read::Changed);
     }
 
     /// The division of the screen now.

@@ -58,7 +58,6 @@ impl State {
                 self.say(Tone::Failed, failure.what, failure.hint);
             }
         }
-        self.writing.wrote = true;
         self.outdate_all();
         self.ask_lists();
         self.ask_cards();

@@ -8,18 +8,12 @@ use crate::domain::time::Moment;
 /// Told how many cases were read, and how to find out of about how many; `false` breaks the read off.
 pub type Tell<'t> = dyn FnMut(u64, &dyn Fn() -> u64) -> bool + 't;
 
-/// Answers a read for that moment. `seen` is the file's version when it was last asked whether
-/// anything changed.
+/// Answers a read for that moment.
 ///
 /// # Errors
 /// What the desk says.
-pub fn answer(
-    desk: &mut Desk,
-    as_of: Moment,
-    read: &Read,
-    seen: &mut Option<i64>,
-) -> Result<Reply, Failure> {
-    answer_telling(desk, as_of, read, seen, &mut |_, _| true)
+pub fn answer(desk: &mut Desk, as_of: Moment, read: &Read) -> Result<Reply, Failure> {
+    answer_telling(desk, as_of, read, &mut |_, _| true)
 }
 
 /// The same; `tell` is told how far it has come.
@@ -30,19 +24,13 @@ pub fn answer_telling(
     desk: &mut Desk,
     as_of: Moment,
     read: &Read,
-    seen: &mut Option<i64>,
     tell: &mut Tell<'_>,
 ) -> Result<Reply, Failure> {
     desk.ask_for(as_of);
-    answered(desk, read, seen, tell).map_err(|error| Failure::of(&error, desk.texts()))
+    answered(desk, read, tell).map_err(|error| Failure::of(&error, desk.texts()))
 }
 
-fn answered(
-    desk: &Desk,
-    read: &Read,
-    seen: &mut Option<i64>,
-    tell: &mut Tell<'_>,
-) -> Result<Reply, DeskError> {
+fn answered(desk: &Desk, read: &Read, tell: &mut Tell<'_>) -> Result<Reply, DeskError> {
     match read {
         Read::Queue(scope) => Ok(Reply::Queue(desk.queue(scope)?)),
         Read::Rows(keys) => Ok(Reply::Rows(desk.rows(keys)?)),
@@ -83,11 +71,7 @@ fn answered(
         Read::Day => Ok(Reply::Day(Box::new(desk.day(None, None)?))),
         Read::Sight => Ok(Reply::Sight(desk.sight()?)),
         Read::Tags => Ok(Reply::Tags(desk.tags()?)),
-        Read::Changed => {
-            let version = desk.store().data_version()?;
-            let changed = seen.replace(version).is_some_and(|before| before != version);
-            Ok(Reply::Changed(changed))
-        }
+        Read::Edition => Ok(Reply::Edition(desk.store().edition()?)),
     }
 }
 

@@ -20,6 +20,7 @@ use super::{
 };
 use crate::domain::time::Moment;
 use crate::i18n::Texts;
+use crate::store::Edition;
 
 /// What a read is for; of one slot only the newest read is answered.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -53,7 +54,7 @@ pub enum Slot {
     /// The tags of the book.
     Tags,
     /// Whether another process changed the file.
-    Changed,
+    Edition,
 }
 
 /// A read.
@@ -101,8 +102,8 @@ pub enum Read {
     Sight,
     /// Every tag that a case carries.
     Tags,
-    /// Whether another process changed the file since the last time.
-    Changed,
+    /// How far the file has come.
+    Edition,
 }
 
 /// A read with its place.
@@ -165,8 +166,8 @@ pub enum Reply {
     Sight(Sight),
     /// Every tag that a case carries.
     Tags(Vec<String>),
-    /// Another process changed the file.
-    Changed(bool),
+    /// How far the file has come.
+    Edition(Edition),
 }
 
 /// A write: one act on one case, or cases taken from the pool.

@@ -97,7 +97,7 @@ impl Workers {
     /// Asks; a question of the same slot that waits is dropped, one that runs is interrupted.
     pub fn ask(&self, ask: Ask) {
         let desktop = match ask.slot {
-            Slot::Rows | Slot::Card | Slot::Terms | Slot::WhatIf | Slot::Changed => &self.short,
+            Slot::Rows | Slot::Card | Slot::Terms | Slot::WhatIf | Slot::Edition => &self.short,
             Slot::Queue
             | Slot::List
             | Slot::Sums
@@ -228,7 +228,6 @@ fn read(
     if let Ok(desk) = &desk {
         desktop.lock().interrupt = Some(desk.store().interrupt_handle());
     }
-    let mut seen = None;
     while let Some(ask) = desktop.next(rests) {
         let result = match &mut desk {
             Ok(desk) => {
@@ -241,10 +240,7 @@ fn read(
                     reply(Answer::Progress(Progress { work, done, total: total() }));
                     !desktop.lock().is_over(ask.slot)
                 };
-                unbroken(&texts, || {
-                    answer_telling(desk, ask.as_of, &ask.read, &mut seen, &mut tell)
-                })
-                .0
+                unbroken(&texts, || answer_telling(desk, ask.as_of, &ask.read, &mut tell)).0
             }
             Err(failure) => Err(failure.clone()),
         };
