@@ -12,6 +12,8 @@ use Safety::{Lasting, Safe, Undoable};
 
 const ALL: &[Context] = &Context::ALL;
 const SCREENS: &[Context] = &[Today, Cases, Promises, Warnings];
+/// Their lists stand under headings.
+const GROUPED: &[Context] = &[Today, Promises, Warnings];
 const CASE: &[Context] = &[Today, Cases, Promises, Warnings, Record];
 const NUMBERS: &[Context] = &[Today, Cases, Promises, Warnings, Record, Contact];
 const MOVES: &[Context] =
@@ -308,8 +310,8 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::PageUp, "page-up", SCROLLS, Move, &["PgUp", "Ctrl-B"]),
     row(Cmd::Top, "top", SCROLLS, Move, &["g g", "Home"]),
     row(Cmd::Bottom, "bottom", SCROLLS, Move, &["G", "End"]),
-    row(Cmd::NextLane, "next-lane", SCREENS, Move, &["Tab", "]"]).when(has_lanes),
-    row(Cmd::PreviousLane, "previous-lane", SCREENS, Move, &["Shift-Tab", "["]).when(has_lanes),
+    row(Cmd::NextLane, "next-lane", GROUPED, Move, &["Tab", "]"]).when(has_lanes),
+    row(Cmd::PreviousLane, "previous-lane", GROUPED, Move, &["Shift-Tab", "["]).when(has_lanes),
     row(Cmd::NextTab, "next-tab", &[Record], Move, &["Tab", "]", "Ctrl-Right"]).bar(1),
     row(Cmd::PreviousTab, "previous-tab", &[Record], Move, &["Shift-Tab", "[", "Ctrl-Left"]),
     row(Cmd::GoNow, "go-now", &[Today], Move, &["g n"]).when(has_lanes),

@@ -178,7 +178,7 @@ mod tests {
         Whole,
     }
 
-    const QUERIES: [(&str, &str, Meant); 23] = [
+    const QUERIES: &[(&str, &str, Meant)] = &[
         ("EVENTS_OF_SUBJECT", EVENTS_OF_SUBJECT, Meant::Seek),
         ("TOUCHED_BY_ACT", TOUCHED_BY_ACT, Meant::Seek),
         ("BOOK_REV", BOOK_REV, Meant::Seek),
@@ -216,7 +216,7 @@ mod tests {
     fn every_query_on_a_screens_path_is_carried_out_as_it_is_meant() {
         let mut conn = Connection::open_in_memory().unwrap();
         super::super::schema::migrate(&mut conn, 0).unwrap();
-        for (name, sql, meant) in QUERIES {
+        for &(name, sql, meant) in QUERIES {
             let plan = plan(&conn, sql);
             let scans = plan.iter().filter(|line| line.starts_with("SCAN")).count();
             let most = usize::from(meant == Meant::Whole);

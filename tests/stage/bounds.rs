@@ -22,6 +22,8 @@ const NARROW: u16 = 40;
 pub fn faults(state: &mut State) -> Vec<String> {
     let mut faults = Vec::new();
     let size = state.terminal;
+    // The guided run takes its lines from what the screens have.
+    let roomy = state.size.width >= LEAST.0 && state.size.height >= LEAST.1;
     let screen = Rect::new(0, 0, size.width, size.height);
     let (layers, prefix) = (std::mem::take(&mut state.layers), std::mem::take(&mut state.prefix));
     let mut before = frame(state);
@@ -31,18 +33,21 @@ pub fn faults(state: &mut State) -> Vec<String> {
         state.layers.push(layer);
         let after = frame(state);
         whole(&after, screen, context.name(), &mut faults);
-        added(&before, &after, screen, context.name(), &mut faults);
+        if roomy {
+            added(&before, &after, screen, context.name(), &mut faults);
+        }
         before = after;
     }
     if !prefix.is_empty() {
         state.prefix = prefix;
         let after = frame(state);
         whole(&after, screen, "which-key", &mut faults);
-        added(&before, &after, screen, "which-key", &mut faults);
+        if roomy {
+            added(&before, &after, screen, "which-key", &mut faults);
+        }
         before = after;
     }
     let keys = size.height.saturating_sub(1);
-    let roomy = size.width >= LEAST.0 && size.height >= LEAST.1;
     if roomy && (0..size.width).any(|x| before[(x, keys)].symbol() == "…") {
         faults.push("a key in the footer is cut".to_owned());
     }
@@ -75,9 +80,6 @@ fn whole(sheet: &Buffer, screen: Rect, what: &str, faults: &mut Vec<String>) {
 
 /// What a layer adds stays within a box with whole borders, or below the head.
 fn added(before: &Buffer, after: &Buffer, screen: Rect, what: &str, faults: &mut Vec<String>) {
-    if screen.width < LEAST.0 || screen.height < LEAST.1 {
-        return;
-    }
     let body = Rect { height: screen.height - FOOT_ROWS, ..screen };
     let mut changed: Vec<_> = body.positions().filter(|at| before[*at] != after[*at]).collect();
     let boxes = boxes(after, body);
