@@ -64,12 +64,12 @@ impl State {
             let args = [
                 ("debtor", debtor.into()),
                 ("what", event.text.clone().into()),
-                ("by", event.by.clone().into()),
+                ("by", self.session.colleagues.name(&event.by).into()),
             ];
-            self.say(Tone::Info, texts.t_with("elsewhere-event", &args), None);
+            self.say(Tone::News, texts.t_with("elsewhere-event", &args), None);
         } else if (&now.money, &now.owner) != (&before.money, &before.owner) {
             let args = [("debtor", debtor.into())];
-            self.say(Tone::Info, texts.t_with("elsewhere-figures", &args), None);
+            self.say(Tone::News, texts.t_with("elsewhere-figures", &args), None);
         }
     }
 }

@@ -79,7 +79,7 @@ impl Layout {
         let (queue, pane) = if !pane_open {
             (full, Pane::Closed)
         } else if size.width >= BESIDE_FROM {
-            let width = (size.width * 11 / 20).min(78);
+            let width = (size.width * 7 / 12).min(78);
             let rest = Area { x: width, width: size.width - width, ..full };
             (Area { width, ..full }, Pane::Beside(rest))
         } else if size.height >= BELOW_FROM {

@@ -4,6 +4,7 @@
 
 pub mod cases;
 pub mod chord;
+pub mod colleagues;
 pub mod command;
 pub mod contact;
 pub mod day;

@@ -133,7 +133,7 @@ fn messages(state: &State) -> Vec<Line> {
         let at = toast.at.format("%H:%M").to_string();
         match toast.tone {
             Tone::Failed => Line::Warning(format!("{at}  {text}")),
-            Tone::Done | Tone::Info => Line::Pair(at, text),
+            Tone::Done | Tone::Info | Tone::News => Line::Pair(at, text),
         }
     };
     state.messages.iter().map(line).collect()

@@ -2,6 +2,7 @@
 
 use super::cases::Cases;
 use super::chord::Chord;
+use super::colleagues::Colleagues;
 use super::command::Context;
 use super::draft::Draft;
 use super::elsewhere::Elsewhere;
@@ -34,6 +35,8 @@ use std::sync::Arc;
 pub struct Session {
     /// Who works: the name, or the login where there is none.
     pub user: String,
+    /// All who work in the file.
+    pub colleagues: Arc<Colleagues>,
     /// Their role's stable name: `collector`, `lead` ...
     pub role: String,
     /// The rules.
@@ -59,8 +62,10 @@ impl Session {
 pub enum Tone {
     /// It was done.
     Done,
-    /// To be known.
+    /// What a key came to that changed nothing; it goes with the next.
     Info,
+    /// What nobody here has done.
+    News,
     /// It was not done.
     Failed,
 }

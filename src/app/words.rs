@@ -1,6 +1,7 @@
 //! The keys of the domain's words, and money and days as the screens write them.
 
 use super::form::Every;
+use crate::app::colleagues::Colleagues;
 use crate::desk::book::BookSum;
 use crate::desk::request::{NewPromise, Request};
 use crate::desk::view::{CaseCard, CauseView, Hit, PartyView, QueueRow};
@@ -417,4 +418,13 @@ pub fn found_by(hit: &Hit, texts: &Texts) -> String {
     name.map_or_else(String::new, |name| {
         format!("{}  ", texts.t_with("search-found-by", &[("name", name.into())]))
     })
+}
+
+/// Who holds a case, in words.
+#[must_use]
+pub fn held_by(owner: Option<&str>, colleagues: &Colleagues, texts: &Texts) -> String {
+    match owner {
+        Some(owner) => texts.t_with("pane-with", &[("owner", colleagues.name(owner).into())]),
+        None => texts.t("pane-in-pool"),
+    }
 }

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::{code, print};
 use crate::app::cases::own::OwnViews;
+use crate::app::colleagues::Colleagues;
 use crate::app::keymap::{self, Keymap};
 use crate::app::state::Session;
 use crate::config::{Config, Mistake, ThemeName, Unreadable};
@@ -39,6 +40,7 @@ pub(super) fn open(
     let fixed = context.global.as_of.is_some().then(|| desk.now());
     let session = Session {
         user: known.unwrap_or_else(|| context.user.clone()),
+        colleagues: Arc::new(Colleagues::of(&desk.store().users()?)),
         role: if lead { Role::Lead } else { Role::Collector }.name().to_owned(),
         rules: Arc::clone(&seat.rules),
         texts: Arc::clone(&seat.texts),

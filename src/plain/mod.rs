@@ -148,7 +148,7 @@ impl Plain<'_> {
                 let kind = self.desk.failed.take().unwrap_or(Kind::Failed);
                 self.refuse(kind, &toast.text, toast.hint.as_deref());
             }
-            Tone::Done | Tone::Info => {
+            Tone::Done | Tone::Info | Tone::News => {
                 let hint = toast.hint.map(|hint| format!("  {hint}")).unwrap_or_default();
                 self.talk.say(&format!("{}{hint}", toast.text));
             }

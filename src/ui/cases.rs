@@ -161,7 +161,10 @@ fn cell(column: Column, cells: u16, row: &BookRow, state: &State) -> String {
     match column {
         Column::Number => row.number.clone(),
         Column::Name => row.debtor.clone(),
-        Column::Owner => row.owner.clone().unwrap_or_else(|| texts.t("scope-pool")),
+        Column::Owner => match &row.owner {
+            Some(owner) => state.session.colleagues.name(owner).to_owned(),
+            None => texts.t("scope-pool"),
+        },
         Column::Lane => match row.lane {
             Some(lane) => texts.t(words::lane(lane)),
             None => texts.t("cases-outside"),

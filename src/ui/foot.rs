@@ -10,10 +10,13 @@ use crate::app::keymap::footer;
 use crate::app::layout::Area;
 use crate::app::state::{State, Toast, Tone};
 use crate::app::table;
-use crate::text::width;
+use crate::text::{cut_with, width};
+use std::borrow::Cow;
 
 /// Cells between two hints.
 const GAP: u16 = 2;
+/// Cells that are left of a name in a message.
+const LEAST_NAME: usize = 8;
 
 /// Draws them.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
@@ -24,7 +27,8 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     }
     super::sight::draw(state, canvas);
     if let Some(toast) = &state.toast {
-        canvas.put_pieces(1, layout.message, wide.saturating_sub(2), &message(toast, canvas));
+        let room = wide.saturating_sub(2);
+        canvas.put_pieces(1, layout.message, room, &message(toast, room.into(), canvas));
     }
     progress(state, layout.message, canvas);
     let mut x = 1;
@@ -39,17 +43,28 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn message(toast: &Toast, canvas: &Canvas<'_>) -> Pieces {
+fn message(toast: &Toast, room: usize, canvas: &Canvas<'_>) -> Pieces {
     let (sign, role) = match toast.tone {
         Tone::Done => (canvas.theme.signs.done, Role::Good),
-        Tone::Info => (" ", Role::Text),
+        Tone::Info | Tone::News => (" ", Role::Text),
         Tone::Failed => (canvas.theme.signs.flag, Role::Danger),
     };
-    let mut pieces = vec![(format!("{sign} {}", toast.text), role)];
-    if let Some(hint) = &toast.hint {
-        pieces.push((format!("   {hint}"), Role::Dim));
+    let hint = toast.hint.as_ref().map(|hint| format!("   {hint}")).unwrap_or_default();
+    let over = (width(sign) + 1 + width(&toast.text) + width(&hint)).saturating_sub(room);
+    let text = format!("{sign} {}", shortened(&toast.text, over, canvas.theme.signs.cut));
+    vec![(text, role), (hint, Role::Dim)]
+}
+
+/// The text with so many cells less of the name before its colon: what was done and what comes
+/// next are worth more than the end of a long name.
+fn shortened<'a>(text: &'a str, over: usize, mark: &str) -> Cow<'a, str> {
+    match text.split_once(": ") {
+        Some((name, what)) if over > 0 => {
+            let kept = width(name).saturating_sub(over).max(LEAST_NAME);
+            format!("{}: {what}", cut_with(name, kept, mark)).into()
+        }
+        _ => text.into(),
     }
-    pieces
 }
 
 /// By their priority, each key for which there is still room: none is cut.

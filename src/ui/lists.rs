@@ -73,7 +73,10 @@ pub fn search(search: &Search, state: &State, canvas: &mut Canvas<'_>) {
     rows(search.hits.len(), search.at, below, canvas, |place| {
         let Some(hit) = search.hits.get(place) else { return Pieces::new() };
         let lane = texts.t(hit.lane.map_or("pane-not-in-collection", words::lane));
-        let owner = hit.owner.clone().unwrap_or_else(|| texts.t("owner-nobody"));
+        let owner = match &hit.owner {
+            Some(owner) => state.session.colleagues.name(owner).to_owned(),
+            None => texts.t("owner-nobody"),
+        };
         case(
             &cut_with(&hit.debtor, NAME, cut),
             &hit.number,

@@ -361,10 +361,8 @@ impl View<'_> {
 
     fn debts(&self) -> Vec<Pieces> {
         let line = |debt: &crate::desk::view::OtherDebt| {
-            let owner = match &debt.owner {
-                Some(owner) => self.texts.t_with("pane-with", &[("owner", owner.as_str().into())]),
-                None => self.texts.t("pane-in-pool"),
-            };
+            let colleagues = &self.state.session.colleagues;
+            let owner = words::held_by(debt.owner.as_deref(), colleagues, self.texts);
             let money = words::all_money(&debt.overdue);
             vec![(format!("+ {}  {money}  {owner}", debt.number), Role::Text)]
         };

@@ -7,7 +7,7 @@ use super::queue::right;
 use super::theme::Role;
 use crate::app::layout::Area;
 use crate::app::listing::{Entry as _, Line, Moves as _};
-use crate::app::state::State;
+use crate::app::state::{Session, State};
 use crate::app::words;
 use crate::desk::PromiseRow;
 use crate::domain::promise::PromiseState;
@@ -175,12 +175,13 @@ fn promise(place: usize, state: &State, area: Area, canvas: &mut Canvas<'_>) {
         x += cells + 1;
     }
     let room = (area.x + area.width).saturating_sub(x + 1);
-    canvas.put_pieces(x + 1, area.y, room, &besides(row, texts));
+    canvas.put_pieces(x + 1, area.y, room, &besides(row, state));
 }
 
 /// What else there is to say: where it stands, how much of how much, in how many parts, the bucket
 /// of its day, who took it.
-fn besides(row: &PromiseRow, texts: &Texts) -> Pieces {
+fn besides(row: &PromiseRow, state: &State) -> Pieces {
+    let Session { texts, colleagues, .. } = &state.session;
     let mut pieces = Pieces::new();
     let mut say = |text: String, role| pieces.push((format!("{text}  "), role));
     if let Some(bucket) = &row.rolls_to {
@@ -203,7 +204,7 @@ fn besides(row: &PromiseRow, texts: &Texts) -> Pieces {
         say(texts.t_with("promises-parts", &[("parts", row.parts.into())]), Role::Dim);
     }
     let made = words::short_day(row.made.date(), texts);
-    let args = [("by", row.by.as_str().into()), ("day", made.into())];
+    let args = [("by", colleagues.name(&row.by).into()), ("day", made.into())];
     let own = row.owner.as_deref() == Some(&row.by);
     say(texts.t_with(if own { "promises-made" } else { "promises-made-by" }, &args), Role::Dim);
     pieces

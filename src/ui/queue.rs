@@ -23,6 +23,8 @@ const BAR: u16 = 94;
 const NAME: (u16, u16) = (8, 20);
 /// Least cells of what comes next; narrower, it is left out.
 const NEXT: u16 = 6;
+/// Cells in which most of what can come next stands whole; the name has the rest.
+const NEXT_WHOLE: u16 = 13;
 
 /// Draws the queue and the rule above it.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
@@ -84,7 +86,7 @@ impl Columns {
         // Cursor and sign take four cells, each column one more for the gap after it.
         let fixed = 4 + WHY + 1 + BUCKET + 1 + DAYS + 1 + MONEY + 1;
         let rest = width.saturating_sub(fixed + 2);
-        let name = (rest / 2).clamp(NAME.0, NAME.1);
+        let name = rest.saturating_sub(NEXT_WHOLE + 1).max(rest / 2).clamp(NAME.0, NAME.1);
         let next = rest.saturating_sub(name + 1);
         if next < NEXT { Self { name: rest.max(NAME.0), next: 0 } } else { Self { name, next } }
     }

@@ -497,7 +497,7 @@ fn what_others_did_in_the_case_in_hand_is_said_and_what_was_done_here_is_not() {
     assert!(!stage.said().contains("meanwhile"), "{}", stage.said());
     stage.colleague("liu").act(key, &note("the last"), at(crate::stage::NOW)).unwrap();
     stage.keys("<esc><c-f><esc>");
-    assert!(stage.said().contains("the last (liu)"), "{}", stage.said());
+    assert!(stage.said().contains("the last (刘洋)"), "{}", stage.said());
     stage.keys("<esc>jk");
     assert_eq!(stage.said(), "");
 }

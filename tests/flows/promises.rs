@@ -128,7 +128,7 @@ fn what_another_process_does_to_the_open_case_is_said_over_every_layer() {
         li.act(key, &Request::Note { text: "paid at the counter".into() }, at(NOW)).unwrap();
         stage.wait_until("2026-11-20T14:04");
         assert!(stage.said().contains("paid at the counter"), "{keys}: {}", stage.said());
-        assert!(stage.said().contains("(li)"), "{}", stage.said());
+        assert!(stage.said().contains("(李娜)"), "{}", stage.said());
     }
 }
 

@@ -99,10 +99,10 @@ fn the_timeline_is_narrowed_to_words_to_ones_own_and_to_what_counts() {
     stage.keys("kj<esc>").on("CC-62251117").keys("<enter>");
     stage.keys("f<down><right><enter>");
     let screen = stage.screen();
-    assert!(screen.contains("liu   liu was") && !screen.contains("wang  wang was"), "{screen}");
+    assert!(screen.contains("刘洋  liu was") && !screen.contains("wang was"), "{screen}");
     stage.keys("f<down><left><down><down>WANG<enter>");
     let screen = stage.screen();
-    assert!(screen.contains("wang  wang was") && !screen.contains("liu   liu was"), "{screen}");
+    assert!(screen.contains("王芳  wang was") && !screen.contains("liu was"), "{screen}");
     assert!(line(&stage, "[Timeline").contains("/WANG"));
     stage.keys("f<down><down><down><c-u>here<enter>jx");
     assert!(stage.said().contains("may void it"), "what somebody else wrote: {}", stage.said());
@@ -145,7 +145,7 @@ fn the_warning_in_hand_is_seen_and_says_by_whom() {
     let warning = &stage.card(CHEN).warnings[0];
     let seen = warning.seen.clone().unwrap();
     assert_eq!((seen.by.as_str(), seen.at), ("wang", at(NOW)));
-    assert!(stage.screen().contains("seen by wang 20 Nov 14:03"), "{}", stage.screen());
+    assert!(stage.screen().contains("seen by 王芳 20 Nov 14:03"), "{}", stage.screen());
     assert!(!stage.screen().contains("warning unseen"));
 }
 
@@ -200,7 +200,7 @@ fn a_file_stands_in_a_part_of_its_own_and_leads_to_its_event() {
     liu.act(stage.key(CHEN), &request, at(NOW)).unwrap();
     stage.keys("[");
     let file = line(&stage, "slip.txt");
-    assert!(file.contains("receipt") && file.contains("by liu"), "{file}");
+    assert!(file.contains("receipt") && file.contains("by 刘洋"), "{file}");
     assert!(stage.screen().contains("SHA-256"), "{}", stage.screen());
     stage.keys("<enter>");
     assert_eq!(record(&stage).tab, Tab::Timeline);
@@ -306,7 +306,7 @@ fn what_a_colleague_writes_is_told_and_moves_nothing_under_the_hand() {
     assert_eq!(record(&stage).in_hand().cloned(), held);
     let now = stage.screen().lines().position(|line| line.starts_with('▌')).unwrap();
     assert_eq!(now, row, "{}", stage.screen());
-    assert!(stage.screen().contains("changed elsewhere: 1 by liu"), "{}", stage.screen());
+    assert!(stage.screen().contains("changed elsewhere: 1 by 刘洋"), "{}", stage.screen());
     stage.keys("gg");
     assert!(line(&stage, "she called the branch").starts_with("▌ +"), "{}", stage.screen());
     stage.keys("jk");
@@ -358,6 +358,7 @@ fn a_thousand_events_are_worked_out_once_and_not_at_each_key() {
         size: stage.state.size,
         whole: false,
         texts: &session.texts,
+        colleagues: &session.colleagues,
         rules: &session.rules,
         keymap: &stage.state.keymap,
     };

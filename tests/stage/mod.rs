@@ -8,6 +8,7 @@ mod bounds;
 mod draw;
 
 use arrears::app::chord::Chord;
+use arrears::app::colleagues::Colleagues;
 use arrears::app::draft::Draft;
 use arrears::app::msg::{Effect, Msg, Size};
 use arrears::app::state::{Session, State};
@@ -110,6 +111,7 @@ impl Stage {
         let writer = desk(&folder, user, Access::Write, lang, NOW);
         let session = Session {
             user: if user == "wang" { "王芳".into() } else { user.into() },
+            colleagues: Arc::new(Colleagues::of(&reader.store().users().unwrap())),
             role: "collector".into(),
             rules: rules(),
             texts: texts(lang),

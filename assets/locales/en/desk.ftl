@@ -15,7 +15,7 @@ warning-promise-due = promise due { $date }
 warning-promise-broken = promise broken since { $date }
 warning-claim-missing = claimed payment not in the file of { $date }
 warning-days-without-contact = no contact for { $value } d
-warning-amount = large amount: { $amount } overdue
+warning-amount = large sum { $amount }
 warning-first-contact = no first contact since { $date }
 
 indicator-bucket-rolls = it rolls

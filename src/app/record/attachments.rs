@@ -26,7 +26,7 @@ fn lines(file: &AttachmentView, card: &CaseCard, view: &View<'_>) -> Vec<Vec<Spa
     let texts = view.texts;
     let day = day_beside(file.at.date(), view.now.date(), texts);
     let when = format!("{day} {}", file.at.format("%H:%M"));
-    let taken = [("when", when.into()), ("by", file.by.as_str().into())];
+    let taken = [("when", when.into()), ("by", view.colleagues.name(&file.by).into())];
     let proof: String = file.sha256.chars().take(PROOF).collect();
     let size = file.bytes.div_ceil(1024);
     // The act that it goes with, by its first event.

@@ -20,10 +20,7 @@ fn lines(debt: &OtherDebt, view: &View<'_>) -> Vec<Vec<Span>> {
     let texts = view.texts;
     let what = [vec![debt.portfolio.clone()], debt.products.clone()].concat().join(" ");
     let late = texts.t_with("days-abbreviated", &[("days", debt.dpd.into())]);
-    let owner = match &debt.owner {
-        Some(owner) => texts.t_with("pane-with", &[("owner", owner.as_str().into())]),
-        None => texts.t("pane-in-pool"),
-    };
+    let owner = words::held_by(debt.owner.as_deref(), view.colleagues, texts);
     let next = debt.next_action.map_or_else(
         || texts.t("pane-not-in-collection"),
         |next| {

@@ -1,5 +1,6 @@
 //! What the timeline shows: which kind of events, whose, voided ones or not, with which words.
 
+use crate::app::colleagues::Colleagues;
 use crate::app::form::{FieldName, Filled};
 use crate::desk::view::EventView;
 use crate::i18n::Texts;
@@ -153,13 +154,13 @@ impl Filter {
     }
 
     /// It shows that event. `words`: what was typed, folded.
-    pub(super) fn shows(&self, event: &EventView, words: &str) -> bool {
-        let there =
-            || words.is_empty() || fold(&format!("{} {}", event.by, event.text)).contains(words);
+    pub(super) fn shows(&self, event: &EventView, words: &str, colleagues: &Colleagues) -> bool {
+        let who = colleagues.name(&event.by);
+        let there = || fold(&format!("{who} {} {}", event.by, event.text)).contains(words);
         self.kind.holds(event)
             && (!self.mine || event.mine)
             && (!self.hide_voided || event.stands())
-            && there()
+            && (words.is_empty() || there())
     }
 
     /// In words, for the line of the parts; nothing where it shows all.

@@ -91,10 +91,7 @@ fn standing(card: &CaseCard, view: &View<'_>) -> Vec<Vec<Span>> {
         }
         None => vec![(texts.t("pane-not-in-collection"), Look::Must)],
     });
-    let owner = match &card.owner {
-        Some(owner) => texts.t_with("pane-with", &[("owner", owner.as_str().into())]),
-        None => texts.t("pane-in-pool"),
-    };
+    let owner = words::held_by(card.owner.as_deref(), view.colleagues, texts);
     groups.push(vec![(owner, Look::Dim)]);
     groups
 }
@@ -164,7 +161,7 @@ fn count(tab: Tab, record: &Record, view: &View<'_>) -> String {
         Tab::Timeline if record.filter.is_on() => {
             return format!(
                 "{}/{}",
-                super::timeline::count(card, &record.filter),
+                super::timeline::count(card, &record.filter, view.colleagues),
                 card.events.len()
             );
         }

@@ -20,6 +20,7 @@ pub use told::told;
 
 use super::keymap::Keymap;
 use super::msg::Size;
+use crate::app::colleagues::Colleagues;
 use crate::desk::view::{CaseCard, CaseKey};
 use crate::domain::rules::Rules;
 use crate::domain::time::{Date, Moment};
@@ -128,6 +129,8 @@ pub struct View<'a> {
     pub whole: bool,
     /// The texts.
     pub texts: &'a Texts,
+    /// Who works in the file.
+    pub colleagues: &'a Colleagues,
     /// The rules.
     pub rules: &'a Rules,
     /// The keys, for what says how it is done.

@@ -123,7 +123,7 @@ fn payments(card: &CaseCard, view: &View<'_>, page: &mut Page) {
 }
 
 fn how(payment: &PaymentView, view: &View<'_>) -> String {
-    let by = [("by", payment.by.as_deref().unwrap_or_default().into())];
+    let by = [("by", view.colleagues.name(payment.by.as_deref().unwrap_or_default()).into())];
     match (payment.reversed, payment.inferred) {
         (true, _) => view.texts.t("record-reversed"),
         (false, true) => view.texts.t("record-inferred"),

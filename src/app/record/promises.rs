@@ -83,7 +83,7 @@ fn promise(promise: &PromiseView, word: &str, view: &View<'_>) -> Vec<Vec<Span>>
 }
 
 fn taken(at: Moment, by: &str, view: &View<'_>) -> String {
-    let args = [("when", when(at, view).into()), ("by", by.into())];
+    let args = [("when", when(at, view).into()), ("by", view.colleagues.name(by).into())];
     view.texts.t_with("record-taken", &args)
 }
 

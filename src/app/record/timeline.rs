@@ -2,6 +2,7 @@
 
 use super::page::{Look, Page, Span, Target, behind, saying};
 use super::{Filter, News, View};
+use crate::app::colleagues::Colleagues;
 use crate::app::words;
 use crate::desk::view::{CaseCard, EventView};
 use crate::text::{fold, pad_right, width};
@@ -10,15 +11,17 @@ use crate::text::{fold, pad_right, width};
 const WHO: usize = 10;
 
 /// How many events a filter shows.
-pub(super) fn count(card: &CaseCard, filter: &Filter) -> usize {
+pub(super) fn count(card: &CaseCard, filter: &Filter, colleagues: &Colleagues) -> usize {
     let words = fold(&filter.words);
-    card.events.iter().filter(|event| filter.shows(event, &words)).count()
+    card.events.iter().filter(|event| filter.shows(event, &words, colleagues)).count()
 }
 
 pub(super) fn page(card: &CaseCard, filter: &Filter, news: Option<&News>, view: &View<'_>) -> Page {
     let typed = fold(&filter.words);
-    let shown = card.events.iter().rev().filter(|event| filter.shows(event, &typed));
-    let who = card.events.iter().map(|event| width(&event.by)).max().unwrap_or_default().min(WHO);
+    let shown =
+        card.events.iter().rev().filter(|event| filter.shows(event, &typed, view.colleagues));
+    let names = card.events.iter().map(|event| width(view.colleagues.name(&event.by)));
+    let who = names.max().unwrap_or_default().min(WHO);
     let mut page = Page::default();
     let mut day = None;
     for event in shown {
@@ -49,7 +52,7 @@ fn lines(event: &EventView, fresh: bool, who: usize, view: &View<'_>) -> Vec<Vec
     let mut head = vec![
         (sign.0.to_owned(), sign.1),
         (format!("{when}  "), if event.voided { Look::Dim } else { Look::Key }),
-        (format!("{}  ", pad_right(&event.by, who)), Look::Dim),
+        (format!("{}  ", pad_right(view.colleagues.name(&event.by), who)), Look::Dim),
     ];
     let marks = [(event.voided, "record-voided"), (event.elsewhere, "record-elsewhere")];
     let marks = marks.into_iter().filter(|(on, _)| *on).map(|(_, key)| view.texts.t(key));

@@ -50,7 +50,10 @@ fn lines(warning: &WarningView, cells: usize, view: &View<'_>) -> Vec<Vec<Span>>
     let seen = match (&warning.seen, warning.acknowledged) {
         (Some(seen), _) => {
             let when = format!("{} {}", day(seen.at.date()), seen.at.format("%H:%M"));
-            texts.t_with("record-seen", &[("by", seen.by.as_str().into()), ("when", when.into())])
+            texts.t_with(
+                "record-seen",
+                &[("by", view.colleagues.name(&seen.by).into()), ("when", when.into())],
+            )
         }
         (None, true) => texts.t("record-seen-before"),
         (None, false) => {

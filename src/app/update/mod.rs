@@ -70,10 +70,14 @@ impl State {
     fn take_in(&mut self, msg: Msg) {
         match msg {
             Msg::Key(_) | Msg::Paste(_) | Msg::Point(_) | Msg::Fill(_) => {
+                self.forget_answer();
                 self.look_elsewhere();
                 self.typed(msg);
             }
-            Msg::Click { x, y } => self.click(x, y),
+            Msg::Click { x, y } => {
+                self.forget_answer();
+                self.click(x, y);
+            }
             Msg::Wheel(rows) => self.wheel(isize::from(rows)),
             Msg::Resize(size) => {
                 self.terminal = size;
@@ -94,6 +98,13 @@ impl State {
                 let what = self.texts().t_with("drafts-failed", &[("why", why.into())]);
                 self.say(Tone::Failed, what, Some(hint));
             }
+        }
+    }
+
+    /// What the last key came to is true of that key alone.
+    fn forget_answer(&mut self) {
+        if self.toast.take_if(|toast| toast.tone == Tone::Info).is_some() {
+            self.dirty = true;
         }
     }
 

@@ -248,8 +248,9 @@ impl State {
             !before.contains(&(event.id.as_str(), event.voided)) && !self.writing.is_own(event.act)
         });
         // A voiding tells of itself and of what it voided.
-        let new: Vec<(String, String)> =
-            new.map(|event| (event.id.clone(), event.by.clone())).collect();
+        let new: Vec<(String, String)> = new
+            .map(|event| (event.id.clone(), self.session.colleagues.name(&event.by).to_owned()))
+            .collect();
         if new.is_empty() {
             return;
         }
@@ -292,6 +293,7 @@ fn view<'a>(
         size,
         whole,
         texts: &session.texts,
+        colleagues: &session.colleagues,
         rules: &session.rules,
         keymap,
     }
