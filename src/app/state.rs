@@ -33,6 +33,8 @@ use std::sync::Arc;
 /// What does not change while the screens are open.
 #[derive(Clone, Debug)]
 pub struct Session {
+    /// The login of who works.
+    pub login: String,
     /// Who works: the name, or the login where there is none.
     pub user: String,
     /// All who work in the file.

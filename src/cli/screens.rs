@@ -39,6 +39,7 @@ pub(super) fn open(
     let zone = desk.store().zone();
     let fixed = context.global.as_of.is_some().then(|| desk.now());
     let session = Session {
+        login: context.user.clone(),
         user: known.unwrap_or_else(|| context.user.clone()),
         colleagues: Arc::new(Colleagues::of(&desk.store().users()?)),
         role: if lead { Role::Lead } else { Role::Collector }.name().to_owned(),

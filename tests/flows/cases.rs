@@ -222,17 +222,16 @@ fn without_marks_an_act_on_many_is_for_the_case_under_the_cursor() {
     let mut stage = Stage::open();
     stage.keys("C").on("LN-20260301").keys("<c-v>1");
     assert!(stage.screen().contains("1 case"), "{}", stage.screen());
-    // Logins in order, the pool last: wang is the last of them.
+    // Who is no lead takes from the pool and hands back; neither is proposed.
     let Some(Layer::Form(form)) = stage.state.layers.last() else { panic!("no form") };
     let options = match &form.fields[0].content {
         arrears::app::form::Content::Choice { codes, .. } => codes.clone(),
         other => panic!("{other:?}"),
     };
-    let at = options.iter().position(|code| code == "wang").unwrap();
-    (0..at).for_each(|_| {
-        stage.keys("<right>");
-    });
-    stage.keys("<enter>1");
+    assert_eq!(options, ["wang", "-"]);
+    stage.keys("<enter>");
+    assert!(stage.screen().contains("! is needed"), "{}", stage.screen());
+    stage.keys("<right><enter>1");
     assert_eq!(owner(&mut stage, "LN-20260301").as_deref(), Some("wang"));
     stage.keys("uy");
     assert_eq!(owner(&mut stage, "LN-20260301"), None);

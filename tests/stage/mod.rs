@@ -110,6 +110,7 @@ impl Stage {
         let reader = desk(&folder, user, Access::Read, lang, NOW);
         let writer = desk(&folder, user, Access::Write, lang, NOW);
         let session = Session {
+            login: user.into(),
             user: if user == "wang" { "王芳".into() } else { user.into() },
             colleagues: Arc::new(Colleagues::of(&reader.store().users().unwrap())),
             role: "collector".into(),

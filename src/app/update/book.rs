@@ -1,7 +1,7 @@
 //! The screen of cases: filter, views, order, columns, and acts on the cases marked.
 
 use crate::app::cases::picker::{Picker, Picking};
-use crate::app::form::{Field, FieldName, Form, OFF, Purpose, hold_fields, read};
+use crate::app::form::{Field, FieldName, Form, OFF, POOL, Purpose, hold_fields, read};
 use crate::app::layer::{Confirm, Layer, Then};
 use crate::app::msg::Effect;
 use crate::app::state::{State, Tone};
@@ -133,11 +133,17 @@ impl State {
 
     /// Asks to whom the chosen cases go.
     pub(super) fn open_assign_many(&mut self) {
-        let pool = (String::new(), self.texts().t("owner-nobody"));
+        let pool = (POOL.to_owned(), self.texts().t("owner-nobody"));
         let book = self.cases.book();
-        let logins = book.map_or_else(Vec::new, |book| book.logins.clone());
-        let logins = logins.into_iter().map(|login| (login.clone(), login));
-        let to = Field::coded(FieldName::Owner, "field-owner", logins.chain([pool]));
+        let session = &self.session;
+        let logins = match book {
+            Some(book) if session.is_lead() => book.logins.clone(),
+            // Others take from the pool and hand back.
+            _ => vec![session.login.clone()],
+        };
+        let named = |login: String| (login.clone(), session.colleagues.name(&login).to_owned());
+        let to = logins.into_iter().map(named).chain([pool]);
+        let to = Field::coded(FieldName::Owner, "field-owner", to).unchosen();
         self.open_many(Purpose::AssignMany, vec![to]);
     }
 
@@ -211,7 +217,8 @@ impl State {
         let filled = form.filled();
         match form.request(&form.reading(&filled, self)).ok()? {
             Request::Assign { to } => {
-                let to = to.unwrap_or_else(|| texts.t("owner-nobody"));
+                let name = |login: &String| self.session.colleagues.name(login).to_owned();
+                let to = to.as_ref().map_or_else(|| texts.t("owner-nobody"), name);
                 Some(texts.t_with("many-assign", &[("to", to.into())]))
             }
             Request::Tag { tag, on } => {

@@ -13,7 +13,8 @@ pub(super) const FILTER: Kind = of_list("form-filter", nothing);
 pub(super) const SAVE_VIEW: Kind = of_list("form-save-view", nothing);
 
 pub(super) const ASSIGN_MANY: Kind = of_list("form-assign-many", |_, reading| {
-    Ok(Request::Assign { to: reading.text(FieldName::Owner) })
+    let to = reading.needed(FieldName::Owner)?;
+    Ok(Request::Assign { to: Some(to).filter(|to| to != POOL) })
 })
 .hints(chosen);
 
@@ -31,6 +32,9 @@ pub(super) const HOLD_MANY: Kind =
             hints
         },
     );
+
+/// The code of nobody, who is no login.
+pub const POOL: &str = "-";
 
 /// The code of a tag's going off.
 pub const OFF: &str = "off";

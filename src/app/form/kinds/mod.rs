@@ -26,7 +26,7 @@ mod what_if;
 pub use find::What;
 pub use hold::{HOLD_REASONS, hold_fields};
 pub(in crate::app) use known::numbers;
-pub use list::OFF;
+pub use list::{OFF, POOL};
 pub use next::STEPS;
 pub use promise::{EVERY, Every, MOST_PARTS};
 
