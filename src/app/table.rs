@@ -7,6 +7,7 @@ use super::layer::Layer::{Picker as Picked, Pool as Pooled, Record as Recorded};
 use super::listing::Moves as _;
 use super::screen::Screen;
 use super::state::State;
+use crate::domain::event::VISIT;
 use Context::{Cases, Confirm, Contact, Find, Form, List, Page, Promises, Record, Today, Warnings};
 use Safety::{Lasting, Safe, Undoable};
 
@@ -157,6 +158,15 @@ fn has_cases(state: &State) -> Avail {
 
 fn can_do_many(state: &State) -> Avail {
     if state.cases.running.is_some() { No("no-many-running") } else { has_cases(state) }
+}
+
+fn has_direction(state: &State) -> Avail {
+    match state.layers.last() {
+        Some(super::layer::Layer::Contact(contact)) if contact.channel == VISIT => {
+            No("no-direction")
+        }
+        _ => Yes,
+    }
 }
 
 fn has_lanes(state: &State) -> Avail {
@@ -323,7 +333,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::OutcomeClaim, "outcome-claim", &[Contact], Layer, &["F8"]).bar(11),
     row(Cmd::ContactNote, "contact-note", &[Contact], Layer, &["F7"]).bar(6),
     row(Cmd::Details, "details", &[Contact], Layer, &["F5"]).bar(4),
-    row(Cmd::Direction, "direction", &[Contact], Layer, &["F9"]).bar(10),
+    row(Cmd::Direction, "direction", &[Contact], Layer, &["F9"]).bar(10).when(has_direction),
     row(Cmd::Erase, "erase", &[Contact], Layer, &["Backspace", "Del"]),
     row(Cmd::NextField, "next-field", &[Form], Layer, &["Tab"]).bar(3),
     row(Cmd::PreviousField, "previous-field", &[Form], Layer, &["Shift-Tab"]),

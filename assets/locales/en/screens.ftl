@@ -221,6 +221,7 @@ input-method-on = 中文输入法已开, 按 Shift (input method is on: press Sh
 how-to-quit = { $keys } quits
 said-or = { " " }or{ " " }
 no-case = no case is selected
+no-direction = on a visit it is you who comes
 no-card-yet = the case is still being read
 no-not-in-collection = the case is not in collection
 no-warning = no warning is open

@@ -209,6 +209,7 @@ input-method-on = 中文输入法已开：可用数字、方向键和 F 键（F1
 how-to-quit = { $keys } 退出
 said-or = { " " }或{ " " }
 no-case = 没有选中案件
+no-direction = 外访总是我方上门
 no-card-yet = 案件还在读取
 no-not-in-collection = 案件未入催
 no-warning = 没有未阅预警

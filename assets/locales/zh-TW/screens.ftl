@@ -209,6 +209,7 @@ input-method-on = 中文輸入法已開：可用數字、方向鍵和 F 鍵（F1
 how-to-quit = { $keys } 離開
 said-or = { " " }或{ " " }
 no-case = 尚未選取案件
+no-direction = 外訪一律是我方上門
 no-card-yet = 案件還在讀取
 no-not-in-collection = 案件未入催
 no-warning = 沒有未閱預警
