@@ -30,6 +30,14 @@ impl State {
         self.ask(Slot::Edition, Read::Edition);
     }
 
+    /// What others do counts from the first queue on; nothing stands before that on the way to the
+    /// first frame.
+    pub(super) fn begin_to_look(&mut self) {
+        if self.elsewhere.edition.is_none() {
+            self.look_elsewhere();
+        }
+    }
+
     /// The file has come so far.
     pub(super) fn edition_came(&mut self, now: Edition) {
         // Until what is done here was answered, nobody can tell it from what others do; whatever

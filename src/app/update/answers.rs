@@ -177,6 +177,7 @@ impl State {
         }
         let go_to = if self.writing.is_idle() { self.writing.go_to.take() } else { None };
         self.today.set_queue(queue, go_to);
+        self.begin_to_look();
         self.cards.outdate_all();
         self.show_cursor();
         self.queue_is_read();

@@ -27,7 +27,6 @@ use crate::domain::time::Moment;
 
 /// What is to be done when the screens open.
 pub fn start(state: &mut State) -> Vec<Effect> {
-    state.look_elsewhere();
     state.wait_for_queue();
     state.ask_queue();
     state.take_effects()
