@@ -1,9 +1,11 @@
 //! The types of the rules: what a policy decides. A policy pack fills them, checked; no number
 //! of the practice stands in code.
 
+use super::contact::ContactRules;
 use super::event::{PartyFlag, Step};
 use super::money::Currency;
 use super::party::PointState;
+use super::provenance::PolicyValue;
 use super::time::{Calendar, Wait};
 use chrono::NaiveTime;
 use rust_decimal::Decimal;
@@ -14,8 +16,14 @@ use std::collections::BTreeMap;
 pub struct Rules {
     /// The pack's id and the hash of its text: facts worked out under another are not used.
     pub id: String,
+    /// Its version: `2026.11`.
+    pub version: String,
     /// SHA-256 of the pack's whole text, hexadecimal.
     pub hash: String,
+    /// The packs that it is made of, the lowest first, itself last.
+    pub layers: Vec<String>,
+    /// Every value as it is written, with where it comes from, by path.
+    pub values: Vec<PolicyValue>,
     /// Working days.
     pub calendar: Calendar,
     /// When the working day starts; a bare date as as-of means this time of it.
@@ -48,6 +56,8 @@ pub struct Rules {
     pub told: Vec<Told>,
     /// Visits.
     pub visit: VisitRules,
+    /// When and how often somebody may be contacted.
+    pub contact: ContactRules,
 }
 
 /// Visits.

@@ -1,18 +1,27 @@
 //! Rule packs: TOML to the domain's checked rule types. A pack that is wrong is refused with every
 //! mistake at once.
 
+mod contact;
+mod layer;
 mod outcome;
 mod pack;
 pub mod reader;
+mod tree;
 
 use crate::domain::rules::Rules;
+use layer::{join, layers};
 use reader::Mistake;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
 /// The packs that come with the program: id and text.
-pub const SHIPPED: &[(&str, &str)] =
-    &[("neutral", include_str!("../../assets/policies/neutral.toml"))];
+pub const SHIPPED: &[(&str, &str)] = &[
+    ("neutral", include_str!("../../assets/policies/neutral.toml")),
+    ("cn-bank", include_str!("../../assets/policies/cn-bank.toml")),
+    ("cn-card", include_str!("../../assets/policies/cn-card.toml")),
+    ("us-reg-f", include_str!("../../assets/policies/us-reg-f.toml")),
+    ("tw", include_str!("../../assets/policies/tw.toml")),
+];
 
 /// A pack that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -20,12 +29,15 @@ pub enum PolicyError {
     /// No pack of that name.
     #[error("there is no policy \"{0}\"; expected one of {1}, or a file")]
     Unknown(String, String),
+    /// Packs that extend each other.
+    #[error("{0} extends itself by way of others; expected one to stand below all others")]
+    Circle(String),
     /// The text is wrong.
     #[error("{name}: {}", list(.mistakes))]
     Wrong {
         /// The pack's name or file.
         name: String,
-        /// Every mistake, by line.
+        /// Every mistake, by layer and line.
         mistakes: Vec<Mistake>,
     },
 }
@@ -54,12 +66,22 @@ pub fn shipped_text(id: &str) -> Result<&'static str, PolicyError> {
     })
 }
 
-/// Reads a pack's text.
+/// A pack with everything that it extends, as the one text that a file adopts: it means the same
+/// whatever packs another program brings along.
 ///
 /// # Errors
-/// With every mistake in it, by line.
+/// It extends a pack that is not there.
+pub fn whole_text(name: &str, text: &str) -> Result<String, PolicyError> {
+    Ok(join(&layers(name, text)?))
+}
+
+/// Reads a pack's text, over the shipped packs that it extends.
+///
+/// # Errors
+/// With every mistake in it, by line, or that it extends a pack that is not there.
 pub fn load(name: &str, text: &str) -> Result<Rules, PolicyError> {
-    pack::read(text, hash(text))
+    let layers = layers(name, text)?;
+    pack::read(&layers, hash(&join(&layers)))
         .map_err(|mistakes| PolicyError::Wrong { name: name.to_owned(), mistakes })
 }
 

@@ -1,7 +1,10 @@
 //! A pack's text to rules.
 
+use super::contact::contact;
+use super::layer::Layer;
 use super::outcome::{channels, outcomes, reasons, told};
 use super::reader::{Mistake, Mistakes, Named, Section};
+use super::tree::{Node, Place, grow};
 use crate::domain::rules::{
     Buckets, ClaimRules, DayCount, DayRules, EntryRules, ImportRules, Indicator, Level,
     PromiseRules, QueueRules, RoundRules, Rules, VisitRules, WarningRule,
@@ -16,12 +19,12 @@ use toml::de::DeTable;
 const DAYS: &str = "a number of days";
 const AMOUNT: &str = "an amount in the main unit, like 500 or \"0.01\"";
 const SHARE: &str = "a share from 0 to 1, like 0.5";
-const YES_NO: &str = "true or false";
-const CLOCK: &str = "a time of day like \"09:00\"";
+pub(super) const YES_NO: &str = "true or false";
+pub(super) const CLOCK: &str = "a time of day like \"09:00\"";
 const POINTS: &str = "whole points";
 
 /// A time of day as people write it.
-struct Clock(NaiveTime);
+pub(super) struct Clock(pub(super) NaiveTime);
 
 impl FromStr for Clock {
     type Err = chrono::ParseError;
@@ -41,19 +44,33 @@ impl FromStr for Share {
     }
 }
 
-/// Reads a whole pack.
-pub(super) fn read(text: &str, hash: String) -> Result<Rules, Vec<Mistake>> {
-    let mut m = Mistakes::of(text);
-    let document = match DeTable::parse(text) {
-        Ok(document) => document,
-        Err(error) => {
-            m.add(error.span().map_or(0, |s| s.start), error.message());
-            return Err(m.into_sorted());
+/// Reads a whole pack, its layers laid over one another.
+pub(super) fn read(layers: &[Layer], hash: String) -> Result<Rules, Vec<Mistake>> {
+    let mut m = Mistakes::of(layers);
+    let mut tree: Option<Node> = None;
+    for (place, layer) in layers.iter().enumerate() {
+        match DeTable::parse(&layer.text) {
+            Ok(document) => {
+                let grown = grow(place, document.get_ref(), &mut m);
+                match &mut tree {
+                    Some(tree) => tree.lay(grown),
+                    None => tree = Some(grown),
+                }
+            }
+            Err(error) => {
+                let at = error.span().map_or(0, |span| span.start);
+                m.add(Place { layer: place, at }, error.message());
+                // What it would have said would only be missed in the wrong places.
+                return Err(m.into_sorted());
+            }
         }
-    };
-    let mut root = Section::root(document.get_ref());
-    let rules = rules(&mut root, hash, &mut m);
+    }
+    let Some(tree) = tree else { return Err(m.into_sorted()) };
+    let mut root = Section::root(&tree);
+    let mut rules = rules(&mut root, hash, &mut m);
     root.finish(&mut m);
+    tree.values("", &mut rules.values);
+    rules.layers = layers.iter().map(|layer| layer.name.clone()).collect();
     let mistakes = m.into_sorted();
     if mistakes.is_empty() { Ok(rules) } else { Err(mistakes) }
 }
@@ -61,15 +78,19 @@ pub(super) fn read(text: &str, hash: String) -> Result<Rules, Vec<Mistake>> {
 fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
     let mut pack = root.section("pack", m);
     let id = pack.get("id", "the pack's name", String::new(), m);
-    let _version: String = pack.get("version", "a version like \"2026.11\"", String::new(), m);
-    let _source: String = pack.get("source", "where its values come from", String::new(), m);
+    let version = pack.get("version", "a version like \"2026.11\"", String::new(), m);
+    let _below: Option<String> = pack.opt("extends", "the id of a pack", m);
     pack.finish(m);
     let (calendar, start_of_work) = calendar(root, m);
     let channels = channels(root, m);
     let outcomes = outcomes(root, &channels, m);
+    let contact = contact(root, &channels, m);
     Rules {
         id,
+        version,
         hash,
+        layers: Vec::new(),
+        values: Vec::new(),
         calendar,
         start_of_work,
         days: days(root, m),
@@ -86,6 +107,7 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         reasons: reasons(root, m),
         told: told(root, m),
         visit: visit(root, m),
+        contact,
     }
 }
 

@@ -1,86 +1,99 @@
-//! Reads TOML tables value by value and collects every mistake with its line, instead of stopping
+//! Reads the tables of a pack value by value and collects every mistake with its line, instead of stopping
 //! at the first.
 
+use super::layer::Layer;
+use super::tree::{Is, Node, Place, Table};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
-/// One mistake in a file.
+/// One mistake in a pack.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mistake {
+    /// The layer it is in, by name.
+    pub layer: String,
     /// Its line, from 1.
     pub line: usize,
-    /// Where in the file, what was found and what was expected.
+    /// Where in the pack, what was found and what was expected.
     pub what: String,
 }
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.what)
+        write!(f, "{}, line {}: {}", self.layer, self.line, self.what)
     }
 }
 
-/// Collects the mistakes of one text.
+/// Collects the mistakes of a pack's layers.
 #[derive(Debug)]
 pub struct Mistakes<'t> {
-    text: &'t str,
-    found: Vec<Mistake>,
+    layers: &'t [Layer],
+    found: Vec<(Place, String)>,
 }
 
 impl<'t> Mistakes<'t> {
     /// None so far.
     #[must_use]
-    pub fn of(text: &'t str) -> Self {
-        Self { text, found: Vec::new() }
+    pub fn of(layers: &'t [Layer]) -> Self {
+        Self { layers, found: Vec::new() }
     }
 
-    /// Notes a mistake at a byte of the text.
-    pub fn add(&mut self, at: usize, what: impl Into<String>) {
-        let line = 1 + self.text.bytes().take(at).filter(|&b| b == b'\n').count();
-        self.found.push(Mistake { line, what: what.into() });
+    /// Notes a mistake.
+    pub fn add(&mut self, place: Place, what: impl Into<String>) {
+        self.found.push((place, what.into()));
     }
 
-    /// All of them, by line.
+    /// All of them, by layer and line.
     #[must_use]
     pub fn into_sorted(mut self) -> Vec<Mistake> {
-        self.found.sort_by_key(|m| m.line);
-        self.found
+        self.found.sort_by_key(|(place, _)| (place.layer, place.at));
+        let mistake = |(place, what): (Place, String)| {
+            let (layer, line) = line(self.layers, place);
+            Mistake { layer: layer.to_owned(), line, what }
+        };
+        self.found.into_iter().map(mistake).collect()
     }
+}
+
+/// The name of a place's layer, and its line there from 1.
+#[must_use]
+pub fn line(layers: &[Layer], place: Place) -> (&str, usize) {
+    let Some(layer) = layers.get(place.layer) else { return ("", 1) };
+    let before = layer.text.bytes().take(place.at);
+    (&layer.name, 1 + before.filter(|&byte| byte == b'\n').count())
 }
 
 /// One table being read; a key that nobody asked for is a mistake.
 #[derive(Debug)]
 pub struct Section<'d> {
     name: String,
-    at: usize,
-    table: Option<&'d DeTable<'d>>,
+    at: Place,
+    table: Option<&'d Table>,
     asked: BTreeSet<&'static str>,
 }
 
 impl<'d> Section<'d> {
     /// The whole document.
     #[must_use]
-    pub fn root(table: &'d DeTable<'d>) -> Self {
-        Self { name: String::new(), at: 0, table: Some(table), asked: BTreeSet::new() }
+    pub fn root(root: &'d Node) -> Self {
+        Self { name: String::new(), at: root.place, table: root.table(), asked: BTreeSet::new() }
     }
 
     fn path(&self, key: &str) -> String {
         if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
     }
 
-    fn value(&mut self, key: &'static str) -> Option<&'d Spanned<DeValue<'d>>> {
+    fn value(&mut self, key: &'static str) -> Option<&'d Node> {
         self.asked.insert(key);
-        self.table?.get(key)
+        self.table?.get(key).map(|(_, node)| node)
     }
 
     /// A table inside; read as empty, and noted, when it is missing.
     pub fn section(&mut self, key: &'static str, mistakes: &mut Mistakes<'_>) -> Self {
         let name = self.path(key);
         let value = self.value(key);
-        let table = value.and_then(|v| v.get_ref().as_table());
-        let at = value.map_or(self.at, |v| v.span().start);
+        let table = value.and_then(Node::table);
+        let at = value.map_or(self.at, |v| v.place);
         if table.is_none() {
             mistakes.add(at, format!("expected a table [{name}]"));
         }
@@ -101,14 +114,14 @@ impl<'d> Section<'d> {
     pub fn sections(&mut self, key: &'static str, mistakes: &mut Mistakes<'_>) -> Vec<Self> {
         let name = self.path(key);
         let Some(value) = self.value(key) else { return Vec::new() };
-        let Some(items) = value.get_ref().as_array() else {
-            mistakes.add(value.span().start, format!("{name}: expected tables written [[{name}]]"));
+        let Is::List(items) = &value.is else {
+            mistakes.add(value.place, format!("{name}: expected tables written [[{name}]]"));
             return Vec::new();
         };
-        let section = |item: &'d Spanned<DeValue<'d>>| Self {
+        let section = |item: &'d Node| Self {
             name: name.clone(),
-            at: item.span().start,
-            table: item.get_ref().as_table(),
+            at: item.place,
+            table: item.table(),
             asked: BTreeSet::new(),
         };
         items.iter().map(section).collect()
@@ -152,13 +165,12 @@ impl<'d> Section<'d> {
     ) -> Result<Option<T>, ()> {
         let path = self.path(key);
         let Some(value) = self.value(key) else { return Ok(None) };
-        let text = scalar(value.get_ref());
-        match text.as_deref().and_then(|t| T::from_str(t).ok()) {
+        let text = value.scalar();
+        match text.and_then(|t| T::from_str(t).ok()) {
             Some(parsed) => Ok(Some(parsed)),
             None => {
-                let found = text.unwrap_or_else(|| value.get_ref().type_str().to_owned());
-                mistakes
-                    .add(value.span().start, format!("{path}: found {found}; expected {expected}"));
+                let found = text.unwrap_or("a list or a table");
+                mistakes.add(value.place, format!("{path}: found {found}; expected {expected}"));
                 Err(())
             }
         }
@@ -173,16 +185,15 @@ impl<'d> Section<'d> {
     ) -> Vec<T> {
         let path = self.path(key);
         let Some(value) = self.value(key) else { return Vec::new() };
-        let Some(items) = value.get_ref().as_array() else {
-            mistakes.add(value.span().start, format!("{path}: expected a list of {expected}"));
+        let Is::List(items) = &value.is else {
+            mistakes.add(value.place, format!("{path}: expected a list of {expected}"));
             return Vec::new();
         };
         let mut list = Vec::with_capacity(items.len());
         for item in items {
-            match scalar(item.get_ref()).and_then(|t| T::from_str(&t).ok()) {
+            match item.scalar().and_then(|t| T::from_str(t).ok()) {
                 Some(parsed) => list.push(parsed),
-                None => mistakes
-                    .add(item.span().start, format!("{path}: expected a list of {expected}")),
+                None => mistakes.add(item.place, format!("{path}: expected a list of {expected}")),
             }
         }
         list
@@ -198,16 +209,15 @@ impl<'d> Section<'d> {
         let path = self.path(key);
         let mut map = std::collections::BTreeMap::new();
         let Some(value) = self.value(key) else { return map };
-        let Some(table) = value.get_ref().as_table() else {
-            mistakes.add(value.span().start, format!("{path}: expected a table of {expected}"));
+        let Some(table) = value.table() else {
+            mistakes.add(value.place, format!("{path}: expected a table of {expected}"));
             return map;
         };
-        for (name, value) in table {
-            let parsed = scalar(value.get_ref()).and_then(|t| T::from_str(&t).ok());
-            match (K::from_str(name.get_ref()).ok(), parsed) {
+        for (name, (place, value)) in table {
+            let parsed = value.scalar().and_then(|t| T::from_str(t).ok());
+            match (K::from_str(name).ok(), parsed) {
                 (Some(k), Some(v)) => drop(map.insert(k, v)),
-                _ => mistakes
-                    .add(name.span().start, format!("{path}: expected a table of {expected}")),
+                _ => mistakes.add(*place, format!("{path}: expected a table of {expected}")),
             }
         }
         map
@@ -220,25 +230,13 @@ impl<'d> Section<'d> {
 
     /// Notes every key that nobody asked for.
     pub fn finish(self, mistakes: &mut Mistakes<'_>) {
-        for (key, _) in self.table.into_iter().flatten() {
-            if !self.asked.contains(key.get_ref().as_ref()) {
+        for (key, (place, _)) in self.table.into_iter().flatten() {
+            if !self.asked.contains(key.as_str()) {
                 let known = self.asked.iter().copied().collect::<Vec<_>>().join(", ");
-                let path = self.path(key.get_ref());
-                mistakes
-                    .add(key.span().start, format!("{path} is not known; expected one of {known}"));
+                let path = self.path(key);
+                mistakes.add(*place, format!("{path} is not known; expected one of {known}"));
             }
         }
-    }
-}
-
-fn scalar(value: &DeValue<'_>) -> Option<String> {
-    match value {
-        DeValue::String(text) => Some(text.to_string()),
-        DeValue::Integer(number) => Some(number.as_str().to_owned()),
-        DeValue::Float(number) => Some(number.as_str().to_owned()),
-        DeValue::Boolean(yes) => Some(yes.to_string()),
-        DeValue::Datetime(date) => Some(date.to_string()),
-        DeValue::Array(_) | DeValue::Table(_) => None,
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod build;
 mod days;
+mod may;
 mod money;
 mod promises;
 mod properties;

@@ -1,0 +1,372 @@
+//! May this contact be made now? Every rule that has a say is asked over every case and owner of
+//! the person and the number; the answer names the rules that speak against it and the moment
+//! from which none does.
+
+use super::contact::{Counts, Ground, HourRule, Limit, Measure, Per, Stop, Verdict, is_for};
+use super::event::{HoldReason, PartyFlag};
+use super::party::{PointState, Role};
+use super::rules::{OutcomeFlags, Rules};
+use super::time::{Moment, plus_days, start_of};
+use chrono::{NaiveTime, TimeDelta};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// How often the moment is looked for at which nothing speaks against it any more: each look gets
+/// past one rule at least.
+const LOOKS: usize = 64;
+
+/// A contact that was made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Past {
+    /// When.
+    pub at: Moment,
+    /// It was about the case that is asked about.
+    pub here: bool,
+    /// The channel's code.
+    pub channel: String,
+    /// The other side began it.
+    pub incoming: bool,
+    /// The outcome's code.
+    pub outcome: String,
+}
+
+/// A number of the debtor's own.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnNumber {
+    /// How far it can be used.
+    pub state: PointState,
+    /// What was made through it.
+    pub past: Vec<Past>,
+}
+
+/// Whom and how somebody wants to contact.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wanted<'a> {
+    /// The channel's code.
+    pub channel: &'a str,
+    /// What the person is to the case.
+    pub role: Role,
+    /// What is known of the person.
+    pub flags: &'a BTreeSet<PartyFlag>,
+    /// Why the case rests, if it does.
+    pub hold: Option<HoldReason>,
+    /// How far the number can be used.
+    pub point: PointState,
+    /// Contacts with the person, in every case.
+    pub with_person: &'a [Past],
+    /// Contacts through the number, in every case.
+    pub through_number: &'a [Past],
+    /// The debtor's own numbers.
+    pub own: &'a [OwnNumber],
+}
+
+/// The answer.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct May {
+    /// What all rules together come to.
+    pub verdict: Verdict,
+    /// What speaks against it, the gravest first.
+    pub why: Vec<Why>,
+    /// From when nothing stops it any more; `None`: nothing stops it now, or nobody can say.
+    pub opens: Option<Moment>,
+    /// How many are left within each limit that counts.
+    pub left: Vec<Left>,
+}
+
+/// A rule that speaks against it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Why {
+    /// The rule's id in the pack.
+    pub rule: String,
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// What it found.
+    pub found: Found,
+    /// From when it does not speak against it any more, by itself.
+    pub until: Option<Moment>,
+}
+
+/// What a rule found.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Found {
+    /// Outside the hours.
+    Hours {
+        /// From then.
+        from: NaiveTime,
+        /// To then.
+        to: NaiveTime,
+    },
+    /// So many were made.
+    Most {
+        /// Made within the days.
+        made: u32,
+        /// Allowed.
+        most: u32,
+        /// Days, today among them.
+        days: u32,
+        /// What was counted.
+        counts: Counts,
+        /// Over what.
+        per: Per,
+    },
+    /// The last one was too short a time ago.
+    Gap {
+        /// Minutes that must lie between.
+        minutes: u32,
+        /// The last one.
+        last: Moment,
+    },
+    /// The quiet days after the last one are not over.
+    Quiet {
+        /// How many there are.
+        days: u32,
+        /// The last one.
+        last: Moment,
+    },
+    /// Something is known of the person.
+    Flag {
+        /// What.
+        flag: PartyFlag,
+    },
+    /// The case rests.
+    Hold {
+        /// Why.
+        reason: HoldReason,
+    },
+    /// The number is no good.
+    Number {
+        /// Why.
+        state: PointState,
+    },
+    /// The debtor was not tried often enough yet.
+    ThirdParty {
+        /// Attempts that failed so far, of those that lie far enough apart.
+        failed: u32,
+        /// How many it needs.
+        needed: u32,
+    },
+    /// The person, who owes nothing, does not want to be asked again.
+    Refused,
+}
+
+/// What is left within a limit.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Left {
+    /// The limit's id.
+    pub rule: String,
+    /// What is counted.
+    pub counts: Counts,
+    /// Over what.
+    pub per: Per,
+    /// So many may still be made today.
+    pub left: u32,
+}
+
+/// The id of what is said of a number: no pack says it, people found it.
+pub const NUMBER: &str = "number";
+
+/// The id of the rule on third parties.
+pub const THIRD_PARTY: &str = "third-party";
+
+/// May this contact be made at that moment? Source: rules.md, "May I make this contact?"; each
+/// rule's own source stands in the pack.
+#[must_use]
+pub fn may_contact(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> May {
+    let mut why = against(wanted, rules, at);
+    why.sort_by_key(|why| std::cmp::Reverse(why.verdict));
+    let verdict = why.first().map_or(Verdict::Ok, |why| why.verdict);
+    let opens = (verdict == Verdict::Stop).then(|| opens(wanted, rules, &why)).flatten();
+    May { verdict, why, opens, left: left(wanted, rules, at) }
+}
+
+/// The first moment at which nothing stops it, if nothing happens until then.
+fn opens(wanted: &Wanted<'_>, rules: &Rules, why: &[Why]) -> Option<Moment> {
+    let until = |why: &[Why]| {
+        let stops = why.iter().filter(|why| why.verdict == Verdict::Stop);
+        // One of which nobody can say when it ends keeps it closed.
+        stops.map(|why| why.until).try_fold(None, |latest, until| Some(latest.max(Some(until?))))
+    };
+    let mut next = until(why)??;
+    for _ in 0..LOOKS {
+        match until(&against(wanted, rules, next))? {
+            None => return Some(next),
+            Some(later) if later > next => next = later,
+            Some(_) => break,
+        }
+    }
+    None
+}
+
+/// Everything that speaks against it.
+fn against(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> Vec<Why> {
+    let contact = &rules.contact;
+    let hours = contact.hours.iter().filter(|rule| is_for(&rule.channels, wanted.channel));
+    let limits = contact.limits.iter().filter(|rule| is_for(&rule.channels, wanted.channel));
+    let stops = contact.stops.iter().filter(|rule| is_for(&rule.channels, wanted.channel));
+    let mut why: Vec<Why> = stops.filter_map(|stop| stopped(stop, wanted)).collect();
+    why.extend(number(wanted.point));
+    why.extend(third_party(wanted, rules));
+    why.extend(limits.filter_map(|limit| limited(limit, wanted, rules, at)));
+    why.extend(hours.filter_map(|rule| outside(rule, at)));
+    why
+}
+
+fn stopped(stop: &Stop, wanted: &Wanted<'_>) -> Option<Why> {
+    let found = match stop.ground {
+        Ground::Flag(flag) if wanted.flags.contains(&flag) => Found::Flag { flag },
+        Ground::Hold(reason) if wanted.hold == Some(reason) => Found::Hold { reason },
+        _ => return None,
+    };
+    Some(Why { rule: stop.id.clone(), verdict: stop.verdict, found, until: None })
+}
+
+/// What people found of a number holds whatever the policy.
+fn number(state: PointState) -> Option<Why> {
+    let verdict = match state {
+        PointState::Valid => return None,
+        PointState::Invalid => Verdict::Warn,
+        PointState::NotTheirs | PointState::Refused => Verdict::Stop,
+    };
+    Some(Why { rule: NUMBER.to_owned(), verdict, found: Found::Number { state }, until: None })
+}
+
+/// Outside the hours it opens with the next first minute.
+fn outside(rule: &HourRule, at: Moment) -> Option<Why> {
+    if (rule.from..rule.to).contains(&at.time()) {
+        return None;
+    }
+    let day = if at.time() < rule.from { at.date() } else { plus_days(at.date(), 1) };
+    let found = Found::Hours { from: rule.from, to: rule.to };
+    let until = Some(day.and_time(rule.from));
+    Some(Why { rule: rule.id.clone(), verdict: rule.verdict, found, until })
+}
+
+fn flags(past: &Past, rules: &Rules) -> OutcomeFlags {
+    rules.outcome(&past.channel, &past.outcome).map(|outcome| outcome.flags).unwrap_or_default()
+}
+
+impl Limit {
+    /// The contacts that it counts, as they were made, up to a moment.
+    fn counted<'w>(
+        &'w self,
+        wanted: &'w Wanted<'_>,
+        rules: &'w Rules,
+        at: Moment,
+    ) -> impl Iterator<Item = &'w Past> + 'w {
+        let over = match self.per {
+            Per::Number => wanted.through_number,
+            Per::Person | Per::Debt => wanted.with_person,
+        };
+        over.iter().filter(move |past| {
+            let flags = flags(past, rules);
+            past.at <= at
+                && is_for(&self.channels, &past.channel)
+                && (self.per != Per::Debt || past.here)
+                && (self.incoming || !past.incoming)
+                && !self.uncounted.contains(&past.outcome)
+                && match self.counts {
+                    Counts::Attempts => true,
+                    Counts::Connected => flags.connected,
+                    Counts::Unanswered => flags.unanswered,
+                    Counts::Conversations => flags.conversation,
+                }
+        })
+    }
+}
+
+fn limited(limit: &Limit, wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> Option<Why> {
+    let counted = || limit.counted(wanted, rules, at);
+    let last = || counted().map(|past| past.at).max();
+    let (found, until) = match limit.measure {
+        Measure::Most { most, days } => {
+            let mut within = within(counted(), days, at);
+            let made = u32::try_from(within.len()).unwrap_or(u32::MAX);
+            if made < most {
+                return None;
+            }
+            // It opens when so many have fallen out of the window that one more fits in.
+            within.sort_unstable();
+            let falls_out = within.get((made - most) as usize).copied();
+            let until = falls_out.map(|past| start_of(plus_days(past.date(), days)));
+            (Found::Most { made, most, days, counts: limit.counts, per: limit.per }, until)
+        }
+        Measure::Gap { minutes } => {
+            let last = last()?;
+            let until = last.checked_add_signed(TimeDelta::minutes(i64::from(minutes)))?;
+            if at >= until {
+                return None;
+            }
+            (Found::Gap { minutes, last }, Some(until))
+        }
+        Measure::Quiet { days } => {
+            let last = last()?;
+            let until = start_of(plus_days(last.date(), days));
+            if at >= until {
+                return None;
+            }
+            (Found::Quiet { days, last }, Some(until))
+        }
+    };
+    Some(Why { rule: limit.id.clone(), verdict: limit.verdict, found, until })
+}
+
+/// When those within the last days were made, today the last of them.
+fn within<'p>(past: impl Iterator<Item = &'p Past>, days: u32, at: Moment) -> Vec<Moment> {
+    past.map(|past| past.at).filter(|made| plus_days(made.date(), days) > at.date()).collect()
+}
+
+/// How many are left today, where a limit counts.
+fn left(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> Vec<Left> {
+    let limits = rules.contact.limits.iter();
+    let limits = limits.filter(|limit| is_for(&limit.channels, wanted.channel));
+    let left = limits.filter_map(|limit| {
+        let Measure::Most { most, days } = limit.measure else { return None };
+        let made = within(limit.counted(wanted, rules, at), days, at).len();
+        let left = most.saturating_sub(u32::try_from(made).unwrap_or(u32::MAX));
+        Some(Left { rule: limit.id.clone(), counts: limit.counts, per: limit.per, left })
+    });
+    left.collect()
+}
+
+/// Somebody who owes nothing is asked only when the debtor cannot be found; who refused, never.
+fn third_party(wanted: &Wanted<'_>, rules: &Rules) -> Option<Why> {
+    if wanted.role != Role::ContactPerson {
+        return None;
+    }
+    let why = |verdict, found| {
+        Some(Why { rule: THIRD_PARTY.to_owned(), verdict, found, until: None })
+    };
+    if wanted.flags.contains(&PartyFlag::Refused) {
+        return why(Verdict::Stop, Found::Refused);
+    }
+    let rule = rules.contact.third_party?;
+    let valid = || wanted.own.iter().filter(|number| number.state == PointState::Valid);
+    if valid().next().is_none() {
+        return None;
+    }
+    let failed: Vec<Vec<Moment>> = valid().map(|number| failures(number, rules)).collect();
+    let mut all: Vec<Moment> = failed.iter().flatten().copied().collect();
+    all.sort_unstable();
+    let spread = match (all.first(), all.last()) {
+        (Some(first), Some(last)) => (*last - *first).num_minutes(),
+        _ => 0,
+    };
+    let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
+    let enough = failed.iter().all(|number| !number.is_empty())
+        && count >= rule.after_failures
+        && spread >= i64::from(rule.min_spread);
+    if enough {
+        return None;
+    }
+    why(rule.verdict, Found::ThirdParty { failed: count, needed: rule.after_failures })
+}
+
+/// The attempts on a number since somebody was last reached there.
+fn failures(number: &OwnNumber, rules: &Rules) -> Vec<Moment> {
+    let mut past: Vec<&Past> = number.past.iter().collect();
+    past.sort_by_key(|past| past.at);
+    let reached = past.iter().rposition(|past| flags(past, rules).contacted);
+    let since = past.into_iter().skip(reached.map_or(0, |at| at + 1));
+    since.filter(|past| !past.incoming).map(|past| past.at).collect()
+}
