@@ -30,7 +30,7 @@ impl State {
         self.ask(Slot::Edition, Read::Edition);
     }
 
-    /// What others do counts from the first queue on; nothing stands before that on the way to the
+    /// What others do counts from the first case on; nothing stands before that on the way to the
     /// first frame.
     pub(super) fn begin_to_look(&mut self) {
         if self.elsewhere.edition.is_none() {

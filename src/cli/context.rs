@@ -143,19 +143,13 @@ impl Context {
     /// `--policy`, else what the file adopted, else the first one.
     fn rules(&self, store: &Store) -> Result<Rules, DeskError> {
         let wrong = policy_error;
-        let Some(name) = &self.global.policy else {
-            return match store.adopted_policy()? {
+        match &self.global.policy {
+            Some(name) => Ok(named_policy(name)?.0),
+            None => match store.adopted_policy()? {
                 Some(adopted) => policy::load(&adopted.name, &adopted.text).map_err(wrong),
                 None => policy::shipped(FIRST_POLICY).map_err(wrong),
-            };
-        };
-        if !Path::new(name).exists() {
-            return policy::shipped(name).map_err(wrong);
+            },
         }
-        let text = std::fs::read_to_string(name).map_err(|e| {
-            DeskError::wrong("error-unreadable", [("file", name.into()), ("why", e.into())])
-        })?;
-        policy::load(name, &text).map_err(wrong)
     }
 
     /// The one case of that number.
@@ -207,6 +201,19 @@ pub(super) fn lang(tag: &str) -> Result<Lang, DeskError> {
     let known = Lang::ALL.map(Lang::tag).join(", ");
     let args = || [("tag", tag.into()), ("known", known.into())];
     tag.parse().map_err(|_: String| DeskError::wrong("error-no-language", args()))
+}
+
+/// The policy in that file, else the shipped one of that name; with its whole text.
+pub(super) fn named_policy(name: &str) -> Result<(Rules, String), DeskError> {
+    let text = if Path::new(name).is_file() {
+        std::fs::read_to_string(name).map_err(|e| {
+            DeskError::wrong("error-unreadable", [("file", name.into()), ("why", e.into())])
+        })?
+    } else {
+        policy::shipped_text(name).map_err(policy_error)?.to_owned()
+    };
+    let rules = policy::load(name, &text).map_err(policy_error)?;
+    Ok((rules, policy::whole_text(name, &text).map_err(policy_error)?))
 }
 
 /// A policy that cannot be used.

@@ -12,6 +12,7 @@ mod import;
 mod line;
 mod marks;
 mod money;
+mod policy;
 mod prefer;
 mod print;
 mod promises;
@@ -136,6 +137,8 @@ enum Command {
     /// Figures
     #[command(subcommand)]
     Report(report::Report),
+    /// The rules: what ships with the program, what the file works by, where each value comes from
+    Policy(policy::Policy),
     /// Who works in the file
     Users(users::Users),
     /// Check the file; --repair rebuilds what can be worked out again
@@ -205,6 +208,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Warnings(command) => command.run(&context)?,
         Command::Search(command) => command.run(&context)?,
         Command::Report(command) => command.run(&context)?,
+        Command::Policy(command) => command.run(&context)?,
         Command::Users(command) => command.run(&context)?,
         Command::Backup(command) => command.run(&context)?,
         Command::Keys => admin::keys(&context)?,

@@ -2,6 +2,7 @@
 //! scripts all come through here; it checks role and policy, then writes.
 
 mod act;
+mod adopt;
 mod assign;
 pub mod attach;
 pub mod book;

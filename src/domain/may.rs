@@ -334,9 +334,8 @@ fn third_party(wanted: &Wanted<'_>, rules: &Rules) -> Option<Why> {
     if wanted.role != Role::ContactPerson {
         return None;
     }
-    let why = |verdict, found| {
-        Some(Why { rule: THIRD_PARTY.to_owned(), verdict, found, until: None })
-    };
+    let why =
+        |verdict, found| Some(Why { rule: THIRD_PARTY.to_owned(), verdict, found, until: None });
     if wanted.flags.contains(&PartyFlag::Refused) {
         return why(Verdict::Stop, Found::Refused);
     }

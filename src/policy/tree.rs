@@ -181,7 +181,10 @@ fn marked(
         let name = key.get_ref().as_ref();
         if name != "value" && !MARKS.contains(&name) {
             let place = Place { layer, at: key.span().start };
-            m.add(place, format!("{name} is not known beside value; expected {}", MARKS.join(", ")));
+            m.add(
+                place,
+                format!("{name} is not known beside value; expected {}", MARKS.join(", ")),
+            );
         }
     }
     node(layer, value, from, m)
@@ -190,12 +193,7 @@ fn marked(
 /// What says where things come from.
 const MARKS: [&str; 3] = ["source", "as_of", "certainty"];
 
-fn entries(
-    layer: usize,
-    table: &DeTable<'_>,
-    from: &Provenance,
-    m: &mut Mistakes<'_>,
-) -> Table {
+fn entries(layer: usize, table: &DeTable<'_>, from: &Provenance, m: &mut Mistakes<'_>) -> Table {
     let values = table.iter().filter(|(key, _)| !MARKS.contains(&key.get_ref().as_ref()));
     let entry = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>), m: &mut Mistakes<'_>| {
         let key: &Spanned<std::borrow::Cow<'_, str>> = key;

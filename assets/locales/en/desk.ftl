@@ -112,3 +112,5 @@ day-bucket = bucket
 day-by-bucket = by bucket (cases worked)
 day-of-bucket = promised { $promised }
 day-reading = working it out
+policy-adopted = the file works by { $policy } from now on
+policy-adopted-already = the file works by { $policy } already

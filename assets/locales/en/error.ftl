@@ -10,6 +10,7 @@ error-lead-rest = let a decided promise rest
 error-lead-limits = pass over the limits of a promise
 error-lead-assign = assign cases
 error-lead-users = change who works in the file
+error-lead-policy = change the policy of the file
 error-not-a-user = { $user } is not a user of this file
     .hint = a lead adds users with `arrears users add`
 error-no-user = { $login } is not a user of this file

@@ -112,3 +112,5 @@ day-bucket = 逾期阶段
 day-by-bucket = 按逾期阶段（处理案件）
 day-of-bucket = 承诺 { $promised }
 day-reading = 正在统计
+policy-adopted = 本文件从现在起按 { $policy } 执行
+policy-adopted-already = 本文件已按 { $policy } 执行

@@ -10,6 +10,7 @@ error-lead-rest = 搁置已有结果的承诺
 error-lead-limits = 超出承诺限制
 error-lead-assign = 分派案件
 error-lead-users = 变更本文件的人员
+error-lead-policy = 变更本文件的规则
 error-not-a-user = { $user } 不是本文件的用户
     .hint = 由主管用 `arrears users add` 添加
 error-no-user = { $login } 不是本文件的用户

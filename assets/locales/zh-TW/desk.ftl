@@ -112,3 +112,5 @@ day-bucket = 逾期階段
 day-by-bucket = 依逾期階段（處理案件）
 day-of-bucket = 承諾 { $promised }
 day-reading = 正在統計
+policy-adopted = 本檔案即日起依 { $policy } 執行
+policy-adopted-already = 本檔案已依 { $policy } 執行

@@ -10,6 +10,7 @@ error-lead-rest = 擱置已有結果的承諾
 error-lead-limits = 超出承諾限制
 error-lead-assign = 分派案件
 error-lead-users = 變更本檔案的人員
+error-lead-policy = 變更本檔案的規則
 error-not-a-user = { $user } 不是本檔案的使用者
     .hint = 由主管用 `arrears users add` 新增
 error-no-user = { $login } 不是本檔案的使用者

@@ -137,6 +137,7 @@ impl State {
         }
         self.draft_card_came();
         self.cards_are_read(false);
+        self.begin_to_look();
     }
 
     /// What only the layer on top waits for. `false`: it is not open any more.
@@ -177,7 +178,6 @@ impl State {
         }
         let go_to = if self.writing.is_idle() { self.writing.go_to.take() } else { None };
         self.today.set_queue(queue, go_to);
-        self.begin_to_look();
         self.cards.outdate_all();
         self.show_cursor();
         self.queue_is_read();
