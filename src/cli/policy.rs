@@ -3,7 +3,7 @@
 use super::context::{Context, FIRST_POLICY, named_policy, policy_error};
 use super::print::{self, Table};
 use crate::desk::DeskError;
-use crate::domain::provenance::PolicyValue;
+use crate::domain::provenance::{Certainty, PolicyValue};
 use crate::domain::rules::Rules;
 use crate::policy;
 use clap::{Args, Subcommand};
@@ -120,11 +120,14 @@ fn show(rules: &Rules, only_unverified: bool, context: &Context) -> Result<(), D
         return print::json(&shown.iter().map(|value| as_json(value, rules)).collect::<Vec<_>>());
     }
     let mut table = Table::new(&["value", "is", "from", "", "as of", "source"]);
-    for value in shown {
+    // Names in every language are for machines; own choices say in their pack whose they are.
+    for value in shown.into_iter().filter(|value| !value.path.contains(".names.")) {
+        let own = value.from.certainty == Certainty::Own;
+        let source = if own { "" } else { &value.from.source };
         let layer = rules.layers.get(value.layer).map_or("", String::as_str);
         let as_of = value.from.as_of.map_or_else(String::new, |day| day.to_string());
         let certainty = value.from.certainty.to_string();
-        table.row(&[&value.path, &value.value, layer, &certainty, &as_of, &value.from.source]);
+        table.row(&[&value.path, &value.value, layer, &certainty, &as_of, source]);
     }
     table.print()
 }

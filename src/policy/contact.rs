@@ -56,6 +56,7 @@ fn hours(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<HourRule> {
         let from = s.get("from", CLOCK, Clock(NaiveTime::MIN), m).0;
         let to = s.get("to", CLOCK, Clock(NaiveTime::MIN), m).0;
         if from >= to {
+            let (from, to) = (from.format("%H:%M"), to.format("%H:%M"));
             s.wrong(format!("{id}: ends at {to}; expected a time after {from}"), m);
         }
         s.finish(m);

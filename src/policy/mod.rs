@@ -33,7 +33,7 @@ pub enum PolicyError {
     #[error("{0} extends itself by way of others; expected one to stand below all others")]
     Circle(String),
     /// The text is wrong.
-    #[error("{name}: {}", list(.mistakes))]
+    #[error("{}", list(.mistakes))]
     Wrong {
         /// The pack's name or file.
         name: String,

@@ -120,7 +120,17 @@ impl Node {
             Is::List(items) => {
                 for (place, item) in items.iter().enumerate() {
                     let name = item.identity().unwrap_or_else(|| (place + 1).to_string());
-                    item.values(&format!("{path}[{name}]"), out);
+                    let path = format!("{path}[{name}]");
+                    let own = format!("{path}.");
+                    let before = out.len();
+                    item.values(&path, out);
+                    // What names it stands in the path already.
+                    let names = |value: &PolicyValue| {
+                        let key = value.path.strip_prefix(&own);
+                        key.is_some_and(|key| NAMING.contains(&key)) && name.contains(&value.value)
+                    };
+                    let all = out.split_off(before);
+                    out.extend(all.into_iter().filter(|value| !names(value)));
                 }
             }
             Is::Table(table) => {
@@ -189,6 +199,9 @@ fn marked(
     }
     node(layer, value, from, m)
 }
+
+/// What tells entries of a list apart.
+const NAMING: [&str; 3] = ["id", "channel", "code"];
 
 /// What says where things come from.
 const MARKS: [&str; 3] = ["source", "as_of", "certainty"];

@@ -16,6 +16,7 @@ mod keys;
 mod moments;
 mod people;
 mod plain;
+mod policy;
 mod promises;
 mod record;
 mod settings;

@@ -1,0 +1,95 @@
+//! `policy`: what ships, what the file works by, what a file of one's own says.
+
+use crate::house::House;
+
+#[test]
+fn the_packs_are_listed_and_the_files_own_is_marked() {
+    let house = House::with_book();
+    let all = house.json("policy list");
+    let ids: Vec<&str> =
+        all.as_array().unwrap().iter().map(|p| p["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["neutral", "cn-bank", "cn-card", "us-reg-f", "tw"]);
+    assert_eq!(all[0]["in_use"], true);
+    assert_eq!(all[2]["layers"], serde_json::json!(["neutral", "cn-bank", "cn-card"]));
+    // Without a file the list is there all the same.
+    assert_eq!(House::new().json("policy")[0]["in_use"], false);
+}
+
+#[test]
+fn every_value_says_where_it_comes_from() {
+    let house = House::new();
+    let all = house.json("policy show cn-card");
+    let of = |path: &str| {
+        let found = all.as_array().unwrap().iter().find(|value| value["path"] == path);
+        found.unwrap_or_else(|| panic!("no {path}")).clone()
+    };
+    let hours = of("hours[contact-hours].to");
+    assert_eq!((&hours["value"], &hours["layer"]), (&"22:00".into(), &"cn-bank".into()));
+    assert_eq!((&hours["certainty"], &hours["as_of"]), (&"B".into(), &"2026-11-22".into()));
+    assert!(hours["source"].as_str().unwrap().contains("GB/T 45251-2025"));
+    assert_eq!(of("promise.grace")["layer"], "neutral");
+    assert_eq!(of("days.grace")["value"], "3");
+    let open = house.json("policy show cn-card --unverified");
+    assert!(
+        open.as_array()
+            .unwrap()
+            .iter()
+            .all(|v| ["C", "M"].contains(&v["certainty"].as_str().unwrap()))
+    );
+    assert!(open.as_array().unwrap().iter().any(|v| v["path"] == "days.grace"));
+}
+
+#[test]
+fn a_lead_lets_the_file_work_by_another_and_nobody_else_does() {
+    let house = House::with_two();
+    let sentence = house.refuses(3, "policy adopt cn-bank --user ben");
+    assert!(sentence.contains("change the policy of the file"), "{sentence}");
+    assert_eq!(house.json("policy list")[0]["in_use"], true);
+    assert_eq!(house.json("policy adopt cn-bank")["adopted"], true);
+    assert_eq!(house.json("policy adopt cn-bank")["adopted"], false, "nothing changes twice");
+    assert_eq!(house.json("policy list")[1]["in_use"], true);
+    let own = house.json("policy show");
+    assert_eq!(own, house.json("policy show cn-bank"));
+    // Cases are worked out by it, and the file is sound.
+    assert_eq!(house.queue("").len(), 2);
+    assert!(house.ok("doctor").len() > 1);
+}
+
+#[test]
+fn a_file_of_ones_own_stands_over_a_pack_and_names_every_mistake() {
+    let house = House::with_book();
+    let head = "[pack]\nid = \"site\"\nversion = \"1\"\n";
+    house.file(
+        "site.toml",
+        &format!(
+            "{head}extends = \"cn-bank\"\n\n[[limit]]\nid = \"connected-per-day\"\nmost = 2\n"
+        ),
+    );
+    let report = house.json("policy check site.toml");
+    assert_eq!(report["layers"], serde_json::json!(["neutral", "cn-bank", "site.toml"]));
+    let differ = house.json("policy diff cn-bank site.toml");
+    let paths: Vec<&str> =
+        differ.as_array().unwrap().iter().map(|line| line["path"].as_str().unwrap()).collect();
+    assert!(paths.contains(&"limit[connected-per-day].most"), "{paths:?}");
+    house.ok("policy adopt site.toml");
+    assert_eq!(house.json("policy diff site.toml site.toml"), serde_json::json!([]));
+    // The file means the same without the file that it was adopted from.
+    std::fs::remove_file(house.path("site.toml")).unwrap();
+    let own = house.json("policy show");
+    let two = own.as_array().unwrap().iter().find(|v| v["path"] == "limit[connected-per-day].most");
+    assert_eq!(two.unwrap()["value"], "2");
+
+    house.file("bad.toml", &format!("{head}extends = \"cn-bank\"\n\n[promise]\nmax_days = \"many\"\n\n[[limit]]\nid = \"connected-per-day\"\nmost = 2\nmots = 3\n\n[[hours]]\nid = \"contact-hours\"\nto = \"07:00\"\n"));
+    let said = house.run("policy check bad.toml").err;
+    for part in [
+        "bad.toml, line 7: promise.max_days: found many; expected a number of days",
+        "bad.toml, line 12: limit.mots is not known",
+        "bad.toml, line 14: hours: contact-hours: ends at 07:00",
+    ] {
+        assert!(said.contains(part), "no {part} in {said}");
+    }
+    house.file("nowhere.toml", &format!("{head}extends = \"nowhere\"\n"));
+    assert!(
+        house.refuses(2, "policy check nowhere.toml").contains("there is no policy \"nowhere\"")
+    );
+}
