@@ -19,6 +19,7 @@ pub mod keymap;
 pub mod layer;
 pub mod layout;
 pub mod listing;
+pub mod may;
 pub mod msg;
 pub mod page;
 pub mod promises;

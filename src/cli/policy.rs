@@ -107,7 +107,7 @@ fn unverified(rules: &Rules) -> impl Iterator<Item = &PolicyValue> {
 fn as_json(value: &PolicyValue, rules: &Rules) -> Value {
     json!({
         "path": value.path, "value": value.value, "layer": rules.layers.get(value.layer),
-        "source": value.from.source, "as_of": value.from.as_of,
+        "source": &*value.from.source, "as_of": value.from.as_of,
         "certainty": value.from.certainty.to_string(),
     })
 }

@@ -17,6 +17,7 @@ use crate::domain::event::{Body, Direction};
 use crate::domain::facts::Facts;
 use crate::domain::finding;
 use crate::domain::fold::fold_cut;
+use crate::domain::may::May;
 use crate::domain::money::Money;
 use crate::domain::party::{Party, Point, PointKind};
 use crate::domain::promise::promises;
@@ -45,6 +46,7 @@ impl Desk {
         let mut card = view.card(key, &file, &standing);
         card.row = self.row_of(key, &file.case.number, &card.parties, &standing);
         card.other_debts = others;
+        self.fill_may(&mut card)?;
         Ok(card)
     }
 
@@ -112,6 +114,7 @@ impl Card<'_> {
             portfolio: clean(&file.case.portfolio).into_owned(),
             owner: facts.owner.as_deref().map(str::to_owned),
             parties: self.parties(),
+            may_until: NEVER,
             accounts: self.accounts(facts),
             money: three_amounts(facts),
             balance_as_of: self.balances.items.iter().filter_map(|o| o.confirmed).max(),
@@ -206,6 +209,7 @@ impl Card<'_> {
             last: here().next_back().map(|done| (done.event.at, done.contact.outcome.clone())),
             best_hour: best_hour(here()),
             attempts_today: u32::try_from(attempts.count()).unwrap_or(u32::MAX),
+            may: May::default(),
         }
     }
 

@@ -15,6 +15,7 @@ mod ground;
 pub mod import;
 pub mod line;
 mod mask;
+mod may;
 mod order;
 pub mod preference;
 mod promise;

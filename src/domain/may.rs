@@ -161,6 +161,8 @@ pub struct Left {
     pub per: Per,
     /// So many may still be made today.
     pub left: u32,
+    /// Of so many.
+    pub most: u32,
 }
 
 /// The id of what is said of a number: no pack says it, people found it.
@@ -206,7 +208,7 @@ fn against(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> Vec<Why> {
     let stops = contact.stops.iter().filter(|rule| is_for(&rule.channels, wanted.channel));
     let mut why: Vec<Why> = stops.filter_map(|stop| stopped(stop, wanted)).collect();
     why.extend(number(wanted.point));
-    why.extend(third_party(wanted, rules));
+    why.extend(third_party(wanted, rules, at));
     why.extend(limits.filter_map(|limit| limited(limit, wanted, rules, at)));
     why.extend(hours.filter_map(|rule| outside(rule, at)));
     why
@@ -324,13 +326,13 @@ fn left(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> Vec<Left> {
         let Measure::Most { most, days } = limit.measure else { return None };
         let made = within(limit.counted(wanted, rules, at), days, at).len();
         let left = most.saturating_sub(u32::try_from(made).unwrap_or(u32::MAX));
-        Some(Left { rule: limit.id.clone(), counts: limit.counts, per: limit.per, left })
+        Some(Left { rule: limit.id.clone(), counts: limit.counts, per: limit.per, left, most })
     });
     left.collect()
 }
 
 /// Somebody who owes nothing is asked only when the debtor cannot be found; who refused, never.
-fn third_party(wanted: &Wanted<'_>, rules: &Rules) -> Option<Why> {
+fn third_party(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> Option<Why> {
     if wanted.role != Role::ContactPerson {
         return None;
     }
@@ -340,11 +342,11 @@ fn third_party(wanted: &Wanted<'_>, rules: &Rules) -> Option<Why> {
         return why(Verdict::Stop, Found::Refused);
     }
     let rule = rules.contact.third_party?;
-    let valid = || wanted.own.iter().filter(|number| number.state == PointState::Valid);
-    if valid().next().is_none() {
+    let valid = wanted.own.iter().filter(|number| number.state == PointState::Valid);
+    let failed: Vec<Vec<Moment>> = valid.map(|number| failures(number, rules, at)).collect();
+    if failed.is_empty() {
         return None;
     }
-    let failed: Vec<Vec<Moment>> = valid().map(|number| failures(number, rules)).collect();
     let mut all: Vec<Moment> = failed.iter().flatten().copied().collect();
     all.sort_unstable();
     let spread = match (all.first(), all.last()) {
@@ -362,8 +364,8 @@ fn third_party(wanted: &Wanted<'_>, rules: &Rules) -> Option<Why> {
 }
 
 /// The attempts on a number since somebody was last reached there.
-fn failures(number: &OwnNumber, rules: &Rules) -> Vec<Moment> {
-    let mut past: Vec<&Past> = number.past.iter().collect();
+fn failures(number: &OwnNumber, rules: &Rules, at: Moment) -> Vec<Moment> {
+    let mut past: Vec<&Past> = number.past.iter().filter(|past| past.at <= at).collect();
     past.sort_by_key(|past| past.at);
     let reached = past.iter().rposition(|past| flags(past, rules).contacted);
     let since = past.into_iter().skip(reached.map_or(0, |at| at + 1));

@@ -3,6 +3,7 @@
 use super::time::Date;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// One value of a policy as it is written.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,7 +22,7 @@ pub struct PolicyValue {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Provenance {
     /// The law, standard or practice, with its article; who chose it.
-    pub source: String,
+    pub source: Arc<str>,
     /// When that was looked at.
     pub as_of: Option<Date>,
     /// How certain it is.

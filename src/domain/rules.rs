@@ -5,7 +5,7 @@ use super::contact::ContactRules;
 use super::event::{PartyFlag, Step};
 use super::money::Currency;
 use super::party::PointState;
-use super::provenance::PolicyValue;
+use super::provenance::{Certainty, PolicyValue, Provenance};
 use super::time::{Calendar, Wait};
 use chrono::NaiveTime;
 use rust_decimal::Decimal;
@@ -400,6 +400,18 @@ impl Buckets {
 }
 
 impl Rules {
+    /// Where the rule of that id comes from; `None`: whoever wrote the pack chose it.
+    #[must_use]
+    pub fn source_of(&self, rule: &str) -> Option<&Provenance> {
+        let (named, table) = (format!("[{rule}]."), rule.replace('-', "_"));
+        let of_rule = |value: &&PolicyValue| {
+            value.path.contains(&named) || value.path.split_once('.').is_some_and(|p| p.0 == table)
+        };
+        let values = self.values.iter().filter(of_rule).map(|value| &value.from);
+        // What is least certain of it decides how far it can be relied on.
+        values.filter(|from| from.certainty != Certainty::Own).max_by_key(|from| from.certainty)
+    }
+
     /// The outcome of that channel and code.
     #[must_use]
     pub fn outcome(&self, channel: &str, code: &str) -> Option<&Outcome> {

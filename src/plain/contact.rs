@@ -7,6 +7,7 @@ use crate::app::command::{Cmd, Context};
 use crate::app::contact::{outcomes, points};
 use crate::app::hit::Target;
 use crate::app::layer::Layer;
+use crate::app::may;
 use crate::app::reveal::shown;
 use crate::app::words;
 use crate::text::fold;
@@ -99,7 +100,9 @@ impl Plain<'_> {
             let state = words::point_state(point.state).map(|key| texts.t(key)).unwrap_or_default();
             let label = point.label.clone().unwrap_or_default();
             let value = shown(point, self.state.shows_whole(layer.key)).to_owned();
-            let cells = [digit.to_string(), value, whose, label, state];
+            let barred = may::short(&point.may, None, self.state.now, &texts);
+            let barred = barred.map(|(_, text)| text).unwrap_or_default();
+            let cells = [digit.to_string(), value, whose, label, state, barred];
             lines.push(cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>());
         }
         if lines.len() == 1 {

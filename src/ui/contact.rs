@@ -1,6 +1,7 @@
 //! The contact layer: numbers above, outcomes below in columns with their letters.
 
 use super::canvas::{Canvas, Pieces};
+use super::pane::barred;
 use super::pane::outcome_name;
 use super::popup;
 use super::theme::Role;
@@ -8,6 +9,7 @@ use crate::app::contact::{ContactLayer, Tried, outcomes, points};
 use crate::app::form::FieldName;
 use crate::app::hit::Target;
 use crate::app::layout::Area;
+use crate::app::may;
 use crate::app::reveal::shown;
 use crate::app::state::State;
 use crate::app::words;
@@ -104,6 +106,12 @@ fn number(
     ];
     if let Some(key) = words::point_state(point.state) {
         pieces.push((format!("  {}", texts.t(key)), Role::Danger));
+    } else if let Some((verdict, text)) = may::short(&point.may, None, state.now, texts) {
+        pieces.push((format!("  ! {text}"), barred(verdict)));
+    } else if let Some(left) = may::left(&point.may, texts)
+        && layer.tried.is_empty()
+    {
+        pieces.push((format!("  {left}"), Role::Must));
     }
     let tried: Vec<String> = layer
         .tried

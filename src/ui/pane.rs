@@ -5,11 +5,13 @@ use super::canvas::{Canvas, Piece, Pieces, width_of};
 use super::theme::Role;
 use crate::app::command::{Cmd, Context};
 use crate::app::layout::{Area, Pane};
+use crate::app::may;
 use crate::app::reveal::shown;
 use crate::app::state::State;
 use crate::app::words;
 use crate::desk::preference::told;
 use crate::desk::view::{CaseCard, EventView, PartyView, PointView, PromiseView};
+use crate::domain::contact::Verdict;
 use crate::domain::party::{PointKind, Role as PartyRole};
 use crate::domain::promise::PromiseState;
 use crate::domain::rules::Level;
@@ -111,6 +113,11 @@ fn column(lines: &[Pieces], from: usize, rows: usize, area: Area, canvas: &mut C
     }
 }
 
+/// How an answer that speaks against a contact looks.
+pub(super) fn barred(verdict: Verdict) -> Role {
+    if verdict == Verdict::Stop { Role::Danger } else { Role::Must }
+}
+
 struct View<'a> {
     card: &'a CaseCard,
     state: &'a State,
@@ -161,6 +168,9 @@ impl View<'_> {
             let why = self.texts.t(words::hold(reason));
             let text = self.texts.t_with("pane-held", &[("day", day.into()), ("why", why.into())]);
             lines.push(vec![(format!("! {text}"), Role::Danger)]);
+        }
+        if let Some((verdict, text)) = may::of_case(self.card, self.state.now, self.texts) {
+            lines.push(vec![(format!("! {text}"), barred(verdict))]);
         }
         let mut warnings: Vec<_> = self.card.warnings.iter().collect();
         warnings.sort_by_key(|w| (w.acknowledged, std::cmp::Reverse(w.level)));
@@ -257,7 +267,10 @@ impl View<'_> {
         ]];
         match stopped {
             Some(key) => groups.push(vec![(self.texts.t(key), Role::Danger)]),
-            None => groups.extend(self.tried(point)),
+            None => {
+                groups.extend(self.barred(point));
+                groups.extend(self.tried(point));
+            }
         }
         if !self.roomy {
             let mut line = groups.join(&("  ".to_owned(), Role::Text));
@@ -269,6 +282,17 @@ impl View<'_> {
             line.insert(0, ("    ".to_owned(), Role::Text));
         }
         lines
+    }
+
+    /// Why the number may not be used now, beside what is so of all of them; else what little is
+    /// left.
+    fn barred(&self, point: &PointView) -> Option<Pieces> {
+        let common = may::common(self.card);
+        let short = may::short(&point.may, common, self.state.now, self.texts);
+        if let Some((verdict, text)) = short {
+            return Some(vec![(format!("! {text}"), barred(verdict))]);
+        }
+        Some(vec![(may::left(&point.may, self.texts)?, Role::Must)])
     }
 
     /// When and how somebody likes to be reached.

@@ -243,3 +243,40 @@ fn a_preference_of_a_relative_is_theirs_and_nothing_filled_in_takes_it_back() {
     stage.keys("mw<enter>");
     assert!(stage.said().contains("nothing was said"), "{}", stage.said());
 }
+
+#[test]
+fn the_hours_close_on_the_minute_and_say_when_they_open() {
+    let mut stage = Stage::open();
+    stage.on(CASE).wait_until("2026-11-20T19:59");
+    assert!(!stage.screen().contains("only 08:00-20:00"), "{}", stage.screen());
+    stage.wait_until("2026-11-20T20:00");
+    let stopped = "stopped: only 08:00-20:00, from 21 Nov 08:00";
+    assert!(stage.screen().contains(stopped), "{}", stage.screen());
+    // What has happened can be taken down all the same.
+    stage.keys("1n<enter>");
+    assert!(stage.said().contains("no answer"), "{}", stage.said());
+    stage.wait_until("2026-11-21T08:00");
+    assert!(!stage.screen().contains(stopped), "{}", stage.screen());
+}
+
+#[test]
+fn a_third_party_is_stopped_until_the_debtor_cannot_be_reached() {
+    let mut stage = Stage::open();
+    stage.on(CASE);
+    assert!(stage.screen().contains("debtor tried 0 of 3 times"), "{}", stage.screen());
+    stage.wait_until("2026-11-20T09:00").keys("1n2n<enter>");
+    stage.wait_until("2026-11-20T15:00").on(CASE).keys("3n<enter>");
+    assert!(!stage.screen().contains("debtor tried"), "{}", stage.screen());
+}
+
+#[test]
+fn what_speaks_against_a_number_stands_with_it_in_the_record_with_the_rule() {
+    let mut stage = Stage::open();
+    stage.on(CASE).keys("1n<enter>").on(CASE).keys("<enter>]]]");
+    let screen = stage.screen();
+    assert!(
+        screen.contains("should not: last call 14:03, 60 min apart [gap-per-number]"),
+        "{screen}"
+    );
+    assert!(screen.contains("[third-party]"), "{screen}");
+}

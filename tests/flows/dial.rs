@@ -74,7 +74,9 @@ fn a_number_that_is_stopped_asks_first_and_no_is_what_enter_says() {
     let mut stage = softphone();
     stage.keys("1w<enter>");
     stage.on(CASE).keys("1<f12>");
-    assert!(stage.screen().contains("138****5521 is stopped: not theirs"), "{}", stage.screen());
+    let screen = stage.screen();
+    assert!(screen.contains("stopped: not theirs"), "{screen}");
+    assert!(screen.contains("Dial 138****5521 all the same?"), "{screen}");
     stage.keys("<enter>");
     assert!(dialled(&stage).is_empty());
     stage.keys("<f12>y");

@@ -2,7 +2,8 @@
 //! old it is.
 
 use super::View;
-use super::page::{Look, Page, Span, Target, flow};
+use super::page::{Look, Page, Span, Target, behind, flow};
+use crate::app::may;
 use crate::app::reveal::shown;
 use crate::app::words;
 use crate::desk::view::{CaseCard, FactView, KnownView, PartyView, PointView};
@@ -67,7 +68,12 @@ fn point(point: &PointView, cells: usize, view: &View<'_>) -> Vec<Vec<Span>> {
     groups.extend(against.map(|key| vec![(texts.t(key), Look::Danger)]));
     groups.extend(tried(point, view));
     groups.push(known(&point.known, view));
-    flow(groups, super::room(view), indent)
+    let mut lines = flow(groups, super::room(view), indent);
+    for text in may::against(&point.may, view.now, (view.rules, texts)) {
+        let head = vec![(" ".repeat(indent), Look::Text)];
+        lines.extend(behind(head, &text, Look::Must, super::room(view)));
+    }
+    lines
 }
 
 /// The last result, the best hour, and how often it was tried today.

@@ -3,9 +3,9 @@
 use crate::app::contact::ContactLayer;
 use crate::app::dial::digits;
 use crate::app::layer::{Confirm, Layer, PageKind, Then};
+use crate::app::may;
 use crate::app::msg::Effect;
 use crate::app::state::{State, Tone};
-use crate::app::words;
 use crate::config::Dial;
 use crate::desk::line::record_line;
 use crate::desk::view::{CaseCard, PointView};
@@ -27,10 +27,13 @@ impl State {
             return self.say(Tone::Info, text, None);
         };
         let id = point.id;
-        let Some(stopped) = words::point_state(point.state) else { return self.dial_now(id) };
         let texts = self.texts();
-        let args = [("number", point.masked.as_str().into()), ("why", texts.t(stopped).into())];
-        let question = texts.t_with("confirm-dial", &args);
+        let against = may::against(&point.may, self.now, (&self.session.rules, &texts));
+        if against.is_empty() {
+            return self.dial_now(id);
+        }
+        let args = [("number", point.masked.as_str().into())];
+        let question = [against, vec![texts.t_with("confirm-dial", &args)]].concat().join("\n");
         self.layers.push(Layer::Confirm(Confirm { question, then: Then::Dial(id) }));
     }
 

@@ -113,6 +113,11 @@ impl State {
         if self.toast.as_ref().is_some_and(|toast| toast.tone != Tone::Failed) {
             self.toast = None;
         }
+        let changes = self.card().is_some_and(|card| card.may_until <= self.now);
+        if changes && !self.session.fixed {
+            self.outdate_all();
+            self.ask_cards();
+        }
         self.look_elsewhere();
     }
 

@@ -29,6 +29,9 @@ pub struct CaseCard {
     pub owner: Option<String>,
     /// The parties, the debtor first.
     pub parties: Vec<PartyView>,
+    /// When it changes by itself whether they may be contacted.
+    #[serde(skip)]
+    pub may_until: Moment,
     /// The accounts with their due items.
     pub accounts: Vec<AccountView>,
     /// The three amounts, by currency.

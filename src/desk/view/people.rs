@@ -3,6 +3,7 @@
 use crate::domain::event::PartyFlag;
 use crate::domain::finding::FactKind;
 use crate::domain::id::{ActId, FactId, PartyId, PointId};
+use crate::domain::may::May;
 use crate::domain::party::{PointKind, PointState, Role};
 use crate::domain::preference::Preference;
 use crate::domain::time::{Date, Moment};
@@ -63,6 +64,8 @@ pub struct PointView {
     pub best_hour: Option<u32>,
     /// Attempts today.
     pub attempts_today: u32,
+    /// Whether it may be used now, by the channel that it is for.
+    pub may: May,
 }
 
 impl PointView {

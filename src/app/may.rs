@@ -1,0 +1,168 @@
+//! Whether a contact may be made, in words: what speaks against it, and from when nothing does.
+
+use super::words;
+use crate::desk::view::CaseCard;
+use crate::domain::contact::{Counts, Per, Verdict};
+use crate::domain::may::{Found, Left, May, Why};
+use crate::domain::party::PointKind;
+use crate::domain::rules::Rules;
+use crate::domain::time::Moment;
+use crate::i18n::Texts;
+
+/// No more left than that are worth a word.
+const FEW: u32 = 2;
+
+/// What speaks against every number of a case alike: the hours, most of all.
+#[must_use]
+pub fn common(card: &CaseCard) -> Option<&Why> {
+    let points = card.parties.iter().flat_map(|party| &party.points);
+    let mut phones = points.filter(|point| point.kind == PointKind::Phone);
+    let first = &phones.next()?.may;
+    let others: Vec<&May> = phones.map(|point| &point.may).collect();
+    let alike = |found: &&Why| others.iter().all(|may| may.why.contains(found));
+    first.why.iter().filter(|found| is_news(found)).find(alike)
+}
+
+/// The same in words, and from when it does not speak against them any more.
+#[must_use]
+pub fn of_case(card: &CaseCard, now: Moment, texts: &Texts) -> Option<(Verdict, String)> {
+    let found = common(card)?;
+    Some((found.verdict, told(found, found.until, now, texts)))
+}
+
+/// The gravest of what speaks against it, and from when nothing stops it; nothing where nothing
+/// does but what is said of the case, the person or the number anyway. `said`: that, too.
+#[must_use]
+pub fn short(
+    may: &May,
+    said: Option<&Why>,
+    now: Moment,
+    texts: &Texts,
+) -> Option<(Verdict, String)> {
+    let first = may.why.iter().find(|found| is_news(found) && Some(*found) != said)?;
+    Some((first.verdict, told(first, may.opens, now, texts)))
+}
+
+/// Flags, holds and states of numbers are said where they stand.
+fn is_news(found: &Why) -> bool {
+    !matches!(found.found, Found::Flag { .. } | Found::Hold { .. } | Found::Number { .. })
+}
+
+fn told(found: &Why, opens: Option<Moment>, now: Moment, texts: &Texts) -> String {
+    let opens = opens.map_or_else(String::new, |opens| {
+        let when = words::when_long(opens, true, now, texts);
+        texts.t_with("may-opens", &[("when", when.into())])
+    });
+    let why = format!("{}{opens}", why(found, now, texts));
+    let args = [("verdict", texts.t(verdict(found.verdict)).into()), ("why", why.into())];
+    texts.t_with("may-short", &args)
+}
+
+/// Everything that speaks against it, each a sentence of its own with the rule that says so and
+/// where that comes from.
+#[must_use]
+pub fn against(may: &May, now: Moment, (rules, texts): (&Rules, &Texts)) -> Vec<String> {
+    let line = |found: &Why| {
+        let word = texts.t(verdict(found.verdict));
+        if let Found::Number { .. } = found.found {
+            let args = [("verdict", word.into()), ("why", why(found, now, texts).into())];
+            return texts.t_with("may-short", &args);
+        }
+        let args = [
+            ("why", why(found, now, texts).into()),
+            ("rule", found.rule.as_str().into()),
+            ("source", source(&found.rule, rules, texts).into()),
+            ("verdict", word.into()),
+        ];
+        texts.t_with("may-line", &args)
+    };
+    may.why.iter().map(line).collect()
+}
+
+/// Where a rule comes from; nothing for a choice of whoever wrote the pack.
+fn source(rule: &str, rules: &Rules, texts: &Texts) -> String {
+    let Some(from) = rules.source_of(rule) else { return String::new() };
+    let mut text = texts.t_with("may-source", &[("source", (&*from.source).into())]);
+    if from.certainty.is_unverified() {
+        text.push_str(&texts.t("may-unverified"));
+    }
+    text
+}
+
+/// The verdict in one word.
+#[must_use]
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Ok => "may-ok",
+        Verdict::Warn => "may-warn",
+        Verdict::Stop => "may-stop",
+    }
+}
+
+/// What is left within the limits once something was made, where it is little:
+/// `answered calls: 1 left`.
+#[must_use]
+pub fn left(may: &May, texts: &Texts) -> Option<String> {
+    let few = may.left.iter().filter(|left| left.left < left.most && left.left <= FEW);
+    let word = |left: &Left| {
+        let args = [("left", left.left.into()), ("what", texts.t(counts(left.counts)).into())];
+        texts.t_with("may-left", &args)
+    };
+    few.min_by_key(|left| left.left).map(word)
+}
+
+fn counts(counts: Counts) -> &'static str {
+    match counts {
+        Counts::Attempts => "may-attempts",
+        Counts::Connected => "may-connected",
+        Counts::Unanswered => "may-unanswered",
+        Counts::Conversations => "may-conversations",
+    }
+}
+
+fn why(why: &Why, now: Moment, texts: &Texts) -> String {
+    match &why.found {
+        Found::Hours { from, to } => {
+            let time = |time: &chrono::NaiveTime| time.format("%H:%M").to_string();
+            texts.t_with("may-hours", &[("from", time(from).into()), ("to", time(to).into())])
+        }
+        Found::Most { made, most, days, counts: what, per } => {
+            let over = match per {
+                Per::Number => "may-per-number",
+                Per::Person => "may-per-person",
+                Per::Debt => "may-per-debt",
+            };
+            let span = match days {
+                1 => texts.t("may-today"),
+                days => texts.t_with("may-days", &[("days", (*days).into())]),
+            };
+            let args = [
+                ("made", (*made).into()),
+                ("most", (*most).into()),
+                ("what", texts.t(counts(*what)).into()),
+                ("over", texts.t(over).into()),
+                ("span", span.into()),
+            ];
+            texts.t_with("may-most", &args)
+        }
+        Found::Gap { minutes, last } => {
+            let when = words::when_short(*last, now, texts);
+            let args = [("when", when.into()), ("minutes", (*minutes).into())];
+            texts.t_with("may-gap", &args)
+        }
+        Found::Quiet { days, last } => {
+            let when = words::when_short(*last, now, texts);
+            texts.t_with("may-quiet", &[("when", when.into()), ("days", (*days).into())])
+        }
+        Found::Flag { flag } => texts.t(words::flag(*flag)),
+        Found::Hold { reason } => texts.t(words::hold(*reason)),
+        Found::Number { state } => {
+            words::point_state(*state).map_or_else(String::new, |k| texts.t(k))
+        }
+        Found::ThirdParty { failed, needed } => {
+            let args = [("failed", (*failed).into()), ("needed", (*needed).into())];
+            texts.t_with("may-third-party", &args)
+        }
+        Found::Refused => texts.t("may-refused"),
+    }
+}
