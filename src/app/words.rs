@@ -7,6 +7,7 @@ use crate::desk::request::{NewPromise, Request};
 use crate::desk::view::{CaseCard, CauseView, Hit, PartyView, QueueRow};
 pub use crate::desk::written::{money, short_day};
 use crate::domain::claim::ClaimState;
+use crate::domain::class::{Class, Severity};
 use crate::domain::event::{HoldReason, PartyFlag, Step};
 use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::id::ActId;
@@ -426,5 +427,27 @@ pub fn held_by(owner: Option<&str>, colleagues: &Colleagues, texts: &Texts) -> S
     match owner {
         Some(owner) => texts.t_with("pane-with", &[("owner", colleagues.name(owner).into())]),
         None => texts.t("pane-in-pool"),
+    }
+}
+
+/// A class of the five.
+#[must_use]
+pub fn class(class: Class) -> &'static str {
+    match class {
+        Class::Normal => "class-normal",
+        Class::SpecialMention => "class-special-mention",
+        Class::Substandard => "class-substandard",
+        Class::Doubtful => "class-doubtful",
+        Class::Loss => "class-loss",
+    }
+}
+
+/// How severe a case is.
+#[must_use]
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Mild => "severity-mild",
+        Severity::Moderate => "severity-moderate",
+        Severity::Severe => "severity-severe",
     }
 }

@@ -5,13 +5,14 @@ mod visits;
 
 use super::error::DeskError;
 use super::view::{
-    AccountView, CaseCard, CaseKey, ClaimView, EventView, ItemView, OtherDebt, PartyView,
-    PaymentView, PointView, PromiseView, Seen, ThreeAmounts, WarningView,
+    AccountView, CaseCard, CaseKey, ClaimView, ClassView, EventView, ItemView, OtherDebt,
+    PartyView, PaymentView, PointView, PromiseView, Seen, ThreeAmounts, WarningView,
 };
 use super::{Desk, act, act::event_name, mask, words};
 use crate::domain::balance::{Balances, Payment, balances};
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::claim::claims;
+use crate::domain::class::rule_for;
 use crate::domain::days;
 use crate::domain::event::{Body, Direction};
 use crate::domain::facts::Facts;
@@ -106,6 +107,7 @@ impl Card<'_> {
     fn card(&self, key: CaseKey, file: &CaseFile, standing: &Standing<'_>) -> CaseCard {
         let facts = standing.facts;
         let rules = &self.desk.rules;
+        let accounts = self.accounts(facts);
         CaseCard {
             key,
             row: None,
@@ -115,7 +117,9 @@ impl Card<'_> {
             owner: facts.owner.as_deref().map(str::to_owned),
             parties: self.parties(),
             may_until: NEVER,
-            accounts: self.accounts(facts),
+            class: accounts.iter().filter_map(|a| Some(a.class.as_ref()?.class)).max(),
+            severity: rules.severity.and_then(|rule| rule.severity(standing.dpd)),
+            accounts,
             money: three_amounts(facts),
             balance_as_of: self.balances.items.iter().filter_map(|o| o.confirmed).max(),
             amounts_until: self.amounts_until(standing),
@@ -237,11 +241,17 @@ impl Card<'_> {
             })
             .collect()
         };
-        let view = |account: &crate::domain::ledger::Account| AccountView {
-            number: clean(&account.number).into_owned(),
-            product: clean(&account.product).into_owned(),
-            opened: account.opened,
-            items: items(account.id),
+        let view = |account: &crate::domain::ledger::Account| {
+            let items: Vec<ItemView> = items(account.id);
+            let dpd = items.iter().map(|item| item.dpd).max().unwrap_or(0);
+            let rule = rule_for(&rules.classes, &account.product);
+            AccountView {
+                number: clean(&account.number).into_owned(),
+                product: clean(&account.product).into_owned(),
+                opened: account.opened,
+                items,
+                class: rule.map(|rule| ClassView { class: rule.class(dpd), rule: rule.id.clone() }),
+            }
         };
         self.cut.accounts().map(view).collect()
     }

@@ -1,6 +1,7 @@
 //! The types of the rules: what a policy decides. A policy pack fills them, checked; no number
 //! of the practice stands in code.
 
+use super::class::{ClassRule, SeverityRule};
 use super::contact::ContactRules;
 use super::event::{PartyFlag, Step};
 use super::money::Currency;
@@ -58,6 +59,10 @@ pub struct Rules {
     pub visit: VisitRules,
     /// When and how often somebody may be contacted.
     pub contact: ContactRules,
+    /// The five classes, by product; none: no class is suggested.
+    pub classes: Vec<ClassRule>,
+    /// How severe a case is. `None`: nothing is said of it.
+    pub severity: Option<SeverityRule>,
 }
 
 /// Visits.

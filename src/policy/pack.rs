@@ -1,5 +1,6 @@
 //! A pack's text to rules.
 
+use super::class::{classes, severity};
 use super::contact::contact;
 use super::layer::Layer;
 use super::outcome::{channels, outcomes, reasons, told};
@@ -16,7 +17,7 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 use toml::de::DeTable;
 
-const DAYS: &str = "a number of days";
+pub(super) const DAYS: &str = "a number of days";
 const AMOUNT: &str = "an amount in the main unit, like 500 or \"0.01\"";
 const SHARE: &str = "a share from 0 to 1, like 0.5";
 pub(super) const YES_NO: &str = "true or false";
@@ -108,6 +109,8 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         told: told(root, m),
         visit: visit(root, m),
         contact,
+        classes: classes(root, m),
+        severity: severity(root, m),
     }
 }
 

@@ -4,7 +4,7 @@ use arrears::desk::{Desk, Seat};
 use arrears::domain::time::Moment;
 use arrears::i18n::{Lang, Texts};
 use arrears::policy;
-use arrears::store::{Access, Installation};
+use arrears::store::{Access, Installation, Store};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
@@ -74,14 +74,17 @@ impl Books {
     /// Somebody's desk at a book.
     pub fn desk(&self, path: &Path, access: Access, user: &str) -> Desk {
         let as_of: Moment = Moment::parse_from_str(AS_OF, "%Y-%m-%dT%H:%M").unwrap();
+        let store = Store::open(path, access, &self.here()).unwrap();
+        // As the program does: books are kept longer than packs stay as they are.
+        let adopted = store.adopted_policy().unwrap().unwrap();
         let seat = Seat {
             user: user.to_owned(),
-            rules: policy::shipped("neutral").unwrap().into(),
+            rules: policy::load(&adopted.name, &adopted.text).unwrap().into(),
             texts: Texts::new(Lang::En).into(),
             as_of: Some(as_of),
             known_at: None,
         };
-        Desk::open(path, access, &self.here(), seat).unwrap()
+        Desk::at(store, seat)
     }
 }
 

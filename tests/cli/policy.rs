@@ -51,6 +51,7 @@ fn a_lead_lets_the_file_work_by_another_and_nobody_else_does() {
     let own = house.json("policy show");
     assert_eq!(own, house.json("policy show cn-bank"));
     // Cases are worked out by it, and the file is sound.
+    assert_eq!(house.json("case C-1")["class"], "special_mention");
     assert_eq!(house.queue("").len(), 2);
     assert!(house.ok("doctor").len() > 1);
 }

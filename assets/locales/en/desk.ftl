@@ -114,3 +114,14 @@ day-of-bucket = promised { $promised }
 day-reading = working it out
 policy-adopted = the file works by { $policy } from now on
 policy-adopted-already = the file works by { $policy } already
+
+# Five classes, suggested by the policy; how severe a case is.
+class-normal = normal
+class-special-mention = special mention
+class-substandard = substandard
+class-doubtful = doubtful
+class-loss = loss
+severity-mild = mild
+severity-moderate = moderate
+severity-severe = severe
+record-class = suggested class: { $class } [{ $rule }]

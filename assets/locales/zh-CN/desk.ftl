@@ -114,3 +114,14 @@ day-of-bucket = 承诺 { $promised }
 day-reading = 正在统计
 policy-adopted = 本文件从现在起按 { $policy } 执行
 policy-adopted-already = 本文件已按 { $policy } 执行
+
+# Five classes, suggested by the policy; how severe a case is.
+class-normal = 正常
+class-special-mention = 关注
+class-substandard = 次级
+class-doubtful = 可疑
+class-loss = 损失
+severity-mild = 轻度
+severity-moderate = 中度
+severity-severe = 重度
+record-class = 建议分类：{ $class }（{ $rule }）

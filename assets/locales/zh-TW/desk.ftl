@@ -114,3 +114,14 @@ day-of-bucket = 承諾 { $promised }
 day-reading = 正在統計
 policy-adopted = 本檔案即日起依 { $policy } 執行
 policy-adopted-already = 本檔案已依 { $policy } 執行
+
+# Five classes, suggested by the policy; how severe a case is.
+class-normal = 正常
+class-special-mention = 關注
+class-substandard = 次級
+class-doubtful = 可疑
+class-loss = 損失
+severity-mild = 輕度
+severity-moderate = 中度
+severity-severe = 重度
+record-class = 建議分類：{ $class }（{ $rule }）

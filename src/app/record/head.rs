@@ -78,6 +78,10 @@ fn standing(card: &CaseCard, view: &View<'_>) -> Vec<Vec<Span>> {
         place.push((format!(" {}", texts.t_with("pane-rolls", &args)), Look::Dim));
     }
     groups.push(place);
+    let class = card.class.map(|class| texts.t(words::class(class)));
+    let severity = card.severity.map(|severity| texts.t(words::severity(severity)));
+    let words: Vec<String> = class.into_iter().chain(severity).collect();
+    groups.extend((!words.is_empty()).then(|| vec![(words.join(" "), Look::Text)]));
     for amounts in &card.money {
         groups.extend(amounts_of(amounts, texts));
     }

@@ -50,7 +50,12 @@ fn account(account: &AccountView, view: &View<'_>, page: &mut Page) {
     let opened = account
         .opened
         .map(|day| view.texts.t_with("record-opened", &[("day", day.to_string().into())]));
-    let parts = [Some(account.number.clone()), Some(account.product.clone()), opened];
+    let class = account.class.as_ref().map(|suggested| {
+        let class = view.texts.t(words::class(suggested.class));
+        let args = [("class", class.into()), ("rule", suggested.rule.as_str().into())];
+        view.texts.t_with("record-class", &args)
+    });
+    let parts = [Some(account.number.clone()), Some(account.product.clone()), opened, class];
     page.heading(parts.into_iter().flatten().collect::<Vec<_>>().join("  "));
     let (head, rows) = items(&account.items, view);
     if rows.is_empty() {

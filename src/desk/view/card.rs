@@ -2,6 +2,7 @@
 
 use super::{CaseKey, NextView, PartyView, PointView, QueueRow, VisitView};
 use crate::domain::claim::ClaimState;
+use crate::domain::class::{Class, Severity};
 use crate::domain::event::HoldReason;
 use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::id::ActId;
@@ -29,6 +30,10 @@ pub struct CaseCard {
     pub owner: Option<String>,
     /// The parties, the debtor first.
     pub parties: Vec<PartyView>,
+    /// The worst class that the policy suggests for an account.
+    pub class: Option<Class>,
+    /// How severe the case is.
+    pub severity: Option<Severity>,
     /// When it changes by itself whether they may be contacted.
     #[serde(skip)]
     pub may_until: Moment,
@@ -149,6 +154,17 @@ pub struct AccountView {
     pub opened: Option<Date>,
     /// Its items by due date.
     pub items: Vec<ItemView>,
+    /// The class that the policy suggests, with its rule.
+    pub class: Option<ClassView>,
+}
+
+/// A class that a policy suggests.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ClassView {
+    /// The class.
+    pub class: Class,
+    /// The rule's id.
+    pub rule: String,
 }
 
 /// A due item.
