@@ -104,11 +104,14 @@ pub fn verdict(verdict: Verdict) -> &'static str {
 #[must_use]
 pub fn left(may: &May, texts: &Texts) -> Option<String> {
     let few = may.left.iter().filter(|left| left.left < left.most && left.left <= FEW);
-    let word = |left: &Left| {
-        let args = [("left", left.left.into()), ("what", texts.t(counts(left.counts)).into())];
-        texts.t_with("may-left", &args)
-    };
-    few.min_by_key(|left| left.left).map(word)
+    few.min_by_key(|left| left.left).map(|left| left_of(left, texts))
+}
+
+/// What is left within one limit.
+#[must_use]
+pub fn left_of(left: &Left, texts: &Texts) -> String {
+    let args = [("left", left.left.into()), ("what", texts.t(counts(left.counts)).into())];
+    texts.t_with("may-left", &args)
 }
 
 fn counts(counts: Counts) -> &'static str {

@@ -7,6 +7,7 @@ mod args;
 mod cases;
 mod context;
 mod demo;
+mod explain;
 mod findings;
 mod import;
 mod line;

@@ -1,6 +1,7 @@
 //! `policy`.
 
 use super::context::{Context, FIRST_POLICY, named_policy, policy_error};
+use super::explain::Explain;
 use super::print::{self, Table};
 use crate::desk::DeskError;
 use crate::domain::provenance::{Certainty, PolicyValue};
@@ -40,6 +41,8 @@ enum PolicyCommand {
         /// The other
         other: String,
     },
+    /// For one case, every rule that has a say: its values, their sources, what it came to
+    Explain(Explain),
     /// Let the file work by it from now on; for leads
     Adopt {
         /// A name from the list, or a file
@@ -58,6 +61,7 @@ impl Policy {
             PolicyCommand::Diff { one, other } => {
                 diff(&named_policy(one)?.0, &named_policy(other)?.0, context)
             }
+            PolicyCommand::Explain(command) => command.run(context),
             PolicyCommand::Adopt { name } => adopt(name, context),
         }
     }

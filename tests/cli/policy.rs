@@ -94,3 +94,27 @@ fn a_file_of_ones_own_stands_over_a_pack_and_names_every_mistake() {
         house.refuses(2, "policy check nowhere.toml").contains("there is no policy \"nowhere\"")
     );
 }
+
+#[test]
+fn one_case_is_explained_rule_by_rule() {
+    let house = House::with_book();
+    house.ok("policy adopt cn-bank");
+    house.ok("log --channel call --outcome HUP --point 1 C-1");
+    let all = house.json("policy explain C-1 --as-of 2026-03-20T23:00");
+    let of = |rule: &str| {
+        let found = all.as_array().unwrap().iter().find(|said| said["rule"] == rule);
+        found.unwrap_or_else(|| panic!("no {rule} in {all:#}")).clone()
+    };
+    assert!(of("days")["result"].as_str().unwrap().contains("days past due"));
+    assert!(of("class[general]")["result"].as_str().unwrap().contains("special mention"));
+    assert_eq!(of("warning[large-amount]")["result"], "says nothing");
+    let hours = of("hours[contact-hours]");
+    assert!(hours["result"].as_str().unwrap().contains("only 08:00-22:00"), "{hours}");
+    let to = hours["values"].as_array().unwrap().iter().find(|v| v["value"] == "22:00").unwrap();
+    assert_eq!(to["certainty"], "B");
+    // The points are those of the queue, line by line.
+    let lines = all.as_array().unwrap().iter();
+    let lines = lines.filter(|said| said["rule"].as_str().unwrap().starts_with("queue."));
+    assert!(lines.count() > 1);
+    assert!(house.ok("policy explain C-1").contains("GB/T 45251-2025"));
+}

@@ -125,3 +125,9 @@ severity-mild = mild
 severity-moderate = moderate
 severity-severe = severe
 record-class = suggested class: { $class } [{ $rule }]
+
+# policy explain
+explain-days = { $past } days past due, { $delinquent } delinquent
+explain-entered = in collection since { $day }
+explain-quiet = says nothing
+explain-points = { $points } points: { $why }

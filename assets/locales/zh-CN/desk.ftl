@@ -125,3 +125,9 @@ severity-mild = 轻度
 severity-moderate = 中度
 severity-severe = 重度
 record-class = 建议分类：{ $class }（{ $rule }）
+
+# policy explain
+explain-days = 逾期 { $past } 天，计拖欠 { $delinquent } 天
+explain-entered = { $day } 入催
+explain-quiet = 未触发
+explain-points = { $points } 分：{ $why }

@@ -125,3 +125,9 @@ severity-mild = 輕度
 severity-moderate = 中度
 severity-severe = 重度
 record-class = 建議分類：{ $class }（{ $rule }）
+
+# policy explain
+explain-days = 逾期 { $past } 天，計遲延 { $delinquent } 天
+explain-entered = { $day } 入催
+explain-quiet = 未觸發
+explain-points = { $points } 分：{ $why }

@@ -2,6 +2,7 @@
 //! case file.
 
 pub mod build;
+mod class;
 mod days;
 mod may;
 mod money;
