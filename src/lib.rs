@@ -8,6 +8,7 @@
 //! - [`store`]: the SQLite file: schema, events, ledger, facts, search; the one write path.
 //! - [`files`]: files of other programs in and out, through column maps.
 //! - [`demo`]: the made-up portfolio.
+//! - [`scenario`]: files that say what is given, what happens and what the rules must come to.
 //! - [`report`]: figures as tables, no drawing.
 //! - [`desk`]: what a person can do, one function per act, and what they can see.
 //! - [`app`]: the screens as state: messages in, effects out, the one table of commands.
@@ -30,6 +31,7 @@ pub mod i18n;
 pub mod plain;
 pub mod policy;
 pub mod report;
+pub mod scenario;
 pub mod store;
 pub mod term;
 pub mod text;

@@ -9,7 +9,7 @@ const ROWS: [&[&str]; 9] = [
     &["domain"],
     &["policy"],
     &["store"],
-    &["files", "report", "letter", "demo", "hub"],
+    &["files", "report", "letter", "demo", "hub", "scenario"],
     &["desk"],
     &["app"],
     &["ui"],

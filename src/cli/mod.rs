@@ -19,6 +19,7 @@ mod print;
 mod promises;
 mod queue;
 mod report;
+mod scenarios;
 mod screens;
 mod show;
 mod users;
@@ -209,7 +210,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Warnings(command) => command.run(&context)?,
         Command::Search(command) => command.run(&context)?,
         Command::Report(command) => command.run(&context)?,
-        Command::Policy(command) => command.run(&context)?,
+        Command::Policy(command) => return command.run(&context),
         Command::Users(command) => command.run(&context)?,
         Command::Backup(command) => command.run(&context)?,
         Command::Keys => admin::keys(&context)?,

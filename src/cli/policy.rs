@@ -3,6 +3,7 @@
 use super::context::{Context, FIRST_POLICY, named_policy, policy_error};
 use super::explain::Explain;
 use super::print::{self, Table};
+use super::scenarios::Test;
 use crate::desk::DeskError;
 use crate::domain::provenance::{Certainty, PolicyValue};
 use crate::domain::rules::Rules;
@@ -10,6 +11,7 @@ use crate::policy;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::process::ExitCode;
 
 #[derive(Debug, Args)]
 pub(super) struct Policy {
@@ -41,6 +43,8 @@ enum PolicyCommand {
         /// The other
         other: String,
     },
+    /// Run scenarios and say what comes out differently; without a file, those that come along
+    Test(Test),
     /// For one case, every rule that has a say: its values, their sources, what it came to
     Explain(Explain),
     /// Let the file work by it from now on; for leads
@@ -51,8 +55,9 @@ enum PolicyCommand {
 }
 
 impl Policy {
-    pub fn run(&self, context: &Context) -> Result<(), DeskError> {
+    pub fn run(&self, context: &Context) -> Result<ExitCode, DeskError> {
         match self.command.as_ref().unwrap_or(&PolicyCommand::List) {
+            PolicyCommand::Test(command) => return command.run(context),
             PolicyCommand::List => list(context),
             PolicyCommand::Show { name, unverified } => {
                 show(&in_force(name.as_deref(), context)?, *unverified, context)
@@ -63,7 +68,8 @@ impl Policy {
             }
             PolicyCommand::Explain(command) => command.run(context),
             PolicyCommand::Adopt { name } => adopt(name, context),
-        }
+        }?;
+        Ok(ExitCode::SUCCESS)
     }
 }
 

@@ -3,11 +3,11 @@
 
 mod class;
 mod contact;
-mod layer;
+pub mod layer;
 mod outcome;
 mod pack;
 pub mod reader;
-mod tree;
+pub mod tree;
 
 use crate::domain::rules::Rules;
 use layer::{join, layers};

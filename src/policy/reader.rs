@@ -223,6 +223,12 @@ impl<'d> Section<'d> {
         map
     }
 
+    /// Where the table stands.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.at
+    }
+
     /// Where the table stands, for mistakes about it as a whole.
     pub fn wrong(&self, what: impl fmt::Display, mistakes: &mut Mistakes<'_>) {
         mistakes.add(self.at, format!("{}: {what}", self.name));

@@ -118,3 +118,19 @@ fn one_case_is_explained_rule_by_rule() {
     assert!(lines.count() > 1);
     assert!(house.ok("policy explain C-1").contains("GB/T 45251-2025"));
 }
+
+#[test]
+fn scenarios_are_run_and_one_that_comes_out_differently_is_exit_code_1() {
+    let house = House::new();
+    assert!(house.ok("policy test").contains("0 came out differently"));
+    let head = "policy = \"cn-bank\"\n[[scenario]]\nid = \"mine\"\ntitle = \"late\"\n\
+                [[scenario.number]]\nname = \"A\"\n[[scenario.check]]\nat = 2026-03-02T21:30\n";
+    house.file("mine.toml", &format!("{head}may = \"ok\"\n"));
+    assert!(house.ok("policy test mine.toml").contains("1 scenarios, 0"));
+    let ran = house.run("policy test mine.toml --policy us-reg-f");
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("mine, line 7: may at 2026-03-02T21:30: found stop; expected ok"));
+    house.file("bad.toml", &format!("{head}mai = \"ok\"\n"));
+    let said = house.refuses(2, "policy test bad.toml");
+    assert!(said.contains("bad.toml, line 9: scenario.check.mai is not known"), "{said}");
+}

@@ -131,3 +131,4 @@ explain-days = { $past } days past due, { $delinquent } delinquent
 explain-entered = in collection since { $day }
 explain-quiet = says nothing
 explain-points = { $points } points: { $why }
+policy-tested = { $count } scenarios, { $failed } came out differently

@@ -228,3 +228,5 @@ error-day-ahead = { $day } has not come yet
     .hint = name today or an earlier day
 error-broke = the program met a fault of its own and left this undone
     .hint = try again; nothing that was stored is lost, `arrears doctor` checks the file
+error-scenario = { $text }
+    .hint = mend the scenario

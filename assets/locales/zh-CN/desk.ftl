@@ -131,3 +131,4 @@ explain-days = 逾期 { $past } 天，计拖欠 { $delinquent } 天
 explain-entered = { $day } 入催
 explain-quiet = 未触发
 explain-points = { $points } 分：{ $why }
+policy-tested = 共 { $count } 个场景，{ $failed } 个结果不符

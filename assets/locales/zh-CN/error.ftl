@@ -228,3 +228,5 @@ error-day-ahead = { $day } 还没有到
     .hint = 请写今天或更早的日子
 error-broke = 程序自身出错，这一步没有完成
     .hint = 请重试；已存的内容没有丢失，`arrears doctor` 可检查文件
+error-scenario = { $text }
+    .hint = 请修正场景文件

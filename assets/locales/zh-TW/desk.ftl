@@ -131,3 +131,4 @@ explain-days = 逾期 { $past } 天，計遲延 { $delinquent } 天
 explain-entered = { $day } 入催
 explain-quiet = 未觸發
 explain-points = { $points } 分：{ $why }
+policy-tested = 共 { $count } 個情境，{ $failed } 個結果不符

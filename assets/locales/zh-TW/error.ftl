@@ -229,3 +229,5 @@ error-day-ahead = { $day } 還沒有到
     .hint = 請寫今天或更早的日子
 error-broke = 程式本身出錯，這一步沒有完成
     .hint = 請重試；已儲存的內容沒有遺失，`arrears doctor` 可檢查檔案
+error-scenario = { $text }
+    .hint = 請修正情境檔案

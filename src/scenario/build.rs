@@ -1,0 +1,199 @@
+//! A scenario as a case file: one debtor, one account, and whatever happens.
+
+use super::{Number, Scenario};
+use crate::domain::casefile::{CaseFile, CaseRef};
+use crate::domain::event::{Body, Contact, Direction, Event, PromisePart};
+use crate::domain::id::{AccountId, ActId, CaseId, DeviceId, PartyId, PointId, Subject};
+use crate::domain::ledger::{Account, Batch, DueItem, Version, Versions};
+use crate::domain::money::Money;
+use crate::domain::party::{Party, Point, PointKind, Role};
+use crate::domain::time::{Date, Moment, start_of};
+use rust_decimal::Decimal;
+
+/// The batch that says everything that is given.
+const BATCH: i64 = 1;
+
+/// Somebody of the scenario, by what they are to the case.
+pub(super) fn person(role: Role) -> PartyId {
+    PartyId::derive(&["scenario", &format!("{role:?}")])
+}
+
+/// A number of the scenario.
+pub(super) fn point(number: &Number) -> Point {
+    let mut point = Point::new(person(number.of), PointKind::Phone, &number.name, None);
+    // Names are no numbers: they are told apart as they are written.
+    point.id = PointId::derive(&["scenario", &number.name]);
+    point.state = number.state;
+    point
+}
+
+/// The case file.
+pub(super) fn case_file(scenario: &Scenario) -> CaseFile {
+    let text = |text: &str| text.to_owned();
+    let case = CaseRef {
+        id: CaseId::derive(&["scenario", &scenario.id]),
+        number: scenario.id.clone(),
+        creditor: text("scenario"),
+        portfolio: text("scenario"),
+    };
+    let account = Account {
+        id: AccountId::derive(&["scenario", &scenario.id]),
+        number: text("1"),
+        product: scenario.product.clone(),
+        currency: scenario.currency,
+        opened: None,
+        limit: None,
+    };
+    let first = Date::MIN.max(Date::from_ymd_opt(1990, 1, 1).unwrap_or_default());
+    let batch = Batch {
+        id: BATCH,
+        as_of: first,
+        imported: start_of(first),
+        withdrawn: None,
+        covers: false,
+    };
+    let mut file = CaseFile {
+        case,
+        batches: [batch].into(),
+        placement: vec![],
+        parties: vec![],
+        points: vec![],
+        accounts: vec![Versions { key: account.id, rows: said(account.clone()) }],
+        items: items(scenario, account.id),
+        events: vec![],
+    };
+    let roles = [Role::Debtor, Role::CoDebtor, Role::Guarantor, Role::ContactPerson];
+    for role in roles {
+        let numbers = scenario.numbers.iter().filter(|number| number.of == role);
+        let points: Vec<Point> = numbers.map(point).collect();
+        if role != Role::Debtor && points.is_empty() {
+            continue;
+        }
+        let party = party(role);
+        file.points.push(Versions { key: party.id, rows: said(points) });
+        file.parties.push(Versions { key: party.id, rows: said(party) });
+    }
+    happenings(scenario, &mut file);
+    file
+}
+
+fn said<T>(value: T) -> Vec<Version<T>> {
+    vec![Version { batch: BATCH, value: Some(value) }]
+}
+
+fn party(role: Role) -> Party {
+    Party {
+        id: person(role),
+        number: format!("{role:?}"),
+        name: format!("{role:?}"),
+        variants: vec![],
+        role,
+        relation: None,
+        id_number: None,
+    }
+}
+
+fn items(
+    scenario: &Scenario,
+    account: AccountId,
+) -> Vec<Versions<crate::domain::ledger::ItemKey, DueItem>> {
+    let item = |(place, due): (usize, &super::Due)| {
+        let item = DueItem {
+            account,
+            number: (place + 1).to_string(),
+            issued: None,
+            due: due.on,
+            amount: Some(due.amount),
+            open: due.amount,
+            settled: None,
+        };
+        Versions { key: item.key(), rows: said(item) }
+    };
+    scenario.due.iter().enumerate().map(item).collect()
+}
+
+/// What happens, in the order in which it does.
+fn happenings(scenario: &Scenario, file: &mut CaseFile) {
+    let money = |amount: Decimal| Money::new(amount, scenario.currency);
+    let case = Subject::Case(file.case.id);
+    let mut all: Vec<(Moment, Subject, Body)> = Vec::new();
+    for (from, until) in &scenario.pauses {
+        let body = Body::PauseSet { from: *from, until: *until, reason: "scenario".to_owned() };
+        all.push((start_of(*from), case, body));
+    }
+    for held in &scenario.holds {
+        let body = Body::HoldPlaced { reason: held.reason, until: held.until, note: None };
+        all.push((held.at, case, body));
+    }
+    for known in &scenario.flags {
+        let body = Body::PartyFlagged { flag: known.flag, on: true, note: None };
+        all.push((known.at, Subject::Party(person(known.of)), body));
+    }
+    for promised in &scenario.promises {
+        let parts = vec![PromisePart { due: promised.due, money: money(promised.amount) }];
+        let body = Body::PromiseMade { parts, accounts: vec![], party: None, overridden: None };
+        all.push((promised.made, case, body));
+    }
+    for made in scenario.contacts.iter().filter(|made| !made.elsewhere) {
+        all.push((made.at, case, Body::Contact(contact(scenario, made))));
+    }
+    for paid in &scenario.payments {
+        let body = Body::PaymentBooked {
+            money: money(paid.amount),
+            paid: paid.on,
+            account: None,
+            reference: None,
+        };
+        all.push((start_of(paid.on), case, body));
+    }
+    all.sort_by_key(|(at, ..)| *at);
+    for (at, subject, body) in all {
+        append(file, at, subject, body);
+    }
+    for paid in scenario.payments.iter().filter(|paid| paid.reversed.is_some()) {
+        reverse(file, paid, money(paid.amount));
+    }
+}
+
+/// A payment bounces: the act that booked it is looked for by its day and amount.
+fn reverse(file: &mut CaseFile, paid: &super::Paid, amount: Money) {
+    let booked = |event: &&Event| {
+        matches!(&event.body, Some(Body::PaymentBooked { money, paid: on, .. })
+            if *money == amount && *on == paid.on)
+    };
+    let Some(payment) = file.events.iter().find(booked).map(|event| event.act) else { return };
+    let Some(on) = paid.reversed else { return };
+    let body = Body::PaymentReversed { payment, reason: "scenario".to_owned() };
+    let case = Subject::Case(file.case.id);
+    append(file, start_of(on), case, body);
+}
+
+fn contact(scenario: &Scenario, made: &super::Made) -> Contact {
+    let number = scenario.number(made.number.as_deref());
+    Contact {
+        channel: made.channel.clone(),
+        direction: if made.incoming { Direction::In } else { Direction::Out },
+        party: number.map(|number| person(number.of)),
+        point: number.map(|number| point(number).id),
+        outcome: made.outcome.clone(),
+        ..Contact::default()
+    }
+}
+
+fn append(file: &mut CaseFile, at: Moment, subject: Subject, body: Body) {
+    let seq = file.events.len() as u64 + 1;
+    let device = DeviceId(uuid::Uuid::from_u128(1));
+    let found_in = matches!(subject, Subject::Party(_)).then_some(file.case.id);
+    file.events.push(Event {
+        subject,
+        device,
+        seq,
+        lamport: seq,
+        act: ActId { device, number: seq },
+        found_in,
+        by: "scenario".to_owned(),
+        at,
+        recorded: at,
+        body: Some(body),
+    });
+}

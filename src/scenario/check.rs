@@ -1,0 +1,225 @@
+//! What the rules come to in a scenario, beside what they have to.
+
+use super::build::{case_file, person, point};
+use super::{Check, Made, Number, Scenario};
+use crate::domain::balance::balances;
+use crate::domain::casefile::{CaseFile, Cut};
+use crate::domain::class::rule_for;
+use crate::domain::contact::Verdict;
+use crate::domain::event::PartyFlag;
+use crate::domain::facts::Facts;
+use crate::domain::fold::fold_cut;
+use crate::domain::may::{May, OwnNumber, Past, Wanted, may_contact};
+use crate::domain::party::Role;
+use crate::domain::promise::promises;
+use crate::domain::rules::Rules;
+use crate::domain::standing::{Standing, stand};
+use crate::domain::time::NEVER;
+use crate::domain::work;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// Something that came out differently.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Difference {
+    /// The scenario.
+    pub id: String,
+    /// The line of its check.
+    pub line: usize,
+    /// What was looked at.
+    pub what: String,
+    /// What it came to.
+    pub found: String,
+    /// What it had to.
+    pub expected: String,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { id, line, what, found, expected } = self;
+        write!(f, "{id}, line {line}: {what}: found {found}; expected {expected}")
+    }
+}
+
+impl Scenario {
+    /// The number of that name; the first one where none is named.
+    pub(super) fn number(&self, name: Option<&str>) -> Option<&Number> {
+        match name {
+            Some(name) => self.numbers.iter().find(|number| number.name == name),
+            None => self.numbers.first(),
+        }
+    }
+}
+
+/// Everything that comes out differently under these rules.
+#[must_use]
+pub fn run(scenario: &Scenario, rules: &Rules) -> Vec<Difference> {
+    let file = case_file(scenario);
+    scenario.checks.iter().flat_map(|check| checked(scenario, &file, check, rules)).collect()
+}
+
+/// Collects what differs at one check.
+struct Differs<'a> {
+    scenario: &'a Scenario,
+    check: &'a Check,
+    all: Vec<Difference>,
+}
+
+impl Differs<'_> {
+    /// `None` expected: it is not looked at.
+    fn look<T: PartialEq + fmt::Display>(&mut self, what: &str, found: T, expected: Option<&T>) {
+        if let Some(expected) = expected.filter(|expected| **expected != found) {
+            self.add(what, found.to_string(), expected.to_string());
+        }
+    }
+
+    fn add(&mut self, what: &str, found: String, expected: String) {
+        let at = self.check.at.format("%Y-%m-%dT%H:%M");
+        self.all.push(Difference {
+            id: self.scenario.id.clone(),
+            line: self.check.line,
+            what: format!("{what} at {at}"),
+            found,
+            expected,
+        });
+    }
+}
+
+fn checked(scenario: &Scenario, file: &CaseFile, check: &Check, rules: &Rules) -> Vec<Difference> {
+    let cut = file.cut(check.at, NEVER);
+    let facts = fold_cut(&cut, NEVER, rules);
+    let standing = stand(&facts, rules, check.at);
+    let mut differs = Differs { scenario, check, all: Vec::new() };
+    figures(&mut differs, &standing, rules);
+    amounts(&mut differs, &facts);
+    if let Some(expected) = check.promise {
+        let booked = balances(&cut);
+        let last = promises(&cut, &booked.payments, rules).last().map(|promise| promise.state);
+        let last = last.map_or_else(|| "none".to_owned(), name);
+        differs.look("promise", last, Some(&name(expected)));
+    }
+    warnings(&mut differs, &standing, rules);
+    if let Some(expected) = check.may {
+        let may = may(scenario, &cut, &standing, check, rules);
+        verdict(&mut differs, &may, expected);
+    }
+    differs.all
+}
+
+/// A value of a closed list, as files write it.
+fn name<T: Serialize>(value: T) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn figures(differs: &mut Differs<'_>, standing: &Standing<'_>, rules: &Rules) {
+    let check = differs.check;
+    differs.look("dpd", standing.dpd, check.dpd.as_ref());
+    differs.look("delinquent", standing.delinquent, check.delinquent.as_ref());
+    let bucket = rules.buckets.name(standing.bucket).to_owned();
+    differs.look("bucket", bucket, check.bucket.as_ref());
+    let none = || "none".to_owned();
+    let class = rule_for(&rules.classes, &differs.scenario.product);
+    let class = class.map_or_else(none, |rule| name(rule.class(standing.dpd)));
+    differs.look("class", class, check.class.as_ref());
+    let severity = rules.severity.and_then(|rule| rule.severity(standing.dpd));
+    differs.look("severity", severity.map_or_else(none, name), check.severity.as_ref());
+}
+
+fn amounts(differs: &mut Differs<'_>, facts: &Facts) {
+    let (check, currency) = (differs.check, differs.scenario.currency);
+    let owed = facts.money.iter().find(|owed| owed.currency == currency);
+    let main = |minor: Option<i64>| currency.from_minor(minor.unwrap_or(0)).normalize();
+    let expected = |amount: Option<rust_decimal::Decimal>| amount.map(|amount| amount.normalize());
+    differs.look("cure", main(owed.map(|o| o.cure)), expected(check.cure).as_ref());
+    differs.look("hold", main(owed.map(|o| o.hold)), expected(check.hold).as_ref());
+    differs.look("pay_off", main(owed.map(|o| o.pay_off)), expected(check.pay_off).as_ref());
+}
+
+fn warnings(differs: &mut Differs<'_>, standing: &Standing<'_>, rules: &Rules) {
+    let check = differs.check;
+    let raised = |id: &String| {
+        let mut ids = standing.warnings.iter().map(|w| &rules.warnings[w.rule].id);
+        ids.any(|raised| raised == id)
+    };
+    for id in check.raised.iter().filter(|id| !raised(id)) {
+        differs.add(&format!("warning {id}"), "silent".to_owned(), "raised".to_owned());
+    }
+    for id in check.silent.iter().filter(|id| raised(id)) {
+        differs.add(&format!("warning {id}"), "raised".to_owned(), "silent".to_owned());
+    }
+}
+
+fn verdict(differs: &mut Differs<'_>, may: &May, expected: Verdict) {
+    let check = differs.check;
+    differs.look("may", name(may.verdict), Some(&name(expected)));
+    if let Some(rule) = &check.rule
+        && may.why.iter().all(|why| why.rule != *rule)
+    {
+        let found: Vec<&str> = may.why.iter().map(|why| why.rule.as_str()).collect();
+        differs.add("rule", format!("[{}]", found.join(", ")), rule.clone());
+    }
+    if let Some(opens) = check.opens
+        && may.opens != Some(opens)
+    {
+        let text =
+            |moment: crate::domain::time::Moment| moment.format("%Y-%m-%dT%H:%M").to_string();
+        let found = may.opens.map_or_else(|| "never".to_owned(), text);
+        differs.add("opens", found, text(opens));
+    }
+}
+
+/// Whether the contact that the check asks about may be made.
+fn may(
+    scenario: &Scenario,
+    cut: &Cut<'_>,
+    standing: &Standing<'_>,
+    check: &Check,
+    rules: &Rules,
+) -> May {
+    let number = scenario.number(check.number.as_deref());
+    let role = number.map_or(Role::Debtor, |number| number.of);
+    let flags: BTreeSet<PartyFlag> = work::flags(cut, person(role)).into_iter().collect();
+    let through = |number: &Number| past(scenario, |made| made.number_in(scenario) == Some(number));
+    let with_person = past(scenario, |made| {
+        made.number_in(scenario).map_or(Role::Debtor, |number| number.of) == role
+    });
+    let states = work::points(cut);
+    let state = |number: &Number| {
+        let id = point(number).id;
+        states.iter().find(|point| point.id == id).map_or(number.state, |point| point.state)
+    };
+    let own = scenario.numbers.iter().filter(|number| number.of == Role::Debtor);
+    let own: Vec<OwnNumber> =
+        own.map(|number| OwnNumber { state: state(number), past: through(number) }).collect();
+    let wanted = Wanted {
+        channel: &check.channel,
+        role,
+        flags: &flags,
+        hold: standing.facts.hold.filter(|_| standing.held).map(|hold| hold.reason),
+        point: number.map(state).unwrap_or_default(),
+        with_person: &with_person,
+        through_number: &number.map(through).unwrap_or_default(),
+        own: &own,
+    };
+    may_contact(&wanted, rules, check.at)
+}
+
+impl Made {
+    fn number_in<'s>(&self, scenario: &'s Scenario) -> Option<&'s Number> {
+        scenario.number(self.number.as_deref())
+    }
+}
+
+fn past(scenario: &Scenario, counts: impl Fn(&Made) -> bool) -> Vec<Past> {
+    let contacts = scenario.contacts.iter().filter(|made| counts(made));
+    let past = |made: &Made| Past {
+        at: made.at,
+        here: !made.elsewhere,
+        channel: made.channel.clone(),
+        incoming: made.incoming,
+        outcome: made.outcome.clone(),
+    };
+    contacts.map(past).collect()
+}

@@ -1,0 +1,186 @@
+//! Scenarios: small files that say what is given, what happens and what the rules must come to, so
+//! that whoever answers for a rule can prove it without reading code.
+
+mod build;
+mod check;
+mod read;
+
+use crate::domain::contact::Verdict;
+use crate::domain::event::{HoldReason, PartyFlag};
+use crate::domain::money::Currency;
+use crate::domain::party::{PointState, Role};
+use crate::domain::promise::PromiseState;
+use crate::domain::time::{Date, Moment};
+use crate::policy::reader::Mistake;
+use rust_decimal::Decimal;
+
+pub use check::{Difference, run};
+pub use read::read;
+
+/// A scenario that comes with the program: the file's name and its text.
+pub const SHIPPED: &[(&str, &str)] = &[
+    ("contact-cn", include_str!("../../assets/policies/scenarios/contact-cn.toml")),
+    ("contact-us", include_str!("../../assets/policies/scenarios/contact-us.toml")),
+    ("contact-tw", include_str!("../../assets/policies/scenarios/contact-tw.toml")),
+    ("classes", include_str!("../../assets/policies/scenarios/classes.toml")),
+    ("days", include_str!("../../assets/policies/scenarios/days.toml")),
+    ("promises", include_str!("../../assets/policies/scenarios/promises.toml")),
+];
+
+/// A file that is no scenario.
+pub type Mistakes = Vec<Mistake>;
+
+/// One scenario.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Scenario {
+    /// Its id.
+    pub id: String,
+    /// What it shows.
+    pub title: String,
+    /// The pack that it is for.
+    pub policy: String,
+    /// The product of the account.
+    pub product: String,
+    /// Its currency.
+    pub currency: Currency,
+    /// Numbers, the first the debtor's unless it says otherwise.
+    pub numbers: Vec<Number>,
+    /// What falls due.
+    pub due: Vec<Due>,
+    /// Payments.
+    pub payments: Vec<Paid>,
+    /// Pauses.
+    pub pauses: Vec<(Date, Date)>,
+    /// Holds.
+    pub holds: Vec<Held>,
+    /// What is known of people.
+    pub flags: Vec<Flagged>,
+    /// Promises.
+    pub promises: Vec<Promised>,
+    /// Contacts.
+    pub contacts: Vec<Made>,
+    /// What has to come of it.
+    pub checks: Vec<Check>,
+}
+
+/// A number of somebody.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Number {
+    /// What the scenario calls it.
+    pub name: String,
+    /// Whose.
+    pub of: Role,
+    /// How far it can be used.
+    pub state: PointState,
+}
+
+/// An item that falls due.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Due {
+    /// When.
+    pub on: Date,
+    /// How much.
+    pub amount: Decimal,
+}
+
+/// A payment booked.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Paid {
+    /// When.
+    pub on: Date,
+    /// How much.
+    pub amount: Decimal,
+    /// When it bounced.
+    pub reversed: Option<Date>,
+}
+
+/// A hold.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Held {
+    /// Why.
+    pub reason: HoldReason,
+    /// From when.
+    pub at: Moment,
+    /// Until when.
+    pub until: Date,
+}
+
+/// Something that is known of somebody from a moment on.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Flagged {
+    /// What.
+    pub flag: PartyFlag,
+    /// Of whom.
+    pub of: Role,
+    /// Since when.
+    pub at: Moment,
+}
+
+/// A promise.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Promised {
+    /// When it was made.
+    pub made: Moment,
+    /// When it falls due.
+    pub due: Date,
+    /// How much.
+    pub amount: Decimal,
+}
+
+/// A contact.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Made {
+    /// When.
+    pub at: Moment,
+    /// The channel's code.
+    pub channel: String,
+    /// The outcome's code.
+    pub outcome: String,
+    /// The number's name; the first one where none is named.
+    pub number: Option<String>,
+    /// The other side began it.
+    pub incoming: bool,
+    /// It was about another case of the same person.
+    pub elsewhere: bool,
+}
+
+/// What has to come of it at one moment; whatever is not said is not looked at.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Check {
+    /// Its line in the file.
+    pub line: usize,
+    /// The moment.
+    pub at: Moment,
+    /// Days past due.
+    pub dpd: Option<u32>,
+    /// Delinquent days.
+    pub delinquent: Option<u32>,
+    /// The bucket.
+    pub bucket: Option<String>,
+    /// The suggested class.
+    pub class: Option<String>,
+    /// How severe.
+    pub severity: Option<String>,
+    /// What cures the case.
+    pub cure: Option<Decimal>,
+    /// What holds the bucket.
+    pub hold: Option<Decimal>,
+    /// What pays everything off.
+    pub pay_off: Option<Decimal>,
+    /// The state of the last promise.
+    pub promise: Option<PromiseState>,
+    /// Warnings that have to be raised, by their rules' ids.
+    pub raised: Vec<String>,
+    /// Warnings that must not be.
+    pub silent: Vec<String>,
+    /// Whether a contact may be made.
+    pub may: Option<Verdict>,
+    /// By that channel.
+    pub channel: String,
+    /// Through that number; the first one where none is named.
+    pub number: Option<String>,
+    /// The rule that speaks against it.
+    pub rule: Option<String>,
+    /// From when nothing stops it any more.
+    pub opens: Option<Moment>,
+}

@@ -1,0 +1,214 @@
+//! A scenario file to scenarios. A file with a mistake in it is refused with every mistake at once.
+
+use super::{
+    Check, Due, Flagged, Held, Made, Mistakes as Refused, Number, Paid, Promised, Scenario,
+};
+use crate::domain::contact::Verdict;
+use crate::domain::money::Currency;
+use crate::domain::party::{PointState, Role};
+use crate::domain::promise::PromiseState;
+use crate::domain::time::{Date, Moment};
+use crate::policy::layer::Layer;
+use crate::policy::reader::{Mistakes, Named, Section, line};
+use crate::policy::tree::{Place, grow};
+use chrono::NaiveTime;
+use std::str::FromStr;
+use toml::de::DeTable;
+
+const DAY: &str = "a date like 2026-03-10";
+const MOMENT: &str = "a moment like 2026-03-10T14:30, or a date for nine o'clock that day";
+const AMOUNT: &str = "an amount like 500 or \"99.95\"";
+const WHOSE: &str = "debtor, co_debtor, guarantor or contact_person";
+const DAYS: &str = "a number of days";
+const TEXT: &str = "a text";
+
+/// Nine o'clock, where a scenario names a day alone.
+const HOUR: NaiveTime = match NaiveTime::from_hms_opt(9, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+
+/// A moment, as scenarios write it.
+struct When(Moment);
+
+impl FromStr for When {
+    type Err = chrono::ParseError;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let day = || text.parse::<Date>().map(|day| day.and_time(HOUR));
+        let moment = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+            .iter()
+            .find_map(|form| Moment::parse_from_str(text, form).ok());
+        moment.map_or_else(day, Ok).map(Self)
+    }
+}
+
+/// Reads every scenario of a file.
+///
+/// # Errors
+/// With every mistake in it, by line.
+pub fn read(name: &str, text: &str) -> Result<Vec<Scenario>, Refused> {
+    let layers = [Layer { name: name.to_owned(), text: text.to_owned() }];
+    let mut m = Mistakes::of(&layers);
+    let document = match DeTable::parse(text) {
+        Ok(document) => document,
+        Err(error) => {
+            let at = error.span().map_or(0, |span| span.start);
+            m.add(Place { layer: 0, at }, error.message());
+            return Err(m.into_sorted());
+        }
+    };
+    let tree = grow(0, document.get_ref(), &mut m);
+    let mut root = Section::root(&tree);
+    let policy: String = root.get("policy", "the pack that it is for", String::new(), &mut m);
+    let sections = root.sections("scenario", &mut m);
+    if sections.is_empty() {
+        root.wrong("expected scenarios written [[scenario]]", &mut m);
+    }
+    let read = sections.into_iter().map(|s| scenario(s, &policy, &layers, &mut m)).collect();
+    root.finish(&mut m);
+    let mistakes = m.into_sorted();
+    if mistakes.is_empty() { Ok(read) } else { Err(mistakes) }
+}
+
+fn scenario(mut s: Section<'_>, policy: &str, layers: &[Layer], m: &mut Mistakes<'_>) -> Scenario {
+    let scenario = Scenario {
+        id: s.get("id", "its id", String::new(), m),
+        title: s.get("title", "what it shows", String::new(), m),
+        policy: s.opt("policy", "a pack", m).unwrap_or_else(|| policy.to_owned()),
+        product: s.opt("product", "a product's code", m).unwrap_or_else(|| "loan".to_owned()),
+        currency: s.opt("currency", "a currency like CNY", m).unwrap_or(Currency::CNY),
+        numbers: each(&mut s, "number", m, number),
+        due: each(&mut s, "due", m, due),
+        payments: each(&mut s, "payment", m, payment),
+        pauses: each(&mut s, "pause", m, pause),
+        holds: each(&mut s, "hold", m, hold),
+        flags: each(&mut s, "flag", m, flag),
+        promises: each(&mut s, "promise", m, promise),
+        contacts: each(&mut s, "contact", m, contact),
+        checks: each(&mut s, "check", m, |s, m| check(s, layers, m)),
+    };
+    if scenario.checks.is_empty() {
+        s.wrong("expected something to be checked, written [[scenario.check]]", m);
+    }
+    let known = |name: &Option<String>| {
+        name.as_ref().is_none_or(|name| scenario.numbers.iter().any(|n| n.name == *name))
+    };
+    let named = scenario.contacts.iter().map(|made| &made.number);
+    for name in named.chain(scenario.checks.iter().map(|check| &check.number)) {
+        if !known(name) {
+            s.wrong(format!("there is no number \"{}\"", name.as_deref().unwrap_or_default()), m);
+        }
+    }
+    s.finish(m);
+    scenario
+}
+
+/// The tables of that name, each read to its end.
+fn each<T>(
+    s: &mut Section<'_>,
+    key: &'static str,
+    m: &mut Mistakes<'_>,
+    read: impl Fn(&mut Section<'_>, &mut Mistakes<'_>) -> T,
+) -> Vec<T> {
+    let mut all = Vec::new();
+    for mut section in s.sections(key, m) {
+        all.push(read(&mut section, m));
+        section.finish(m);
+    }
+    all
+}
+
+fn moment(s: &mut Section<'_>, key: &'static str, m: &mut Mistakes<'_>) -> Moment {
+    s.get(key, MOMENT, When(Moment::default()), m).0
+}
+
+fn whose(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Role {
+    s.opt("of", WHOSE, m).map_or(Role::Debtor, |Named(role)| role)
+}
+
+fn number(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Number {
+    let states = "valid, invalid, not_theirs or refused";
+    Number {
+        name: s.get("name", "a name for it", String::new(), m),
+        of: whose(s, m),
+        state: s.opt("state", states, m).map_or(PointState::Valid, |Named(state)| state),
+    }
+}
+
+fn due(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Due {
+    Due { on: s.get("on", DAY, Date::default(), m), amount: s.get("amount", AMOUNT, 0.into(), m) }
+}
+
+fn payment(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Paid {
+    Paid {
+        on: s.get("on", DAY, Date::default(), m),
+        amount: s.get("amount", AMOUNT, 0.into(), m),
+        reversed: s.opt("reversed", DAY, m),
+    }
+}
+
+fn pause(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> (Date, Date) {
+    (s.get("from", DAY, Date::default(), m), s.get("until", DAY, Date::default(), m))
+}
+
+fn hold(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Held {
+    use crate::domain::event::HoldReason::Other;
+    Held {
+        reason: s.get("reason", "a reason for a hold", Named(Other), m).0,
+        at: moment(s, "at", m),
+        until: s.get("until", DAY, Date::default(), m),
+    }
+}
+
+fn flag(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Flagged {
+    use crate::domain::event::PartyFlag::Cease;
+    Flagged {
+        flag: s.get("flag", "a flag of the party", Named(Cease), m).0,
+        of: whose(s, m),
+        at: moment(s, "at", m),
+    }
+}
+
+fn promise(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Promised {
+    Promised {
+        made: moment(s, "made", m),
+        due: s.get("due", DAY, Date::default(), m),
+        amount: s.get("amount", AMOUNT, 0.into(), m),
+    }
+}
+
+fn contact(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Made {
+    let yes_no = "true or false";
+    Made {
+        at: moment(s, "at", m),
+        channel: s.opt("channel", "a channel's code", m).unwrap_or_else(|| "call".to_owned()),
+        outcome: s.get("outcome", "an outcome's code", String::new(), m),
+        number: s.opt("number", TEXT, m),
+        incoming: s.opt("incoming", yes_no, m).unwrap_or(false),
+        elsewhere: s.opt("elsewhere", yes_no, m).unwrap_or(false),
+    }
+}
+
+fn check(s: &mut Section<'_>, layers: &[Layer], m: &mut Mistakes<'_>) -> Check {
+    let states = "open, kept, partly, broken, replaced or cancelled";
+    Check {
+        line: line(layers, s.place()).1,
+        at: moment(s, "at", m),
+        dpd: s.opt("dpd", DAYS, m),
+        delinquent: s.opt("delinquent", DAYS, m),
+        bucket: s.opt("bucket", TEXT, m),
+        class: s.opt("class", TEXT, m),
+        severity: s.opt("severity", TEXT, m),
+        cure: s.opt("cure", AMOUNT, m),
+        hold: s.opt("hold", AMOUNT, m),
+        pay_off: s.opt("pay_off", AMOUNT, m),
+        promise: s.opt("promise", states, m).map(|Named::<PromiseState>(state)| state),
+        raised: s.list("raised", "warnings' ids", m),
+        silent: s.list("silent", "warnings' ids", m),
+        may: s.opt("may", "ok, warn or stop", m).map(|Named::<Verdict>(verdict)| verdict),
+        channel: s.opt("channel", "a channel's code", m).unwrap_or_else(|| "call".to_owned()),
+        number: s.opt("number", TEXT, m),
+        rule: s.opt("rule", TEXT, m),
+        opens: s.opt("opens", MOMENT, m).map(|When(moment)| moment),
+    }
+}

@@ -1,0 +1,152 @@
+//! The scenarios that come with the program pass, and each value that one of them covers turns it
+//! red when it is changed.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+use arrears::policy;
+use arrears::scenario::{Difference, SHIPPED, Scenario, read, run};
+use std::collections::BTreeSet;
+
+fn shipped() -> Vec<Scenario> {
+    SHIPPED.iter().flat_map(|(name, text)| read(name, text).unwrap()).collect()
+}
+
+fn differ(
+    scenarios: &[Scenario],
+    pack: &str,
+    rules: &arrears::domain::rules::Rules,
+) -> Vec<Difference> {
+    let of_pack = scenarios.iter().filter(|scenario| scenario.policy == pack);
+    of_pack.flat_map(|scenario| run(scenario, rules)).collect()
+}
+
+#[test]
+fn every_shipped_scenario_passes_under_its_own_pack() {
+    let all = shipped();
+    let ids: BTreeSet<&str> = all.iter().map(|scenario| scenario.id.as_str()).collect();
+    assert_eq!(ids.len(), all.len(), "an id is there once");
+    assert!(all.len() > 40);
+    for (pack, _) in policy::SHIPPED {
+        let rules = policy::shipped(pack).unwrap();
+        let differ = differ(&all, pack, &rules);
+        assert!(differ.is_empty(), "{differ:#?}");
+    }
+}
+
+/// A pack, and what is changed in it.
+const CHANGES: &[(&str, &str)] = &[
+    ("cn-bank", "[[hours]]\nid = \"contact-hours\"\nfrom = \"08:01\""),
+    ("cn-bank", "[[hours]]\nid = \"contact-hours\"\nto = \"22:01\""),
+    ("cn-bank", "[[hours]]\nid = \"contact-hours\"\nto = \"21:59\""),
+    ("cn-bank", "[[hours]]\nid = \"contact-hours\"\nverdict = \"warn\""),
+    ("cn-bank", "[[limit]]\nid = \"connected-per-day\"\nmost = 4"),
+    ("cn-bank", "[[limit]]\nid = \"connected-per-day\"\nmost = 2"),
+    ("cn-bank", "[[limit]]\nid = \"connected-per-day\"\ndays = 2"),
+    ("cn-bank", "[[limit]]\nid = \"connected-per-day\"\nper = \"number\""),
+    ("cn-bank", "[[limit]]\nid = \"connected-per-day\"\ncounts = \"conversations\""),
+    ("cn-bank", "[[limit]]\nid = \"attempts-per-number\"\nmost = 7"),
+    ("cn-bank", "[[limit]]\nid = \"attempts-per-number\"\nmost = 5"),
+    ("cn-bank", "[[limit]]\nid = \"attempts-per-number\"\nper = \"person\""),
+    ("cn-bank", "[[limit]]\nid = \"attempts-per-number\"\nverdict = \"ok\""),
+    ("cn-bank", "[third_party]\nafter_failures = 4"),
+    ("cn-bank", "[third_party]\nafter_failures = 2\nmin_spread = \"1h\""),
+    ("cn-bank", "[third_party]\nmin_spread = \"5h\""),
+    ("cn-bank", "[third_party]\nmin_spread = \"3h\""),
+    ("cn-bank", "[third_party]\nverdict = \"ok\""),
+    ("cn-bank", "[[stop]]\nid = \"complaint-open\"\nverdict = \"ok\""),
+    ("cn-bank", "[[stop]]\nid = \"lawyer\"\nverdict = \"ok\""),
+    ("cn-bank", "[[class]]\nid = \"general\"\nspecial_mention = 1"),
+    ("cn-bank", "[[class]]\nid = \"general\"\nsubstandard = 91"),
+    ("cn-bank", "[[class]]\nid = \"general\"\nsubstandard = 89"),
+    ("cn-bank", "[[class]]\nid = \"general\"\ndoubtful = 271"),
+    ("cn-bank", "[[class]]\nid = \"general\"\nloss = 359"),
+    ("cn-bank", "[[class]]\nid = \"card\"\nproducts = [\"other\"]"),
+    ("cn-bank", "[[class]]\nid = \"card\"\ndoubtful = 121"),
+    ("cn-bank", "[severity]\nmild_to = 31"),
+    ("cn-bank", "[severity]\nsevere_over = 179"),
+    ("cn-card", "[[class]]\nid = \"general\"\nsubstandard = 91"),
+    ("cn-card", "[[class]]\nid = \"general\"\nloss = 181"),
+    ("cn-card", "[days]\ngrace = 2"),
+    ("us-reg-f", "[[hours]]\nid = \"contact-hours\"\nfrom = \"07:59\""),
+    ("us-reg-f", "[[hours]]\nid = \"contact-hours\"\nto = \"21:01\""),
+    ("us-reg-f", "[[limit]]\nid = \"seven-in-seven\"\nmost = 8"),
+    ("us-reg-f", "[[limit]]\nid = \"seven-in-seven\"\nmost = 6"),
+    ("us-reg-f", "[[limit]]\nid = \"seven-in-seven\"\ndays = 6"),
+    ("us-reg-f", "[[limit]]\nid = \"seven-in-seven\"\ndays = 8"),
+    ("us-reg-f", "[[limit]]\nid = \"seven-in-seven\"\nuncounted = []"),
+    ("us-reg-f", "[[limit]]\nid = \"seven-in-seven\"\nuncounted = [\"BSY\", \"INV\", \"VML\"]"),
+    ("us-reg-f", "[[limit]]\nid = \"seven-in-seven\"\nper = \"person\""),
+    ("us-reg-f", "[[limit]]\nid = \"seven-in-seven\"\nper = \"number\""),
+    ("us-reg-f", "[[limit]]\nid = \"seven-in-seven\"\nchannels = [\"call\", \"sms\"]"),
+    ("us-reg-f", "[[limit]]\nid = \"quiet-after-conversation\"\nquiet = 6"),
+    ("us-reg-f", "[[limit]]\nid = \"quiet-after-conversation\"\nquiet = 8"),
+    ("us-reg-f", "[[limit]]\nid = \"quiet-after-conversation\"\nincoming = false"),
+    ("us-reg-f", "[[limit]]\nid = \"rapid-succession\"\ngap = \"3m\""),
+    ("us-reg-f", "[[limit]]\nid = \"rapid-succession\"\ngap = \"6m\""),
+    ("tw", "[[hours]]\nid = \"contact-hours\"\nfrom = \"06:59\""),
+    ("tw", "[[hours]]\nid = \"contact-hours\"\nto = \"21:59\""),
+    ("neutral", "[days]\ndue_day_counts = true"),
+    ("neutral", "[days]\ntolerance = 1"),
+    ("neutral", "[days]\ngrace = 1"),
+    ("neutral", "[buckets]\nstep = [{ name = \"M1\", to = 31 }]"),
+    ("neutral", "[buckets]\nstep = [{ name = \"M1\", to = 29 }]"),
+    ("neutral", "[promise]\nkept_share = 0.9"),
+    ("neutral", "[promise]\ngrace = 0"),
+    ("neutral", "[promise]\ngrace = 2"),
+    ("neutral", "[promise]\nrest_day_rolls = false\ngrace = 0"),
+    ("neutral", "[[warning]]\nid = \"bucket-rolls\"\nthreshold = 2"),
+    ("neutral", "[[warning]]\nid = \"bucket-rolls\"\nthreshold = 5"),
+    ("neutral", "[[warning]]\nid = \"bucket-rolls-now\"\nthreshold = 0"),
+];
+
+#[test]
+fn each_value_that_an_example_covers_turns_it_red_when_it_is_changed() {
+    let all = shipped();
+    let mut green = Vec::new();
+    for (pack, change) in CHANGES {
+        let text =
+            format!("[pack]\nid = \"wrong\"\nversion = \"1\"\nextends = \"{pack}\"\n\n{change}\n");
+        let rules = policy::load("wrong", &text).unwrap_or_else(|e| panic!("{change}: {e}"));
+        if differ(&all, pack, &rules).is_empty() {
+            green.push(format!("{pack}: {change}"));
+        }
+    }
+    assert!(green.is_empty(), "changed, and nothing turns red: {green:#?}");
+}
+
+#[test]
+fn wrong_keys_impossible_dates_and_unknown_numbers_are_refused_with_their_lines() {
+    let text = "policy = \"cn-bank\"\n\n[[scenario]]\nid = \"x\"\ntitle = \"y\"\n\n\
+                [[scenario.due]]\non = 2026-03-10\namont = 5\n\n\
+                [[scenario.check]]\nat = \"2026-02-30\"\nmay = \"perhaps\"\nnumber = \"B\"\n";
+    let mistakes = read("mine.toml", text).unwrap_err();
+    let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    for part in [
+        "mine.toml, line 7: scenario.due.amount is missing",
+        "mine.toml, line 9: scenario.due.amont is not known",
+        "mine.toml, line 12: scenario.check.at: found 2026-02-30; expected a moment",
+        "mine.toml, line 13: scenario.check.may: found perhaps; expected ok, warn or stop",
+        "there is no number \"B\"",
+    ] {
+        assert!(lines.iter().any(|line| line.contains(part)), "no {part} in {lines:#?}");
+    }
+    assert!(read("mine.toml", "policy = \"neutral\"\n").is_err(), "nothing to be checked");
+    assert!(read("mine.toml", "policy = ").is_err());
+}
+
+/// The first TOML block of the README that has that line.
+fn readme_block(line: &str) -> String {
+    let readme =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let mut blocks = readme.split("```toml\n").skip(1);
+    let block = blocks.find_map(|block| block.split("```").next().filter(|b| b.contains(line)));
+    block.unwrap_or_else(|| panic!("no block with {line}")).to_owned()
+}
+
+#[test]
+fn the_scenario_and_the_pack_in_the_readme_are_ones() {
+    let scenarios = read("README.md", &readme_block("[[scenario]]")).unwrap();
+    let rules = policy::shipped(&scenarios[0].policy).unwrap();
+    assert_eq!(run(&scenarios[0], &rules), []);
+    let house = policy::load("README.md", &readme_block("extends = \"cn-bank\"")).unwrap();
+    assert_eq!((house.layers.len(), house.promise.max_days), (3, 7));
+}
