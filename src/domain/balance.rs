@@ -1,5 +1,4 @@
-//! Balances: what is open of each due item at the cut, and which payments explain it
-//! (rules.md, Money).
+//! Balances: what is open of each due item at the cut, and which payments explain it.
 
 use super::casefile::Cut;
 use super::event::Body;

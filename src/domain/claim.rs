@@ -1,4 +1,4 @@
-//! Claimed payments and requested debits, checked against finance's files (rules.md, Money).
+//! Claimed payments and requested debits, checked against finance's files.
 
 use super::balance::Payment;
 use super::casefile::Cut;

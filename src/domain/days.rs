@@ -1,4 +1,4 @@
-//! Days past due and delinquent days (rules.md, Days).
+//! Days past due and delinquent days.
 
 use super::facts::Pause;
 use super::rules::{Buckets, DayCount, DayRules};

@@ -171,8 +171,7 @@ pub const NUMBER: &str = "number";
 /// The id of the rule on third parties.
 pub const THIRD_PARTY: &str = "third-party";
 
-/// May this contact be made at that moment? Source: rules.md, "May I make this contact?"; each
-/// rule's own source stands in the pack.
+/// May this contact be made at that moment? Each rule's own source stands in the pack.
 #[must_use]
 pub fn may_contact(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> May {
     let mut why = against(wanted, rules, at);

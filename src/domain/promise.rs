@@ -1,4 +1,4 @@
-//! Promises and their whole life, worked out (rules.md, Promises).
+//! Promises and their whole life, worked out.
 
 use super::balance::Payment;
 use super::casefile::Cut;

@@ -1,5 +1,5 @@
 //! Rank: where a standing puts the case in the queue, with the points line by line and the moment
-//! at which it next changes (DESIGN.md of the queue: Now, Must, Work, Waiting, Done).
+//! at which it next changes (Now, Must, Work, Waiting, Done).
 
 use super::days::between;
 use super::event::Step;

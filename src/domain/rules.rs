@@ -291,7 +291,7 @@ pub struct Channel {
     pub names: BTreeMap<String, String>,
 }
 
-/// What an outcome counts as; codes.md names the letters.
+/// What an outcome counts as; packs write it as letters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct OutcomeFlags {
     /// W: worked.
