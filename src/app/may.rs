@@ -31,7 +31,7 @@ pub fn of_case(card: &CaseCard, now: Moment, texts: &Texts) -> Option<(Verdict, 
 }
 
 /// The gravest of what speaks against it, and from when nothing stops it; nothing where nothing
-/// does but what is said of the case, the person or the number anyway. `said`: that, too.
+/// does but what is said of the case, the person or the number anyway. `said`: this, too.
 #[must_use]
 pub fn short(
     may: &May,
@@ -40,6 +40,14 @@ pub fn short(
     texts: &Texts,
 ) -> Option<(Verdict, String)> {
     let first = may.why.iter().find(|found| is_news(found) && Some(*found) != said)?;
+    Some((first.verdict, told(first, may.opens, now, texts)))
+}
+
+/// The gravest of what speaks against it, flags and holds too; the state of the number is said
+/// with it anyway.
+#[must_use]
+pub fn gravest(may: &May, now: Moment, texts: &Texts) -> Option<(Verdict, String)> {
+    let first = may.why.iter().find(|found| !matches!(found.found, Found::Number { .. }))?;
     Some((first.verdict, told(first, may.opens, now, texts)))
 }
 

@@ -100,7 +100,7 @@ impl Plain<'_> {
             let state = words::point_state(point.state).map(|key| texts.t(key)).unwrap_or_default();
             let label = point.label.clone().unwrap_or_default();
             let value = shown(point, self.state.shows_whole(layer.key)).to_owned();
-            let barred = may::short(&point.may, None, self.state.now, &texts);
+            let barred = may::gravest(&point.may, self.state.now, &texts);
             let barred = barred.map(|(_, text)| text).unwrap_or_default();
             let cells = [digit.to_string(), value, whose, label, state, barred];
             lines.push(cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>());

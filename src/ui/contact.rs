@@ -106,7 +106,7 @@ fn number(
     ];
     if let Some(key) = words::point_state(point.state) {
         pieces.push((format!("  {}", texts.t(key)), Role::Danger));
-    } else if let Some((verdict, text)) = may::short(&point.may, None, state.now, texts) {
+    } else if let Some((verdict, text)) = may::gravest(&point.may, state.now, texts) {
         pieces.push((format!("  ! {text}"), barred(verdict)));
     } else if let Some(left) = may::left(&point.may, texts)
         && layer.tried.is_empty()

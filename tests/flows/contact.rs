@@ -280,3 +280,15 @@ fn what_speaks_against_a_number_stands_with_it_in_the_record_with_the_rule() {
     );
     assert!(screen.contains("[third-party]"), "{screen}");
 }
+
+#[test]
+fn an_open_complaint_stops_every_call_and_says_so_where_one_calls() {
+    let mut stage = Stage::open();
+    stage.on(CASE).keys("1m<enter>");
+    assert!(stage.state.layers.is_empty(), "{}", stage.screen());
+    stage.on(CASE).keys("2");
+    let line = stage.screen().lines().find(|line| line.contains("▌ 2")).unwrap().to_owned();
+    assert!(line.contains("! stopped: complaint"), "{line}");
+    stage.keys("<esc>uy").on(CASE).keys("2");
+    assert!(!stage.screen().contains("stopped: complaint"), "{}", stage.screen());
+}
