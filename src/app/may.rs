@@ -174,6 +174,12 @@ fn why(why: &Why, now: Moment, texts: &Texts) -> String {
             let args = [("failed", (*failed).into()), ("needed", (*needed).into())];
             texts.t_with("may-third-party", &args)
         }
+        Found::Untried { numbers } => {
+            texts.t_with("may-untried", &[("numbers", (*numbers).into())])
+        }
+        Found::Close { minutes } => {
+            texts.t_with("may-close", &[("hours", (f64::from(*minutes) / 60.0).into())])
+        }
         Found::Refused => texts.t("may-refused"),
     }
 }

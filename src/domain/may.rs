@@ -141,10 +141,20 @@ pub enum Found {
     },
     /// The debtor was not tried often enough yet.
     ThirdParty {
-        /// Attempts that failed so far, of those that lie far enough apart.
+        /// Attempts that failed since somebody was last reached.
         failed: u32,
         /// How many it needs.
         needed: u32,
+    },
+    /// Some of the debtor's valid numbers were not tried since somebody was last reached there.
+    Untried {
+        /// How many.
+        numbers: u32,
+    },
+    /// The attempts all lie too close together.
+    Close {
+        /// Minutes that must lie between the first and the last.
+        minutes: u32,
     },
     /// The person, who owes nothing, does not want to be asked again.
     Refused,
@@ -353,13 +363,17 @@ fn third_party(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> Option<Why> {
         _ => 0,
     };
     let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
-    let enough = failed.iter().all(|number| !number.is_empty())
-        && count >= rule.after_failures
-        && spread >= i64::from(rule.min_spread);
-    if enough {
+    let untried = failed.iter().filter(|number| number.is_empty()).count();
+    let found = if count < rule.after_failures {
+        Found::ThirdParty { failed: count, needed: rule.after_failures }
+    } else if untried > 0 {
+        Found::Untried { numbers: u32::try_from(untried).unwrap_or(u32::MAX) }
+    } else if spread < i64::from(rule.min_spread) {
+        Found::Close { minutes: rule.min_spread }
+    } else {
         return None;
-    }
-    why(rule.verdict, Found::ThirdParty { failed: count, needed: rule.after_failures })
+    };
+    why(rule.verdict, found)
 }
 
 /// The attempts on a number since somebody was last reached there.

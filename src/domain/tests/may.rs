@@ -229,7 +229,7 @@ fn c11_k4_a_third_party_is_asked_only_when_the_debtor_cannot_be_found() {
     assert_eq!(may.why[0].found, Found::ThirdParty { failed: 2, needed: 3 });
     let with = |when: &str| [two.clone(), vec![call(when, "NOA")]].concat();
     let close = Asked::third(PointState::Valid, with("2026-03-02T12:30"));
-    assert_eq!(close.verdict(&cn, now), Verdict::Stop, "all within four hours");
+    assert_eq!(close.may(&cn, now).why[0].found, Found::Close { minutes: 240 });
     let far = Asked::third(PointState::Valid, with("2026-03-02T13:00"));
     assert_eq!(far.verdict(&cn, now), Verdict::Ok);
     let invalid = Asked::third(PointState::Invalid, Vec::new());
@@ -240,7 +240,7 @@ fn c11_k4_a_third_party_is_asked_only_when_the_debtor_cannot_be_found() {
     // One number that was never tried keeps the gate closed.
     let mut untried = Asked::third(PointState::Valid, with("2026-03-02T13:00"));
     untried.own.push(OwnNumber { state: PointState::Valid, past: Vec::new() });
-    assert_eq!(untried.verdict(&cn, now), Verdict::Stop);
+    assert_eq!(untried.may(&cn, now).why[0].found, Found::Untried { numbers: 1 });
     // Once refused, closed for ever.
     let refused = Asked { flags: [PartyFlag::Refused].into(), ..far };
     let may = refused.may(&cn, now);
