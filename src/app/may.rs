@@ -180,6 +180,7 @@ fn why(why: &Why, now: Moment, texts: &Texts) -> String {
         Found::Close { minutes } => {
             texts.t_with("may-close", &[("hours", (f64::from(*minutes) / 60.0).into())])
         }
+        Found::Strategy => texts.t("may-strategy"),
         Found::Refused => texts.t("may-refused"),
     }
 }

@@ -105,7 +105,7 @@ fn why(key: CaseKey, state: &State) -> Vec<Line> {
     };
     let mut lines = vec![Line::Heading(format!("{}  {}", row.debtor, row.number))];
     let lane = texts.t(words::lane(row.lane));
-    let cause = row.cause.as_ref().map(|cause| texts.t(words::cause(cause, &state.session.rules)));
+    let cause = row.cause.as_ref().map(|cause| texts.t(&words::cause(cause, &state.session.rules)));
     lines.push(Line::Text(match cause {
         Some(cause) => format!("{lane}: {cause}"),
         None => lane,

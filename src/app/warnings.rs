@@ -2,7 +2,6 @@
 
 use super::listing::{Entry, Listing, Moves as _};
 use super::shelf::Shelf;
-use super::words;
 use crate::desk::Scope;
 use crate::desk::view::{CaseKey, WarningEntry, WarningLine, WarningList};
 use crate::domain::rules::{Level, Rules};
@@ -86,7 +85,11 @@ impl Narrowed {
             Self::Seen => texts.t("warnings-seen"),
             Self::Level(grave) => level(grave),
             Self::Rule(rule) => rules.warnings.get(rule).map_or_else(String::new, |rule| {
-                format!("{}, {}", texts.t(words::indicator(rule.indicator)), level(rule.level))
+                format!(
+                    "{}, {}",
+                    texts.t(&format!("indicator-{}", rule.indicator.key())),
+                    level(rule.level)
+                )
             }),
         }
     }

@@ -28,6 +28,12 @@ pub(super) struct Cases {
     /// In the bucket of that name
     #[arg(long, value_name = "NAME")]
     bucket: Option<String>,
+    /// In the stage of that id: first-contact, negotiate ...
+    #[arg(long, value_name = "ID")]
+    stage: Option<String>,
+    /// Suggested class: normal, special-mention, substandard, doubtful or loss
+    #[arg(long)]
+    class: Option<String>,
     /// With an account of that product
     #[arg(long, value_name = "CODE")]
     product: Option<String>,
@@ -145,6 +151,8 @@ impl Cases {
         let fields = [
             (Field::Lane, self.lane.as_deref()),
             (Field::Bucket, self.bucket.as_deref()),
+            (Field::Stage, self.stage.as_deref()),
+            (Field::Class, self.class.as_deref()),
             (Field::Product, self.product.as_deref()),
             (Field::Owner, owner),
             (Field::Tag, self.tag.as_deref()),
@@ -244,6 +252,8 @@ fn cell(column: Column, row: &BookRow, desk: &Desk) -> String {
         Column::Owner => row.owner.clone().unwrap_or_else(dash),
         Column::Lane => row.lane.map_or_else(dash, |lane| print::code(&lane)),
         Column::Bucket => row.bucket.clone(),
+        Column::Stage => row.stage.clone().unwrap_or_else(dash),
+        Column::Class => row.class.map_or_else(dash, |class| desk.texts().t(class.key())),
         Column::Days => row.dpd.to_string(),
         Column::Overdue => amounts(&row.overdue),
         Column::Hold => amounts(&row.hold),

@@ -82,7 +82,9 @@ fn explain(desk: &Desk, card: &CaseCard, texts: &Texts) -> Vec<Said> {
 fn values(rules: &Rules, rule: &str) -> Vec<Used> {
     let within = |value: &&PolicyValue| {
         let rest = value.path.strip_prefix(rule);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        // What it is called in each language decides nothing.
+        let name = value.path.contains(".names.");
+        !name && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
     };
     let used = |value: &PolicyValue| Used {
         path: value.path.clone(),
@@ -118,12 +120,24 @@ fn standing(card: &CaseCard, rules: &Rules, now: Moment, texts: &Texts) -> Vec<S
     all.push(said(rules, "buckets", bucket.into_iter().flatten().collect::<Vec<_>>().join(" ")));
     for account in &card.accounts {
         if let Some(class) = &account.class {
-            let text = format!("{}: {}", account.number, texts.t(words::class(class.class)));
+            let text = format!("{}: {}", account.number, texts.t(class.class.key()));
             all.push(said(rules, format!("class[{}]", class.rule), text));
         }
     }
     if let Some(severity) = card.severity {
         all.push(said(rules, "severity", texts.t(words::severity(severity))));
+    }
+    let stage =
+        card.stage.as_ref().map(|stage| (format!("stage[{}]", stage.rule), stage.name.clone()));
+    all.push(match stage {
+        Some((rule, name)) => said(rules, rule, name),
+        None => said(rules, "stage", texts.t("stage-none")),
+    });
+    for row in &card.strategy {
+        let rule = format!("strategy[{}]", row.rule);
+        let step = texts.t(words::step(row.step));
+        let text = if row.proposed { "explain-strategy" } else { "explain-strategy-also" };
+        all.push(said(rules, rule, texts.t_with(text, &[("step", step.into())])));
     }
     let states = card.promises.iter().map(|promise| {
         let day = words::short_day(promise.made.date(), texts);
@@ -179,7 +193,8 @@ fn contacts(card: &CaseCard, rules: &Rules, now: Moment, texts: &Texts) -> Vec<S
         for (why, text) in
             std::iter::zip(&point.may.why, may::against(&point.may, now, (rules, texts)))
         {
-            let tables = ["hours", "limit", "stop"].map(|table| format!("{table}[{}]", why.rule));
+            let tables = ["hours", "limit", "stop", "strategy"]
+                .map(|table| format!("{table}[{}]", why.rule));
             let table = tables.into_iter().find(|rule| !values(rules, rule).is_empty());
             let table = table.unwrap_or_else(|| why.rule.replace('-', "_"));
             all.push(said(rules, table, format!("{}: {text}", point.masked)));

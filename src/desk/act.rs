@@ -9,7 +9,7 @@ use super::{Desk, attach, contact, finding, mask, preference, visit};
 use crate::domain::balance::balances;
 use crate::domain::casefile::CaseFile;
 use crate::domain::event::{Body, Event};
-use crate::domain::facts::Facts;
+use crate::domain::facts::Next;
 use crate::domain::id::{ActId, Subject};
 use crate::domain::rank::rank;
 use crate::domain::standing::stand;
@@ -68,14 +68,13 @@ impl Desk {
             Ok::<_, DeskError>(())
         })?;
         let facts = done.cases.iter().find(|(case, _)| *case == key).map(|(_, facts)| facts);
+        let standing = facts.map(|facts| stand(facts, &self.rules, now.max(at)));
         Ok(ActDone {
             act: done.act,
             events: done.events.iter().map(|(_, seq)| event_name(done.act, *seq)).collect(),
             case: key,
-            next_action: facts.map(next_view),
-            lane: facts
-                .and_then(|f| rank(&stand(f, &self.rules, now.max(at)), &self.rules))
-                .map(|r| r.lane),
+            next_action: standing.as_ref().map(|standing| next_view(standing.next)),
+            lane: standing.and_then(|standing| rank(&standing, &self.rules)).map(|r| r.lane),
         })
     }
 
@@ -120,8 +119,7 @@ pub(super) fn event_name(act: ActId, seq: u64) -> String {
     format!("{}.{seq}", act.device.0.simple())
 }
 
-pub(super) fn next_view(facts: &Facts) -> NextView {
-    let next = facts.next;
+pub(super) fn next_view(next: Next) -> NextView {
     NextView { kind: next.step, due: next.due, timed: next.timed, set: next.set }
 }
 

@@ -1,5 +1,6 @@
 //! Everything about one case, worked out from its case file.
 
+mod course;
 mod found;
 mod visits;
 
@@ -72,7 +73,7 @@ impl Desk {
                 products,
                 dpd: standing.dpd,
                 bucket: self.rules.buckets.name(standing.bucket).to_owned(),
-                next_action: facts.entered.map(|_| act::next_view(&facts)),
+                next_action: facts.entered.map(|_| act::next_view(standing.next)),
                 number: clean(&file.case.number).into_owned(),
                 portfolio: clean(&file.case.portfolio).into_owned(),
                 overdue: overdue(&facts),
@@ -119,6 +120,9 @@ impl Card<'_> {
             may_until: NEVER,
             class: accounts.iter().filter_map(|a| Some(a.class.as_ref()?.class)).max(),
             severity: rules.severity.and_then(|rule| rule.severity(standing.dpd)),
+            stage: self.stage(standing),
+            stages: self.stages(standing),
+            strategy: self.strategy(standing),
             accounts,
             money: three_amounts(facts),
             balance_as_of: self.balances.items.iter().filter_map(|o| o.confirmed).max(),

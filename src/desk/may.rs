@@ -26,6 +26,13 @@ struct Known {
     through: Vec<Vec<Past>>,
 }
 
+/// What of the case bears on everybody in it.
+struct Case<'a> {
+    own: &'a [OwnNumber],
+    hold: Option<HoldReason>,
+    strategy: &'a [usize],
+}
+
 impl Desk {
     /// Fills in what may be done with each number and address of a card.
     pub(super) fn fill_may(&self, card: &mut CaseCard) -> Result<(), DeskError> {
@@ -37,12 +44,14 @@ impl Desk {
             .filter(|(point, _)| point.kind == PointKind::Phone)
             .map(|(point, past)| OwnNumber { state: point.state, past: past.clone() })
             .collect();
-        let hold = card.hold.map(|(reason, _)| reason);
+        let strategy: Vec<usize> = card.strategy.iter().map(|row| row.place).collect();
+        let case =
+            Case { own: &own, hold: card.hold.map(|(reason, _)| reason), strategy: &strategy };
         card.may_until = next_change(&self.rules, self.now());
         for (party, known) in std::iter::zip(&mut card.parties, &known) {
             let role = party.role;
             for (point, through) in std::iter::zip(&mut party.points, &known.through) {
-                point.may = self.may(role, point, (known, through), &own, hold);
+                point.may = self.may(role, point, (known, through), &case);
             }
         }
         Ok(())
@@ -53,18 +62,18 @@ impl Desk {
         role: Role,
         point: &PointView,
         (known, through): (&Known, &Vec<Past>),
-        own: &[OwnNumber],
-        hold: Option<HoldReason>,
+        case: &Case<'_>,
     ) -> May {
         let wanted = Wanted {
             channel: channel(point.kind),
             role,
             flags: &known.flags,
-            hold,
+            hold: case.hold,
             point: point.state,
             with_person: &known.with_person,
             through_number: through,
-            own,
+            own: case.own,
+            strategy: case.strategy,
         };
         may_contact(&wanted, &self.rules, self.now())
     }

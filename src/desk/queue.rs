@@ -3,9 +3,8 @@
 use super::card::overdue;
 use super::error::DeskError;
 use super::ranking::Ranking;
-use super::view::{CaseKey, CauseView, NextView, PartyView, Queue, QueueRow, Reason, WaitView};
+use super::view::{CaseKey, CauseView, PartyView, Queue, QueueRow, Reason, WaitView};
 use super::{Desk, words};
-use crate::domain::facts::Facts;
 use crate::domain::fold::fold_cut;
 use crate::domain::rank::{Cause, Rank, rank};
 use crate::domain::standing::{Standing, stand};
@@ -157,9 +156,15 @@ impl Desk {
             bucket: rules.buckets.name(standing.bucket).to_owned(),
             rolls_to: rolls.map(|_| rules.buckets.name(standing.bucket + 1).to_owned()),
             overdue: overdue(facts),
-            next_action: next_view(facts),
+            next_action: super::act::next_view(standing.next),
             waiting: wait_view(&rank),
         })
+    }
+
+    /// The name of a stage in the user's language.
+    pub(super) fn stage_name(&self, place: usize) -> &str {
+        let rule = &self.rules.stages[place];
+        Some(self.texts.name_of(&rule.names)).filter(|name| !name.is_empty()).unwrap_or(&rule.id)
     }
 
     fn reasons(&self, rank: &Rank, standing: &Standing<'_>) -> Vec<Reason> {
@@ -168,10 +173,6 @@ impl Desk {
         let line = |&(code, points)| Reason { code, points, text: words.reason(code, standing) };
         lines.map(line).collect()
     }
-}
-
-fn next_view(facts: &Facts) -> NextView {
-    super::act::next_view(facts)
 }
 
 fn cause_view(cause: Cause, rules: &crate::domain::rules::Rules) -> CauseView {

@@ -69,6 +69,6 @@ impl Desk {
 }
 
 fn is_timed_today(standing: &Standing<'_>) -> bool {
-    let next = standing.facts.next;
+    let next = standing.next;
     !standing.held && next.timed && next.due.date() == standing.as_of.date()
 }

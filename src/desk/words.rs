@@ -10,7 +10,7 @@ use crate::domain::money::Money;
 use crate::domain::party::Point;
 use crate::domain::preference::Preference;
 use crate::domain::rank::Term;
-use crate::domain::rules::{Indicator, Rules};
+use crate::domain::rules::Rules;
 use crate::domain::standing::{Standing, Warning};
 use crate::domain::time::Date;
 use crate::domain::visit::Visit;
@@ -71,15 +71,7 @@ impl Words<'_> {
     /// A warning.
     pub fn warning(&self, warning: &Warning, standing: &Standing<'_>) -> String {
         let rule = &self.rules.warnings[warning.rule];
-        let key = match rule.indicator {
-            Indicator::BucketRolls => "warning-bucket-rolls",
-            Indicator::PromiseDue => "warning-promise-due",
-            Indicator::PromiseBroken => "warning-promise-broken",
-            Indicator::ClaimMissing => "warning-claim-missing",
-            Indicator::DaysWithoutContact => "warning-days-without-contact",
-            Indicator::Amount => "warning-amount",
-            Indicator::FirstContact => "warning-first-contact",
-        };
+        let key = format!("warning-{}", rule.indicator.key());
         let next = self.rules.buckets.name(standing.bucket + 1);
         let anchor = day_beside(warning.anchor, standing.as_of.date(), self.texts);
         let args = [
@@ -88,13 +80,13 @@ impl Words<'_> {
             ("date", anchor.into()),
             ("bucket", next.into()),
         ];
-        self.texts.t_with(key, &args)
+        self.texts.t_with(&key, &args)
     }
 
     /// What a rule of warnings looks at; its id where the policy does not know it.
     fn rule(&self, id: &str) -> String {
         let known = self.rules.warnings.iter().find(|rule| rule.id == id);
-        let key = known.map(|rule| format!("indicator-{}", code(&rule.indicator)));
+        let key = known.map(|rule| format!("indicator-{}", rule.indicator.key()));
         key.map_or_else(|| id.to_owned(), |key| self.texts.t(&key))
     }
 

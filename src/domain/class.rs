@@ -23,6 +23,20 @@ pub enum Class {
     Loss,
 }
 
+impl Class {
+    /// The key of its name.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Normal => "class-normal",
+            Self::SpecialMention => "class-special-mention",
+            Self::Substandard => "class-substandard",
+            Self::Doubtful => "class-doubtful",
+            Self::Loss => "class-loss",
+        }
+    }
+}
+
 /// From how many days past due each class stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ClassRule {

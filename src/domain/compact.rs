@@ -2,7 +2,7 @@
 //! and text would be most of the work. Used as `#[serde(with = "compact")]`.
 
 use super::time::{Date, Moment};
-use chrono::{DateTime, Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike as _};
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -36,6 +36,17 @@ impl Compact for Moment {
     }
     fn back((seconds, nanos): (i64, u32)) -> Option<Self> {
         DateTime::from_timestamp(seconds, nanos).map(|utc| utc.naive_utc())
+    }
+}
+
+/// Seconds since midnight.
+impl Compact for NaiveTime {
+    type Plain = u32;
+    fn plain(&self) -> u32 {
+        self.num_seconds_from_midnight()
+    }
+    fn back(seconds: u32) -> Option<Self> {
+        Self::from_num_seconds_from_midnight_opt(seconds, 0)
     }
 }
 

@@ -6,6 +6,7 @@ use super::event::{HoldReason, PartyFlag, Step};
 use super::money::{Amounts, Currency, Money};
 use super::short::Short;
 use super::time::{Date, Moment};
+use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 use std::sync::Arc;
@@ -78,6 +79,12 @@ pub struct Facts {
     pub acknowledged: Vec<(String, Date)>,
     /// The case's tags, in their own order.
     pub tags: SmallVec<[Short; 1]>,
+    /// Items overdue.
+    pub late_items: u16,
+    /// How the debtor likes to be reached.
+    pub wish: Wish,
+    /// When each step of the daily work was last done.
+    pub tried: SmallVec<[Tried; 1]>,
 }
 
 impl Facts {
@@ -157,6 +164,28 @@ pub struct Next {
     pub timed: bool,
     /// A person set it.
     pub set: bool,
+    /// No conversation, promise or claim decided it: the policy's strategy may.
+    pub routine: bool,
+}
+
+/// A step of the daily work that was done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Tried {
+    /// Which.
+    pub step: Step,
+    /// The last time.
+    #[serde(with = "compact")]
+    pub at: Moment,
+}
+
+/// How the debtor likes to be reached, as far as it bears on the next action.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Wish {
+    /// The step by the channel that they like.
+    pub step: Option<Step>,
+    /// From that time of day.
+    #[serde(with = "compact")]
+    pub from: Option<NaiveTime>,
 }
 
 /// Work rests until a day.

@@ -4,10 +4,11 @@ use super::balance::{Balances, balances};
 use super::casefile::{CaseFile, Cut};
 use super::claim::{Claim, ClaimState, claims};
 use super::days::{self, add_pause, resume};
-use super::event::Body;
-use super::facts::{Broken, Claimed, Facts, OnDay, Owed, Pause, Promised};
+use super::event::{Body, Step};
+use super::facts::{Broken, Claimed, Facts, OnDay, Owed, Pause, Promised, Wish};
 use super::money::{Amounts, Currency, Money};
 use super::next::{Causes, hold, next};
+use super::preference::preference;
 use super::promise::{Promise, PromiseState, breaks, promises};
 use super::rules::Rules;
 use super::short::Short;
@@ -75,6 +76,9 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         own_numbers: u8::try_from(own.len()).unwrap_or(u8::MAX),
         flags: work::debtor(cut).map(|party| work::flags(cut, party)).unwrap_or_default(),
         acknowledged: acknowledged(cut),
+        late_items: due.late,
+        wish: wish(cut),
+        tried: work::tried(&contacts),
         tags: super::finding::tags(cut).iter().map(|tag| Short::from(tag.as_str())).collect(),
     };
     (facts.since, facts.until) = span(cut, &balances, &promises, &claims, &facts, &due);
@@ -120,6 +124,7 @@ struct Overdue {
     /// The day on which what is open now would make it enter.
     enters: Option<Date>,
     money: SmallVec<[Owed; 1]>,
+    late: u16,
     /// Days on which that changes by the calendar alone, past and to come.
     changes: Vec<Date>,
 }
@@ -149,6 +154,7 @@ fn overdue(balances: &Balances<'_>, pauses: &[Pause], today: Date, rules: &Rules
         entered,
         enters,
         money: owed(&cure, &hold, &pay_off),
+        late: count(late.len()),
         changes: [roll, bucket, enters].into_iter().flatten().collect(),
     }
 }
@@ -266,6 +272,13 @@ fn acknowledged(cut: &Cut<'_>) -> Vec<(String, Date)> {
         _ => None,
     });
     seen.collect()
+}
+
+/// How the debtor likes to be reached.
+fn wish(cut: &Cut<'_>) -> Wish {
+    let said = work::debtor(cut).and_then(|debtor| preference(cut, debtor));
+    let said = said.unwrap_or_default();
+    Wish { step: said.channel.as_deref().and_then(Step::by_channel), from: said.from }
 }
 
 /// Payments that count up to that day, by value date.

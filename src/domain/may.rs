@@ -58,6 +58,8 @@ pub struct Wanted<'a> {
     pub through_number: &'a [Past],
     /// The debtor's own numbers.
     pub own: &'a [OwnNumber],
+    /// Rows of the strategy that fit the case, by their places in the policy.
+    pub strategy: &'a [usize],
 }
 
 /// The answer.
@@ -156,6 +158,8 @@ pub enum Found {
         /// Minutes that must lie between the first and the last.
         minutes: u32,
     },
+    /// The strategy has the case worked by other channels at this point.
+    Strategy,
     /// The person, who owes nothing, does not want to be asked again.
     Refused,
 }
@@ -216,6 +220,7 @@ fn against(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> Vec<Why> {
     let limits = contact.limits.iter().filter(|rule| is_for(&rule.channels, wanted.channel));
     let stops = contact.stops.iter().filter(|rule| is_for(&rule.channels, wanted.channel));
     let mut why: Vec<Why> = stops.filter_map(|stop| stopped(stop, wanted)).collect();
+    why.extend(wanted.strategy.iter().filter_map(|row| unplanned(*row, wanted.channel, rules)));
     why.extend(number(wanted.point));
     why.extend(third_party(wanted, rules, at));
     why.extend(limits.filter_map(|limit| limited(limit, wanted, rules, at)));
@@ -230,6 +235,14 @@ fn stopped(stop: &Stop, wanted: &Wanted<'_>) -> Option<Why> {
         _ => return None,
     };
     Some(Why { rule: stop.id.clone(), verdict: stop.verdict, found, until: None })
+}
+
+/// The strategy does not have the case worked by that channel now; on which day it will is for its
+/// other rows to say.
+fn unplanned(row: usize, channel: &str, rules: &Rules) -> Option<Why> {
+    let rule = rules.strategy.get(row).filter(|rule| rule.forbids(channel))?;
+    let (id, verdict) = (rule.id.clone(), rule.verdict);
+    Some(Why { rule: id, verdict, found: Found::Strategy, until: None })
 }
 
 /// What people found of a number holds whatever the policy.

@@ -36,14 +36,18 @@ pub struct Causes<'a> {
 #[must_use]
 pub fn next(cut: &Cut<'_>, causes: &Causes<'_>, rules: &Rules) -> Next {
     let proposals = [
-        Some((Moment::MIN, call_on(causes.first_call, rules))),
+        Some((Moment::MIN, first_call(causes, rules))),
         after_contact(causes, rules),
         after_claim(causes.claims, rules),
         after_promise(causes.promises, causes.promised, rules),
         set_by_person(cut),
     ];
     let latest = proposals.into_iter().flatten().max_by_key(|(at, _)| *at);
-    latest.map_or_else(|| call_on(causes.first_call, rules), |(_, next)| next)
+    latest.map_or_else(|| first_call(causes, rules), |(_, next)| next)
+}
+
+fn first_call(causes: &Causes<'_>, rules: &Rules) -> Next {
+    Next { routine: true, ..call_on(causes.first_call, rules) }
 }
 
 fn call_on(day: Date, rules: &Rules) -> Next {
@@ -51,22 +55,25 @@ fn call_on(day: Date, rules: &Rules) -> Next {
 }
 
 fn step_on(step: Step, day: Date, rules: &Rules) -> Next {
-    Next { step, due: day.and_time(rules.start_of_work), timed: false, set: false }
+    let due = day.and_time(rules.start_of_work);
+    Next { step, due, timed: false, set: false, routine: false }
 }
 
 fn after_contact(causes: &Causes<'_>, rules: &Rules) -> Option<(Moment, Next)> {
     let done = causes.contacts.last()?;
     let at = done.event.at;
-    let (step, wait) = proposed(done.contact, done.outcome?, causes);
+    let outcome = done.outcome?;
+    let (step, wait) = proposed(done.contact, outcome, causes);
+    let round = || causes.rounds.filter(|r| r.day == at.date()).and_then(|r| next_round(&r, rules));
+    let tomorrow = || plus_days(at.date(), 1).and_time(rules.start_of_work);
+    let round = if wait.is_none() { round() } else { None };
     let due = match wait {
         Some(wait) => wait.after(at, rules.start_of_work, &rules.calendar),
-        None => causes
-            .rounds
-            .filter(|r| r.day == at.date())
-            .and_then(|r| next_round(&r, rules))
-            .unwrap_or_else(|| plus_days(at.date(), 1).and_time(rules.start_of_work)),
+        None => round.unwrap_or_else(tomorrow),
     };
-    Some((at, Next { step, due, timed: false, set: false }))
+    // What was said decides, and so does a round that is not over; the rest is routine.
+    let routine = !outcome.flags.right_party && round.is_none() && step.is_daily_work();
+    Some((at, Next { step, due, timed: false, set: false, routine }))
 }
 
 /// The step of the last contact's outcome, or the one that it comes to by repeating itself.
@@ -116,9 +123,10 @@ fn after_promise(
 
 fn set_by_person(cut: &Cut<'_>) -> Option<(Moment, Next)> {
     cut.events.iter().rev().find_map(|event| match &event.body {
-        Some(Body::NextActionSet { step, due, timed, .. }) => {
-            Some((event.at, Next { step: *step, due: *due, timed: *timed, set: true }))
-        }
+        Some(Body::NextActionSet { step, due, timed, .. }) => Some((
+            event.at,
+            Next { step: *step, due: *due, timed: *timed, set: true, routine: false },
+        )),
         _ => None,
     })
 }

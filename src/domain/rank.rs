@@ -159,7 +159,7 @@ pub fn rank(standing: &Standing<'_>, rules: &Rules) -> Option<Rank> {
 }
 
 fn place(rank: &mut Rank, standing: &Standing<'_>, rules: &QueueRules) {
-    let next = standing.facts.next;
+    let next = standing.next;
     let ahead = chrono::TimeDelta::minutes(i64::from(rules.minutes_ahead));
     let shows = next.due.checked_sub_signed(ahead).unwrap_or(next.due);
     let mut wakes = |at: Moment| {
@@ -217,7 +217,7 @@ fn waits(standing: &Standing<'_>) -> Option<(Moment, WaitReason)> {
         let quiet_until = promise.quiet_until.unwrap_or(NEVER);
         return Some((start_of(promise.due).min(quiet_until), WaitReason::Promise));
     }
-    let next = facts.next;
+    let next = standing.next;
     if next.due <= standing.as_of {
         return None;
     }

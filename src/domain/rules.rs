@@ -7,6 +7,8 @@ use super::event::{PartyFlag, Step};
 use super::money::Currency;
 use super::party::PointState;
 use super::provenance::{Certainty, PolicyValue, Provenance};
+use super::stage::StageRule;
+use super::strategy::StrategyRule;
 use super::time::{Calendar, Wait};
 use chrono::NaiveTime;
 use rust_decimal::Decimal;
@@ -63,6 +65,10 @@ pub struct Rules {
     pub classes: Vec<ClassRule>,
     /// How severe a case is. `None`: nothing is said of it.
     pub severity: Option<SeverityRule>,
+    /// Stages of the work.
+    pub stages: Vec<StageRule>,
+    /// The strategy.
+    pub strategy: Vec<StrategyRule>,
 }
 
 /// Visits.
@@ -202,6 +208,17 @@ pub enum Indicator {
     Amount,
     /// Working days since entry without a first contact being tried.
     FirstContact,
+    /// Days past due.
+    PastDue,
+}
+
+impl Indicator {
+    /// The last part of the keys of its texts.
+    #[must_use]
+    pub fn key(self) -> String {
+        let name = serde_json::to_value(self).unwrap_or_default();
+        name.as_str().unwrap_or_default().replace('_', "-")
+    }
 }
 
 /// How grave a warning is.

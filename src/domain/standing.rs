@@ -1,10 +1,11 @@
 //! Standing: the facts read at a moment.
 
 use super::days;
-use super::facts::{Facts, Owed};
+use super::facts::{Facts, Next, Owed};
 use super::rules::{Indicator, Level, Rules, WarningRule};
 use super::time::{Date, Moment, NEVER, start_of};
 use super::work::next_round;
+use super::{stage, strategy};
 
 /// The facts read at a moment inside their span.
 #[derive(Clone, PartialEq, Debug)]
@@ -17,10 +18,18 @@ pub struct Standing<'f> {
     pub dpd: u32,
     /// Past-due days less grace and pauses.
     pub delinquent: u32,
+    /// The days of the two that decide the bucket, the stage and the strategy.
+    pub counted: u32,
     /// Counted from 0 for the current one; `Buckets::name` names it.
     pub bucket: usize,
     /// The day on which the worst item stands in the next bucket.
     pub rolls_on: Option<Date>,
+    /// The stage of the work, by its place in the policy.
+    pub stage: Option<usize>,
+    /// The row of the strategy that fits, by its place in the policy.
+    pub strategy: Option<usize>,
+    /// What comes next, by the strategy where nothing more particular decides it.
+    pub next: Next,
     /// A promised part falls due today and is not paid.
     pub promise_due_today: bool,
     /// An open promise makes everything else wait.
@@ -60,11 +69,16 @@ pub fn stand<'f>(facts: &'f Facts, rules: &Rules, as_of: Moment) -> Standing<'f>
     let counted =
         due.map_or(0, |d| days::counted(d, today, &facts.pauses, &rules.days, &rules.buckets));
     let roll = |d| days::roll_date(d, today, &facts.pauses, &rules.days, &rules.buckets);
+    let strategy = strategy::row(facts, dpd, counted, rules);
     let mut standing = Standing {
         facts,
         as_of,
         dpd,
         delinquent,
+        counted,
+        stage: stage::stage(facts, counted, &rules.stages),
+        strategy,
+        next: strategy::next(facts, strategy.map(|row| &rules.strategy[row]), rules),
         bucket: rules.buckets.index(counted),
         rolls_on: due.and_then(roll),
         promise_due_today: facts.promise.is_some_and(|p| p.due <= today && as_of < p.breaks),
@@ -148,6 +162,7 @@ fn measure(standing: &Standing<'_>, indicator: Indicator, rules: &Rules) -> Opti
             let since = facts.here_since().filter(|_| facts.last_work.is_none())?;
             Some((i64::from(rules.calendar.workdays_between(since, today)), since))
         }
+        Indicator::PastDue => Some((standing.dpd.into(), facts.oldest_due?)),
     }
 }
 

@@ -2,12 +2,13 @@
 //! be called.
 
 use super::casefile::Cut;
-use super::event::{Body, Contact, Direction, Event, PartyFlag};
-use super::facts::Rounds;
+use super::event::{Body, Contact, Direction, Event, PartyFlag, Step};
+use super::facts::{Rounds, Tried};
 use super::id::{PartyId, PointId};
 use super::party::{Party, Point, PointKind, PointState, Role};
 use super::rules::{Outcome, Rules};
 use super::time::Moment;
+use smallvec::SmallVec;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parties of the case, the debtor first.
@@ -129,6 +130,18 @@ pub fn contacts<'a>(cut: &Cut<'a>, rules: &'a Rules) -> Vec<Done<'a>> {
     }
     contacts.sort_by_key(|done| done.event.happened_order());
     contacts
+}
+
+/// When each step of the daily work was last done by us, whatever came of it.
+#[must_use]
+pub fn tried(contacts: &[Done<'_>]) -> SmallVec<[Tried; 1]> {
+    let mut tried: SmallVec<[Tried; 1]> = SmallVec::new();
+    for done in contacts.iter().filter(|done| done.contact.direction == Direction::Out) {
+        let Some(step) = Step::by_channel(&done.contact.channel) else { continue };
+        tried.retain(|before| before.step != step);
+        tried.push(Tried { step, at: done.event.at });
+    }
+    tried
 }
 
 /// How many of the last contacts, the latest first, had that contact's outcome: of those that

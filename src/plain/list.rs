@@ -165,10 +165,7 @@ impl Plain<'_> {
         let texts = &self.state.session.texts;
         let (now, rules) = (self.state.now, &self.state.session.rules);
         match (row.lane, &row.cause, &row.waiting) {
-            (Lane::Must, Some(cause), _) => {
-                let short = words::cause(cause, rules);
-                texts.t(whole_cause(short))
-            }
+            (Lane::Must, Some(cause), _) => texts.t(&words::whole_cause(cause, rules)),
             (Lane::Waiting, _, Some(waits)) => {
                 let when = words::when_long(waits.until, true, now, texts);
                 let why = texts.t(words::waits(waits.reason));
@@ -177,19 +174,5 @@ impl Plain<'_> {
             (Lane::Now, ..) => words::why_short(row, now, rules, texts),
             _ => texts.t_with("pane-points", &[("points", row.points.into())]),
         }
-    }
-}
-
-/// The queue's column has room for a word; a line has room for what it means.
-fn whole_cause(short: &'static str) -> &'static str {
-    match short {
-        "cause-promise-broken" => "indicator-promise-broken",
-        "cause-promise-due" => "indicator-promise-due",
-        "cause-claim-missing" => "indicator-claim-missing",
-        "cause-bucket-rolls" => "indicator-bucket-rolls",
-        "cause-no-contact" => "indicator-days-without-contact",
-        "cause-amount" => "indicator-amount",
-        "cause-first-contact" => "indicator-first-contact",
-        other => other,
     }
 }

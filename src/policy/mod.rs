@@ -7,6 +7,7 @@ pub mod layer;
 mod outcome;
 mod pack;
 pub mod reader;
+mod strategy;
 pub mod tree;
 
 use crate::domain::rules::Rules;

@@ -5,6 +5,7 @@ use super::contact::contact;
 use super::layer::Layer;
 use super::outcome::{channels, outcomes, reasons, told};
 use super::reader::{Mistake, Mistakes, Named, Section};
+use super::strategy::{stages, strategy};
 use super::tree::{Node, Place, grow};
 use crate::domain::rules::{
     Buckets, ClaimRules, DayCount, DayRules, EntryRules, ImportRules, Indicator, Level,
@@ -18,7 +19,7 @@ use std::str::FromStr;
 use toml::de::DeTable;
 
 pub(super) const DAYS: &str = "a number of days";
-const AMOUNT: &str = "an amount in the main unit, like 500 or \"0.01\"";
+pub(super) const AMOUNT: &str = "an amount in the main unit, like 500 or \"0.01\"";
 const SHARE: &str = "a share from 0 to 1, like 0.5";
 pub(super) const YES_NO: &str = "true or false";
 pub(super) const CLOCK: &str = "a time of day like \"09:00\"";
@@ -86,6 +87,7 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
     let channels = channels(root, m);
     let outcomes = outcomes(root, &channels, m);
     let contact = contact(root, &channels, m);
+    let strategy = strategy(root, &channels, m);
     Rules {
         id,
         version,
@@ -111,6 +113,8 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         contact,
         classes: classes(root, m),
         severity: severity(root, m),
+        stages: stages(root, m),
+        strategy,
     }
 }
 
@@ -243,7 +247,7 @@ fn warnings(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<WarningRule> {
 }
 
 const INDICATORS: &str = "bucket_rolls, promise_due, promise_broken, claim_missing, \
-                          days_without_contact, amount or first_contact";
+                          days_without_contact, amount, first_contact or past_due";
 
 /// How far ahead call-backs are in sight where a pack does not say: own choice of the neutral pack.
 const MINUTES_IN_SIGHT: u32 = 60;

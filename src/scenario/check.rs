@@ -12,10 +12,11 @@ use crate::domain::fold::fold_cut;
 use crate::domain::may::{May, OwnNumber, Past, Wanted, may_contact};
 use crate::domain::party::Role;
 use crate::domain::promise::promises;
+use crate::domain::rank::rank;
 use crate::domain::rules::Rules;
 use crate::domain::standing::{Standing, stand};
-use crate::domain::time::NEVER;
-use crate::domain::work;
+use crate::domain::time::{Moment, NEVER};
+use crate::domain::{strategy, work};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -92,6 +93,7 @@ fn checked(scenario: &Scenario, file: &CaseFile, check: &Check, rules: &Rules) -
     let standing = stand(&facts, rules, check.at);
     let mut differs = Differs { scenario, check, all: Vec::new() };
     figures(&mut differs, &standing, rules);
+    course(&mut differs, &standing, rules);
     amounts(&mut differs, &facts);
     if let Some(expected) = check.promise {
         let booked = balances(&cut);
@@ -125,6 +127,19 @@ fn figures(differs: &mut Differs<'_>, standing: &Standing<'_>, rules: &Rules) {
     differs.look("class", class, check.class.as_ref());
     let severity = rules.severity.and_then(|rule| rule.severity(standing.dpd));
     differs.look("severity", severity.map_or_else(none, name), check.severity.as_ref());
+}
+
+fn course(differs: &mut Differs<'_>, standing: &Standing<'_>, rules: &Rules) {
+    let check = differs.check;
+    let none = || "none".to_owned();
+    let stage = standing.stage.map_or_else(none, |place| rules.stages[place].id.clone());
+    differs.look("stage", stage, check.stage.as_ref());
+    let lane = rank(standing, rules).map_or_else(none, |rank| rank.lane.name().to_owned());
+    differs.look("lane", lane, check.lane.as_ref());
+    let next = standing.next;
+    differs.look("next", name(next.step), check.next.map(name).as_ref());
+    let due = |moment: Moment| moment.format("%Y-%m-%dT%H:%M").to_string();
+    differs.look("next_due", due(next.due), check.next_due.map(due).as_ref());
 }
 
 fn amounts(differs: &mut Differs<'_>, facts: &Facts) {
@@ -163,8 +178,7 @@ fn verdict(differs: &mut Differs<'_>, may: &May, expected: Verdict) {
     if let Some(opens) = check.opens
         && may.opens != Some(opens)
     {
-        let text =
-            |moment: crate::domain::time::Moment| moment.format("%Y-%m-%dT%H:%M").to_string();
+        let text = |moment: Moment| moment.format("%Y-%m-%dT%H:%M").to_string();
         let found = may.opens.map_or_else(|| "never".to_owned(), text);
         differs.add("opens", found, text(opens));
     }
@@ -202,6 +216,8 @@ fn may(
         with_person: &with_person,
         through_number: &number.map(through).unwrap_or_default(),
         own: &own,
+        strategy: &strategy::rows(standing.facts, standing.dpd, standing.counted, rules)
+            .collect::<Vec<_>>(),
     };
     may_contact(&wanted, rules, check.at)
 }

@@ -6,7 +6,7 @@ mod check;
 mod read;
 
 use crate::domain::contact::Verdict;
-use crate::domain::event::{HoldReason, PartyFlag};
+use crate::domain::event::{HoldReason, PartyFlag, Step};
 use crate::domain::money::Currency;
 use crate::domain::party::{PointState, Role};
 use crate::domain::promise::PromiseState;
@@ -23,6 +23,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("contact-us", include_str!("../../assets/policies/scenarios/contact-us.toml")),
     ("contact-tw", include_str!("../../assets/policies/scenarios/contact-tw.toml")),
     ("classes", include_str!("../../assets/policies/scenarios/classes.toml")),
+    ("strategy", include_str!("../../assets/policies/scenarios/strategy.toml")),
     ("days", include_str!("../../assets/policies/scenarios/days.toml")),
     ("promises", include_str!("../../assets/policies/scenarios/promises.toml")),
 ];
@@ -161,6 +162,14 @@ pub struct Check {
     pub class: Option<String>,
     /// How severe.
     pub severity: Option<String>,
+    /// The stage, by its rule's id, or `none`.
+    pub stage: Option<String>,
+    /// The lane of the queue, or `none`.
+    pub lane: Option<String>,
+    /// What comes next.
+    pub next: Option<Step>,
+    /// From when.
+    pub next_due: Option<Moment>,
     /// What cures the case.
     pub cure: Option<Decimal>,
     /// What holds the bucket.

@@ -170,6 +170,8 @@ fn cell(column: Column, cells: u16, row: &BookRow, state: &State) -> String {
             None => texts.t("cases-outside"),
         },
         Column::Bucket => row.bucket.clone(),
+        Column::Stage => row.stage.clone().unwrap_or_default(),
+        Column::Class => row.class.map_or_else(String::new, |class| texts.t(class.key())),
         Column::Days => {
             let days = texts.t_with("days-abbreviated", &[("days", row.dpd.into())]);
             pad_left(&days, usize::from(cells).max(width(&days)))

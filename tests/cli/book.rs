@@ -44,6 +44,7 @@ fn the_list_has_its_counts_sums_and_rows() {
     let case = &book["cases"][0];
     let parts = [
         "bucket",
+        "class",
         "debtor",
         "delinquent_days",
         "dpd",
@@ -59,6 +60,7 @@ fn the_list_has_its_counts_sums_and_rows() {
         "products",
         "rolls_on",
         "rolls_to",
+        "stage",
         "tags",
     ];
     assert_eq!(names(case), parts);
@@ -77,6 +79,10 @@ fn every_filter_narrows_the_list() {
         ("--mine", vec!["C-1"]),
         ("--unassigned", vec!["C-4"]),
         ("--bucket m3", vec!["C-2"]),
+        ("--stage outside-help", vec!["C-2"]),
+        ("--stage Negotiate", vec!["C-1"]),
+        // The neutral pack suggests no classes.
+        ("--class substandard", vec![]),
         ("--lane waiting", vec![]),
         ("--product trade --bucket M2", vec!["C-1"]),
         ("--product loan", vec![]),
@@ -97,6 +103,8 @@ fn every_filter_narrows_the_list() {
     assert_eq!(numbers(&house, "--reached-this-month yes --as-of 2026-04-02"), [""; 0]);
     house.ok("hold C-5 --reason dispute --until 2026-04-01");
     assert_eq!(numbers(&house, "--held yes"), ["C-5"]);
+    house.ok("policy adopt cn-bank");
+    assert_eq!(numbers(&house, "--class special-mention --sort stage-")[0], "C-2");
 }
 
 #[test]
@@ -141,6 +149,8 @@ fn what_cannot_be_a_filter_is_refused_with_what_can() {
     for (options, expected) in [
         ("--lane later", "now, must"),
         ("--bucket M99", "M1"),
+        ("--stage later", "monitor, first-contact"),
+        ("--class bad", "special-mention"),
         ("--rolls-by soon", "month-end"),
         ("--hold-min much", "500"),
         ("--reached-this-month maybe", "yes, no"),

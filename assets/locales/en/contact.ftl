@@ -125,6 +125,7 @@ may-third-party = debtor tried { $failed } of { $needed } times
 may-untried = { $numbers } of the debtor's numbers not tried
 may-close = all tries within { $hours } h
 may-refused = does not want to be asked again
+may-strategy = not by this channel at this point of the strategy
 may-opens = , from { $when }
 may-left = { $what }: { $left } left
 may-short = { $verdict }: { $why }

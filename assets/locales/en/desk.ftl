@@ -17,6 +17,7 @@ warning-claim-missing = claimed payment not in the file of { $date }
 warning-days-without-contact = no contact for { $value } d
 warning-amount = large sum { $amount }
 warning-first-contact = no first contact since { $date }
+warning-past-due = { $value } days past due
 
 indicator-bucket-rolls = it rolls
 indicator-promise-due = promise due
@@ -25,6 +26,7 @@ indicator-claim-missing = claimed payment not found
 indicator-days-without-contact = no contact
 indicator-amount = large amount
 indicator-first-contact = no first contact
+indicator-past-due = days past due
 
 step-call = call
 step-call-back = call back
@@ -125,6 +127,15 @@ severity-mild = mild
 severity-moderate = moderate
 severity-severe = severe
 record-class = suggested class: { $class } [{ $rule }]
+
+# Stages of the work and the strategy.
+stages-title = stages
+stage-reached = { $day }  { $stage }
+stage-unnoticed = passed before anybody did anything
+stage-none = in no stage
+step-by-text = { $step } "{ $template }"
+explain-strategy = proposes { $step }
+explain-strategy-also = lists { $step }
 
 # policy explain
 explain-days = { $past } days past due, { $delinquent } delinquent

@@ -125,6 +125,7 @@ may-third-party = 本人号码仅试 { $failed }/{ $needed } 次
 may-untried = 本人还有 { $numbers } 个号码未试
 may-close = 各次尝试都在 { $hours } 小时之内
 may-refused = 已拒绝，不得再问
+may-strategy = 按催收策略，当前不宜用此渠道
 may-opens = ，{ $when } 起可
 may-left = { $what }剩 { $left } 次
 may-short = { $verdict }：{ $why }

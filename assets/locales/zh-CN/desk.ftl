@@ -17,6 +17,7 @@ warning-claim-missing = 称已还款，{ $date } 文件中未见
 warning-days-without-contact = { $value } 天未联系
 warning-amount = 大额逾期 { $amount }
 warning-first-contact = 自 { $date } 尚未首次联系
+warning-past-due = 已逾期 { $value } 天
 
 indicator-bucket-rolls = 将进下阶段
 indicator-promise-due = 承诺到期
@@ -25,6 +26,7 @@ indicator-claim-missing = 称已还款未见登账
 indicator-days-without-contact = 久未联系
 indicator-amount = 大额
 indicator-first-contact = 未首次联系
+indicator-past-due = 逾期天数
 
 step-call = 电催
 step-call-back = 回电
@@ -125,6 +127,15 @@ severity-mild = 轻度
 severity-moderate = 中度
 severity-severe = 重度
 record-class = 建议分类：{ $class }（{ $rule }）
+
+# Stages of the work and the strategy.
+stages-title = 环节
+stage-reached = { $day }  { $stage }
+stage-unnoticed = 期间无人处理
+stage-none = 不在任何环节
+step-by-text = { $step }「{ $template }」
+explain-strategy = 建议{ $step }
+explain-strategy-also = 列有{ $step }
 
 # policy explain
 explain-days = 逾期 { $past } 天，计拖欠 { $delinquent } 天

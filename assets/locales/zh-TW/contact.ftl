@@ -125,6 +125,7 @@ may-third-party = 本人號碼僅試 { $failed }/{ $needed } 次
 may-untried = 本人還有 { $numbers } 個號碼未試
 may-close = 各次嘗試都在 { $hours } 小時之內
 may-refused = 已拒絕，不得再問
+may-strategy = 依催收策略，目前不宜使用此管道
 may-opens = ，{ $when } 起可
 may-left = { $what }剩 { $left } 次
 may-short = { $verdict }：{ $why }

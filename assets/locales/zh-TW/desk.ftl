@@ -17,6 +17,7 @@ warning-claim-missing = 稱已繳款，{ $date } 檔案中未見
 warning-days-without-contact = { $value } 天未聯絡
 warning-amount = 大額逾期 { $amount }
 warning-first-contact = 自 { $date } 尚未首次聯絡
+warning-past-due = 已逾期 { $value } 天
 
 indicator-bucket-rolls = 將進下階段
 indicator-promise-due = 承諾到期
@@ -25,6 +26,7 @@ indicator-claim-missing = 稱已繳款未見入帳
 indicator-days-without-contact = 久未聯絡
 indicator-amount = 大額
 indicator-first-contact = 未首次聯絡
+indicator-past-due = 逾期天數
 
 step-call = 電催
 step-call-back = 回電
@@ -125,6 +127,15 @@ severity-mild = 輕度
 severity-moderate = 中度
 severity-severe = 重度
 record-class = 建議分類：{ $class }（{ $rule }）
+
+# Stages of the work and the strategy.
+stages-title = 環節
+stage-reached = { $day }  { $stage }
+stage-unnoticed = 期間無人處理
+stage-none = 不在任何環節
+step-by-text = { $step }「{ $template }」
+explain-strategy = 建議{ $step }
+explain-strategy-also = 列有{ $step }
 
 # policy explain
 explain-days = 逾期 { $past } 天，計遲延 { $delinquent } 天

@@ -252,6 +252,8 @@ mod tests {
             owner: None,
             lane: None,
             bucket: String::new(),
+            stage: None,
+            class: None,
             dpd: 0,
             delinquent_days: 0,
             overdue: Vec::new(),

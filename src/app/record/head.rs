@@ -78,10 +78,11 @@ fn standing(card: &CaseCard, view: &View<'_>) -> Vec<Vec<Span>> {
         place.push((format!(" {}", texts.t_with("pane-rolls", &args)), Look::Dim));
     }
     groups.push(place);
-    let class = card.class.map(|class| texts.t(words::class(class)));
+    let class = card.class.map(|class| texts.t(class.key()));
     let severity = card.severity.map(|severity| texts.t(words::severity(severity)));
-    let words: Vec<String> = class.into_iter().chain(severity).collect();
-    groups.extend((!words.is_empty()).then(|| vec![(words.join(" "), Look::Text)]));
+    let stage = card.stage.as_ref().map(|stage| stage.name.clone());
+    let words: Vec<String> = class.into_iter().chain(severity).chain(stage).collect();
+    groups.extend((!words.is_empty()).then(|| vec![(words.join(" · "), Look::Text)]));
     for amounts in &card.money {
         groups.extend(amounts_of(amounts, texts));
     }
@@ -89,7 +90,7 @@ fn standing(card: &CaseCard, view: &View<'_>) -> Vec<Vec<Span>> {
         Some(row) => {
             let next = row.next_action;
             let when = words::when_long(next.due, next.timed, view.now, texts);
-            let step = texts.t(words::step(next.kind));
+            let step = words::next_step(card, next.kind, texts);
             let args = [("step", step.into()), ("when", when.into())];
             vec![(texts.t_with("said-next", &args), Look::Text)]
         }

@@ -51,7 +51,7 @@ fn account(account: &AccountView, view: &View<'_>, page: &mut Page) {
         .opened
         .map(|day| view.texts.t_with("record-opened", &[("day", day.to_string().into())]));
     let class = account.class.as_ref().map(|suggested| {
-        let class = view.texts.t(words::class(suggested.class));
+        let class = view.texts.t(suggested.class.key());
         let args = [("class", class.into()), ("rule", suggested.rule.as_str().into())];
         view.texts.t_with("record-class", &args)
     });

@@ -9,7 +9,7 @@ use crate::domain::rules::Level;
 use crate::text::{pad_right, width};
 
 pub(super) fn page(card: &CaseCard, view: &View<'_>) -> Page {
-    if card.warnings.is_empty() {
+    if card.warnings.is_empty() && card.stages.is_empty() {
         return saying(&view.texts.t("record-no-warnings"));
     }
     let words = [Level::Amber, Level::Red].map(|level| width(&view.texts.t(name(level))));
@@ -23,7 +23,25 @@ pub(super) fn page(card: &CaseCard, view: &View<'_>) -> Page {
             lines(warning, cells, view),
         );
     }
+    stages(card, view, &mut page);
     page
+}
+
+/// The stages that the case came through, and those of which nobody took notice.
+fn stages(card: &CaseCard, view: &View<'_>, page: &mut Page) {
+    if card.stages.is_empty() {
+        return;
+    }
+    page.heading(view.texts.t("stages-title"));
+    for reached in &card.stages {
+        let day = day_beside(reached.on, view.now.date(), view.texts);
+        let args = [("day", day.into()), ("stage", reached.stage.name.as_str().into())];
+        let mut line = vec![(view.texts.t_with("stage-reached", &args), Look::Text)];
+        if reached.unnoticed {
+            line.push((format!("  {}", view.texts.t("stage-unnoticed")), Look::Must));
+        }
+        page.line(line);
+    }
 }
 
 fn name(level: Level) -> &'static str {

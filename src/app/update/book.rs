@@ -6,11 +6,12 @@ use crate::app::layer::{Confirm, Layer, Then};
 use crate::app::msg::Effect;
 use crate::app::state::{State, Tone};
 use crate::app::words;
-use crate::desk::book::{BookQuery, BookSum, Column, Field as Narrow};
+use crate::desk::book::{BookQuery, BookSum, CLASSES, Column, Field as Narrow};
 use crate::desk::request::Request;
 use crate::desk::view::CaseKey;
 use crate::desk::worker::{Read, Slot};
 use crate::domain::rank::Lane;
+use crate::domain::stage::StageRule;
 
 impl State {
     /// Asks what to narrow the list by.
@@ -30,6 +31,9 @@ impl State {
         let buckets = &self.session.rules.buckets;
         let buckets: Vec<String> =
             (0..buckets.count()).map(|place| buckets.name(place).to_owned()).collect();
+        let stage = |rule: &StageRule| (rule.id.clone(), texts.name_of(&rule.names).to_owned());
+        let stages: Vec<_> = self.session.rules.stages.iter().map(stage).collect();
+        let classes = CLASSES.map(|(name, class)| (name.to_owned(), texts.t(class.key())));
         let lanes = Lane::ALL.map(|lane| (words::lane_code(lane), texts.t(words::lane(lane))));
         let owners = ["@me", "@pool"].map(|whom| {
             (whom.to_owned(), texts.t(if whom == "@me" { "scope-mine" } else { "scope-pool" }))
@@ -47,6 +51,8 @@ impl State {
         let fields = Narrow::ALL.map(|field| match field {
             Narrow::Lane => choice(field, lanes.to_vec()),
             Narrow::Bucket => choice(field, plain(&buckets)),
+            Narrow::Stage => choice(field, stages.clone()),
+            Narrow::Class => choice(field, classes.to_vec()),
             Narrow::Product => choice(field, book.map_or_else(Vec::new, |b| plain(&b.products))),
             Narrow::Tag => choice(field, book.map_or_else(Vec::new, |b| plain(&b.tags))),
             Narrow::Owner => choice(field, owners.iter().cloned().chain(logins.clone()).collect()),
@@ -341,6 +347,8 @@ fn label(field: Narrow) -> &'static str {
     match field {
         Narrow::Lane => "filter-lane",
         Narrow::Bucket => "filter-bucket",
+        Narrow::Stage => "filter-stage",
+        Narrow::Class => "filter-class",
         Narrow::Product => "filter-product",
         Narrow::Owner => "filter-owner",
         Narrow::Tag => "filter-tag",

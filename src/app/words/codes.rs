@@ -2,27 +2,12 @@
 
 use crate::app::form::Every;
 use crate::domain::claim::ClaimState;
-use crate::domain::class::{Class, Severity};
+use crate::domain::class::Severity;
 use crate::domain::event::{HoldReason, PartyFlag, Step};
 use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::party::{PointState, Role};
 use crate::domain::promise::PromiseState;
 use crate::domain::rank::{Lane, Term, WaitReason};
-use crate::domain::rules::Indicator;
-
-/// What a warning looks at.
-#[must_use]
-pub fn indicator(indicator: Indicator) -> &'static str {
-    match indicator {
-        Indicator::BucketRolls => "indicator-bucket-rolls",
-        Indicator::PromiseDue => "indicator-promise-due",
-        Indicator::PromiseBroken => "indicator-promise-broken",
-        Indicator::ClaimMissing => "indicator-claim-missing",
-        Indicator::DaysWithoutContact => "indicator-days-without-contact",
-        Indicator::Amount => "indicator-amount",
-        Indicator::FirstContact => "indicator-first-contact",
-    }
-}
 
 /// A lane's name.
 #[must_use]
@@ -203,18 +188,6 @@ pub fn term(term: Term) -> &'static str {
         Term::DaysWithoutContact => "term-days-without-contact",
         Term::Waiting => "term-waiting",
         Term::PaidLately => "term-paid-lately",
-    }
-}
-
-/// A class of the five.
-#[must_use]
-pub fn class(class: Class) -> &'static str {
-    match class {
-        Class::Normal => "class-normal",
-        Class::SpecialMention => "class-special-mention",
-        Class::Substandard => "class-substandard",
-        Class::Doubtful => "class-doubtful",
-        Class::Loss => "class-loss",
     }
 }
 

@@ -9,11 +9,12 @@ use crate::desk::book::BookSum;
 use crate::desk::request::{NewPromise, Request};
 use crate::desk::view::{CaseCard, CauseView, Hit, PartyView, QueueRow};
 pub use crate::desk::written::{money, short_day};
+use crate::domain::event::Step;
 use crate::domain::id::ActId;
 use crate::domain::money::{Amounts, Money};
 use crate::domain::party::Role;
 use crate::domain::rank::Lane;
-use crate::domain::rules::{Indicator, Rules};
+use crate::domain::rules::Rules;
 use crate::domain::time::{Date, Moment};
 use crate::i18n::Texts;
 use chrono::Datelike;
@@ -39,23 +40,34 @@ pub fn age(days: u32, texts: &Texts) -> String {
 
 /// Why a case is in Must, in a word.
 #[must_use]
-pub fn cause(cause: &CauseView, rules: &Rules) -> &'static str {
-    match cause.code {
-        "promise_broken" => return "cause-promise-broken",
-        "promise_due" => return "cause-promise-due",
-        "claim_missing" => return "cause-claim-missing",
-        _ => {}
+pub fn cause(cause: &CauseView, rules: &Rules) -> String {
+    let Some(rule) = &cause.rule else {
+        return format!("cause-{}", cause.code.replace('_', "-"));
+    };
+    let rule = rules.warnings.iter().find(|known| known.id == *rule);
+    rule.map_or_else(|| "cause-warning".to_owned(), |r| format!("cause-{}", r.indicator.key()))
+}
+
+/// A case's next step, with the text by which the strategy has it done.
+#[must_use]
+pub fn next_step(card: &CaseCard, step: Step, texts: &Texts) -> String {
+    let name = texts.t(self::step(step));
+    let row = card.strategy.iter().find(|row| row.proposed && row.step == step);
+    match row.and_then(|row| row.template.as_ref()) {
+        Some(template) => {
+            let args = [("step", name.into()), ("template", template.as_str().into())];
+            texts.t_with("step-by-text", &args)
+        }
+        None => name,
     }
-    let rule = rules.warnings.iter().find(|rule| Some(&rule.id) == cause.rule.as_ref());
-    match rule.map(|rule| rule.indicator) {
-        Some(Indicator::BucketRolls) => "cause-bucket-rolls",
-        Some(Indicator::PromiseDue) => "cause-promise-due",
-        Some(Indicator::PromiseBroken) => "cause-promise-broken",
-        Some(Indicator::ClaimMissing) => "cause-claim-missing",
-        Some(Indicator::DaysWithoutContact) => "cause-no-contact",
-        Some(Indicator::Amount) => "cause-amount",
-        Some(Indicator::FirstContact) => "cause-first-contact",
-        None => "cause-warning",
+}
+
+/// The same in whole words, where there is room for them.
+#[must_use]
+pub fn whole_cause(cause: &CauseView, rules: &Rules) -> String {
+    match self::cause(cause, rules) {
+        unknown if unknown == "cause-warning" => unknown,
+        short => short.replace("cause-", "indicator-"),
     }
 }
 
@@ -69,7 +81,7 @@ pub fn why_short(row: &QueueRow, now: Moment, rules: &Rules, texts: &Texts) -> S
             (Some(cause), Some(to)) if self::cause(cause, rules) == "cause-bucket-rolls" => {
                 format!("{}>{to}", row.bucket)
             }
-            (Some(cause), _) => texts.t(self::cause(cause, rules)),
+            (Some(cause), _) => texts.t(&self::cause(cause, rules)),
             (None, _) => row.points.to_string(),
         },
         Lane::Waiting => {

@@ -2,6 +2,7 @@
 //! Command line, saved views and the form on the screen all write and read filters this way.
 
 use super::filter::{Bound, Filter, RollsBy, Whom};
+use crate::domain::class::Class;
 use crate::domain::money::Currency;
 use crate::domain::rank::Lane;
 use crate::i18n::Sentence;
@@ -16,6 +17,10 @@ pub enum Field {
     Lane,
     /// A bucket by its name in the policy.
     Bucket,
+    /// A stage of the work by its rule's id.
+    Stage,
+    /// A class that the policy suggests.
+    Class,
     /// A product's code.
     Product,
     /// A login, `@me` or `@pool`.
@@ -44,9 +49,11 @@ pub enum Field {
 
 impl Field {
     /// All of them, in the order in which they are asked for and told.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Lane,
         Self::Bucket,
+        Self::Stage,
+        Self::Class,
         Self::Product,
         Self::Owner,
         Self::Tag,
@@ -67,6 +74,8 @@ impl Field {
         match self {
             Self::Lane => "lane",
             Self::Bucket => "bucket",
+            Self::Stage => "stage",
+            Self::Class => "class",
             Self::Product => "product",
             Self::Owner => "owner",
             Self::Tag => "tag",
@@ -97,6 +106,15 @@ const LANES: [(&str, Lane); 5] = [
     ("done", Lane::Done),
 ];
 
+/// The classes by their names.
+pub const CLASSES: [(&str, Class); 5] = [
+    ("normal", Class::Normal),
+    ("special-mention", Class::SpecialMention),
+    ("substandard", Class::Substandard),
+    ("doubtful", Class::Doubtful),
+    ("loss", Class::Loss),
+];
+
 impl Filter {
     /// Narrows by a field; an empty value takes the narrowing away.
     ///
@@ -108,6 +126,8 @@ impl Filter {
         match field {
             Field::Lane => self.lane = one_of(value, "error-what-lane", &LANES)?,
             Field::Bucket => self.bucket = text,
+            Field::Stage => self.stage = text,
+            Field::Class => self.class = one_of(value, "error-what-class", &CLASSES)?,
             Field::Product => self.product = text,
             Field::Owner => self.owner = text.map(Whom::from),
             Field::Tag => self.tag = text,
@@ -135,6 +155,12 @@ impl Filter {
                 self.lane.and_then(name).map(str::to_owned)
             }
             Field::Bucket => self.bucket.clone(),
+            Field::Stage => self.stage.clone(),
+            Field::Class => {
+                let name =
+                    |class| CLASSES.iter().find(|(_, of)| *of == class).map(|(name, _)| *name);
+                self.class.and_then(name).map(str::to_owned)
+            }
             Field::Product => self.product.clone(),
             Field::Owner => self.owner.as_ref().map(ToString::to_string),
             Field::Tag => self.tag.clone(),

@@ -1,6 +1,7 @@
 //! Which cases a list shows.
 
 use super::Judge;
+use crate::domain::class::Class;
 use crate::domain::facts::Owed;
 use crate::domain::money::Currency;
 use crate::domain::rank::Lane;
@@ -18,6 +19,10 @@ pub struct Filter {
     pub lane: Option<Lane>,
     /// In the bucket of that name.
     pub bucket: Option<String>,
+    /// In the stage of that id.
+    pub stage: Option<String>,
+    /// With that class suggested for the worst of its accounts.
+    pub class: Option<Class>,
     /// With an account of that product.
     pub product: Option<String>,
     /// Whose.
@@ -166,25 +171,26 @@ pub(super) struct Sieve<'a> {
     today: Date,
     rolls_by: Option<Date>,
     bucket: Option<usize>,
+    stage: Option<usize>,
     /// What the search found, by rising key.
     found: Option<Vec<CaseKey>>,
 }
 
 impl<'a> Sieve<'a> {
-    /// `bucket` is the place of the filter's bucket in the policy.
+    /// `bucket` and `stage` are the places of the filter's in the policy.
     pub(super) fn new(
         filter: &'a Filter,
         today: Date,
-        bucket: Option<usize>,
+        (bucket, stage): (Option<usize>, Option<usize>),
         found: Option<Vec<CaseKey>>,
     ) -> Self {
         let rolls_by = filter.rolls_by.map(|by| by.day(today));
-        Self { filter, today, rolls_by, bucket, found }
+        Self { filter, today, rolls_by, bucket, stage, found }
     }
 
     /// Whether the case is shown, as far as its facts alone say; the owner was asked for before.
     pub(super) fn passes(&self, case: &Judge<'_>) -> bool {
-        let Filter { lane, product, tag, hold, overdue, held, outside, .. } = self.filter;
+        let Filter { lane, class, product, tag, hold, overdue, held, outside, .. } = self.filter;
         let Standing { facts, .. } = case.standing;
         let found = |keys: &Vec<CaseKey>| keys.binary_search(&case.key).is_ok();
         let one_of = |wanted: &String, there: &[crate::domain::short::Short]| {
@@ -193,6 +199,8 @@ impl<'a> Sieve<'a> {
         (*outside || case.lane.is_some())
             && lane.is_none_or(|lane| case.lane == Some(lane))
             && self.bucket.is_none_or(|bucket| case.standing.bucket == bucket)
+            && self.stage.is_none_or(|stage| case.standing.stage == Some(stage))
+            && class.is_none_or(|class| case.class == Some(class))
             && product.as_ref().is_none_or(|product| one_of(product, &facts.products))
             && tag.as_ref().is_none_or(|tag| one_of(tag, &facts.tags))
             && self.rolls_by.is_none_or(|by| case.standing.rolls_on.is_some_and(|on| on <= by))

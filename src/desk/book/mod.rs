@@ -9,7 +9,7 @@ mod sort;
 mod sums;
 mod told;
 
-pub use field::Field;
+pub use field::{CLASSES, Field};
 pub use filter::{Bound, Filter, RollsBy, Span, Whom};
 pub use row::BookRow;
 pub use saved::{SavedView, no_column, own_views, shipped, sort, usual_columns};
@@ -18,11 +18,13 @@ pub use sort::{Column, Sort};
 use super::queue::Scope;
 use super::view::{CaseKey, Counts};
 use super::{Desk, DeskError};
+use crate::domain::class::Class;
 use crate::domain::money::Money;
 use crate::domain::rank::{Lane, Rank, rank};
 use crate::domain::rules::Rules;
 use crate::domain::short::Short;
 use crate::domain::standing::{Standing, stand};
+use crate::domain::strategy::class;
 use crate::domain::time::Moment;
 use crate::store::{CaseFacts, Packet, StoreError};
 use filter::Sieve;
@@ -152,18 +154,10 @@ impl Desk {
 
     fn sieve<'f>(&self, filter: &'f Filter) -> Result<Sieve<'f>, DeskError> {
         let buckets = &self.rules.buckets;
-        let names = || (0..buckets.count()).map(|place| buckets.name(place));
-        let bucket = match &filter.bucket {
-            None => None,
-            Some(name) => match names().position(|known| known.eq_ignore_ascii_case(name)) {
-                Some(place) => Some(place),
-                None => {
-                    let known = names().collect::<Vec<_>>().join(", ");
-                    let args = [("bucket", name.as_str().into()), ("known", known.into())];
-                    return Err(DeskError::wrong("error-no-bucket", args));
-                }
-            },
-        };
+        let buckets: Vec<&str> = (0..buckets.count()).map(|place| buckets.name(place)).collect();
+        let stages: Vec<&str> = self.rules.stages.iter().map(|rule| &*rule.id).collect();
+        let bucket = place_of(filter.bucket.as_deref(), &buckets, "error-no-bucket")?;
+        let stage = place_of(filter.stage.as_deref(), &stages, "error-no-stage")?;
         let found = match &filter.text {
             Some(text) => {
                 let mut found = self.store.search(text, usize::MAX)?;
@@ -172,8 +166,22 @@ impl Desk {
             }
             None => None,
         };
-        Ok(Sieve::new(filter, self.now().date(), bucket, found))
+        Ok(Sieve::new(filter, self.now().date(), (bucket, stage), found))
     }
+}
+
+/// Where a name stands among those of the policy.
+fn place_of(
+    name: Option<&str>,
+    known: &[&str],
+    none: &'static str,
+) -> Result<Option<usize>, DeskError> {
+    let Some(name) = name else { return Ok(None) };
+    let place = known.iter().position(|known| known.eq_ignore_ascii_case(name));
+    place.map(Some).ok_or_else(|| {
+        let args = [("name", name.into()), ("known", known.join(", ").into())];
+        DeskError::wrong(none, args)
+    })
 }
 
 /// A case being judged.
@@ -184,6 +192,9 @@ pub(super) struct Judge<'a> {
     standing: &'a Standing<'a>,
     rank: Option<&'a Rank>,
     lane: Option<Lane>,
+    class: Option<Class>,
+    /// The number of its stage.
+    stage: Option<u8>,
 }
 
 /// What has been judged so far.
@@ -230,6 +241,8 @@ impl<'a> Collected<'a> {
             standing: &standing,
             rank: rank.as_ref(),
             lane: rank.map(|rank| rank.lane),
+            stage: standing.stage.map(|place| self.rules.stages[place].number),
+            class: class(&case.facts, standing.dpd, self.rules),
         };
         if !self.sieve.passes(&judge) {
             return;

@@ -5,12 +5,14 @@ use super::sums::Sums;
 use crate::desk::act::next_view;
 use crate::desk::view::{CaseKey, NextView};
 use crate::desk::{Desk, DeskError};
+use crate::domain::class::Class;
 use crate::domain::event::HoldReason;
 use crate::domain::facts::Owed;
 use crate::domain::money::Money;
 use crate::domain::rank::{Lane, rank};
 use crate::domain::short::Short;
 use crate::domain::standing::stand;
+use crate::domain::strategy::class;
 use crate::domain::time::{Date, Moment};
 use crate::store::CaseLine;
 use crate::text::clean;
@@ -32,6 +34,10 @@ pub struct BookRow {
     pub lane: Option<Lane>,
     /// The bucket's name.
     pub bucket: String,
+    /// The stage of the work, by its name.
+    pub stage: Option<String>,
+    /// The class that the policy suggests for the worst of its accounts.
+    pub class: Option<Class>,
     /// Days past due.
     pub dpd: u32,
     /// Days past due less grace and pauses.
@@ -103,6 +109,8 @@ impl Desk {
             owner: facts.owner.as_deref().map(str::to_owned),
             lane,
             bucket: bucket(standing.bucket),
+            stage: standing.stage.map(|place| self.stage_name(place).to_owned()),
+            class: class(facts, standing.dpd, &self.rules),
             dpd: standing.dpd,
             delinquent_days: standing.delinquent,
             overdue: amounts(&facts.money, |owed| owed.cure),
@@ -110,7 +118,7 @@ impl Desk {
             pay_off: amounts(&facts.money, |owed| owed.pay_off),
             rolls_on: standing.rolls_on,
             rolls_to: standing.rolls_on.map(|_| bucket(standing.bucket + 1)),
-            next_action: lane.map(|_| next_view(facts)),
+            next_action: lane.map(|_| next_view(standing.next)),
             last_contact: facts.last_contact,
             held: facts
                 .hold

@@ -27,6 +27,10 @@ pub enum Column {
     Lane,
     /// The bucket.
     Bucket,
+    /// The stage of the work.
+    Stage,
+    /// The class that the policy suggests.
+    Class,
     /// Days past due.
     Days,
     /// What cures the case.
@@ -49,12 +53,14 @@ pub enum Column {
 
 impl Column {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Number,
         Self::Name,
         Self::Owner,
         Self::Lane,
         Self::Bucket,
+        Self::Stage,
+        Self::Class,
         Self::Days,
         Self::Overdue,
         Self::Hold,
@@ -75,6 +81,8 @@ impl Column {
             Self::Owner => "owner",
             Self::Lane => "lane",
             Self::Bucket => "bucket",
+            Self::Stage => "stage",
+            Self::Class => "class",
             Self::Days => "days",
             Self::Overdue => "overdue",
             Self::Hold => "hold",
@@ -199,6 +207,8 @@ fn value(column: Column, case: &Judge<'_>) -> Value {
         Column::Owner => text(facts.owner.as_deref().unwrap_or_default().to_owned()),
         Column::Lane => lane(case.rank),
         Column::Bucket => Value::Number(0, case.standing.bucket as u64),
+        Column::Stage => place(case.stage.map(u64::from)),
+        Column::Class => place(case.class.map(|class| class as u64)),
         Column::Days => Value::Number(0, case.standing.dpd.into()),
         Column::Overdue => amount(&facts.money, |owed| owed.cure),
         Column::Hold => amount(&facts.money, |owed| owed.hold),
@@ -208,11 +218,15 @@ fn value(column: Column, case: &Judge<'_>) -> Value {
             None => Value::Nothing,
         },
         Column::Next if facts.entered.is_none() => Value::Nothing,
-        Column::Next => moment(Some(facts.next.due)),
+        Column::Next => moment(Some(case.standing.next.due)),
         Column::LastContact => moment(facts.last_contact),
         Column::Tags => text(joined(&facts.tags)),
         Column::Product => text(joined(&facts.products)),
     }
+}
+
+fn place(place: Option<u64>) -> Value {
+    place.map_or(Value::Nothing, |place| Value::Number(0, place))
 }
 
 fn text(text: String) -> Value {

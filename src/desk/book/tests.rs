@@ -67,7 +67,13 @@ fn made() -> impl Strategy<Value = Made> {
                 promised: None,
                 last_contact: contact.map(at),
                 last_work: contact.map(at),
-                next: Next { step: Step::Call, due: at(next), timed: false, set: false },
+                next: Next {
+                    step: Step::Call,
+                    due: at(next),
+                    timed: false,
+                    set: false,
+                    routine: false,
+                },
                 hold: held.map(|until| Hold { reason: HoldReason::Dispute, until: day(until) }),
                 promise: None,
                 broken: None,
@@ -78,6 +84,9 @@ fn made() -> impl Strategy<Value = Made> {
                 right_party: None,
                 contacted: contact.is_some(),
                 own_numbers: 1,
+                late_items: 1,
+                wish: Default::default(),
+                tried: Default::default(),
                 flags: Vec::new(),
                 acknowledged: Vec::new(),
                 tags: tags.into_iter().map(Short::from).collect(),
@@ -100,6 +109,8 @@ fn query() -> impl Strategy<Value = BookQuery> {
         let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
         prop::option::weighted(0.3, prop::sample::select(names))
     };
+    let classes = CLASSES.map(|(_, class)| class).to_vec();
+    let class = prop::option::weighted(0.3, prop::sample::select(classes));
     let lane = prop::option::weighted(0.3, prop::sample::select(Lane::ALL.to_vec()));
     let rolls = prop::option::weighted(
         0.3,
@@ -110,15 +121,23 @@ fn query() -> impl Strategy<Value = BookQuery> {
     let sort = (prop::sample::select(Column::ALL.to_vec()), any::<bool>());
     (
         (lane, some(&["M1", "m2", "M3", "M4"]), some(&["card", "loan"]), some(&["vip", "急"])),
+        (some(&["monitor", "chase", "legal", "closed"]), class),
         (rolls, span(), span(), switches, any::<bool>()),
         sort,
     )
         .prop_map(
-            |((lane, bucket, product, tag), (rolls_by, hold, overdue, switches, outside), sort)| {
+            |(
+                (lane, bucket, product, tag),
+                (stage, class),
+                (rolls_by, hold, overdue, switches, outside),
+                sort,
+            )| {
                 let (reached, held) = switches;
                 let filter = Filter {
                     lane,
                     bucket,
+                    stage,
+                    class,
                     product,
                     tag,
                     rolls_by,
@@ -162,6 +181,11 @@ fn shown(made: &Made, filter: &Filter, rules: &Rules) -> bool {
         filter.bucket.as_ref().is_none_or(|name| {
             rules.buckets.name(standing.bucket).to_lowercase() == name.to_lowercase()
         }),
+        filter
+            .stage
+            .as_ref()
+            .is_none_or(|id| standing.stage.is_some_and(|place| rules.stages[place].id == *id)),
+        filter.class.is_none_or(|wanted| class(&made.facts, standing.dpd, rules) == Some(wanted)),
         filter.product.as_ref().is_none_or(|product| {
             made.facts.products.iter().any(|other| other.as_str() == product)
         }),
@@ -198,6 +222,8 @@ fn shown_in(column: Column, made: &Made, rules: &Rules) -> Option<(String, i64, 
             Some((format!("{}", lane as u8), within, String::new()))
         }
         Column::Bucket => number(standing.bucket as i64),
+        Column::Stage => number(rules.stages[standing.stage?].number.into()),
+        Column::Class => number(class(&made.facts, standing.dpd, rules)? as i64),
         Column::Days => number(standing.dpd.into()),
         Column::Overdue => first(&|owed| owed.cure),
         Column::Hold => first(&|owed| owed.hold),
@@ -238,13 +264,16 @@ proptest! {
         cases in prop::collection::vec(made(), 0..40),
         query in query(),
     ) {
-        let rules = policy::shipped("neutral").unwrap();
+        let rules = policy::shipped("cn-bank").unwrap();
         let buckets = (0..rules.buckets.count()).map(|place| rules.buckets.name(place));
         let wanted = query.filter.bucket.as_ref();
         let bucket = wanted.map(|name| {
             buckets.clone().position(|known| known.eq_ignore_ascii_case(name)).unwrap()
         });
-        let sieve = Sieve::new(&query.filter, day(TODAY), bucket, None);
+        let stages = &rules.stages;
+        let stage = query.filter.stage.as_ref();
+        let stage = stage.map(|id| stages.iter().position(|rule| rule.id == *id).unwrap());
+        let sieve = Sieve::new(&query.filter, day(TODAY), (bucket, stage), None);
         let mut collected = Collected::new(at(TODAY), &rules, sieve, query.sort);
         for (key, made) in cases.iter().enumerate() {
             let key = CaseKey(key as i64);

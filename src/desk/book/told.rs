@@ -21,6 +21,8 @@ impl Filter {
         let parts = [
             lane.map(|lane| with("told-lane", "lane", &lane)),
             self.bucket.as_ref().map(|bucket| with("told-bucket", "bucket", bucket)),
+            self.stage.as_ref().map(|stage| with("told-stage", "stage", stage)),
+            self.class.map(|class| with("told-class", "class", &texts.t(class.key()))),
             self.product.as_ref().map(|product| with("told-product", "product", product)),
             self.owner.as_ref().map(|owner| match owner {
                 Whom::Me => texts.t("told-owner-me"),

@@ -3,7 +3,7 @@
 use super::{CaseKey, NextView, PartyView, PointView, QueueRow, VisitView};
 use crate::domain::claim::ClaimState;
 use crate::domain::class::{Class, Severity};
-use crate::domain::event::HoldReason;
+use crate::domain::event::{HoldReason, Step};
 use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::id::ActId;
 use crate::domain::money::Money;
@@ -34,6 +34,12 @@ pub struct CaseCard {
     pub class: Option<Class>,
     /// How severe the case is.
     pub severity: Option<Severity>,
+    /// The stage of the work.
+    pub stage: Option<StageView>,
+    /// The stages that days alone have brought about, in their order.
+    pub stages: Vec<StageReached>,
+    /// The rows of the strategy that fit the case.
+    pub strategy: Vec<StrategyView>,
     /// When it changes by itself whether they may be contacted.
     #[serde(skip)]
     pub may_until: Moment,
@@ -165,6 +171,45 @@ pub struct ClassView {
     pub class: Class,
     /// The rule's id.
     pub rule: String,
+}
+
+/// A stage of the work.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct StageView {
+    /// The rule's id.
+    pub rule: String,
+    /// Its place, from 0 to 7.
+    pub number: u8,
+    /// Its name.
+    pub name: String,
+}
+
+/// A stage that the case came into.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct StageReached {
+    /// Which.
+    #[serde(flatten)]
+    pub stage: StageView,
+    /// Since when.
+    pub on: Date,
+    /// The next one was reached before anybody did anything in this one.
+    pub unnoticed: bool,
+}
+
+/// A row of the strategy that fits the case.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct StrategyView {
+    /// Its place in the policy.
+    #[serde(skip)]
+    pub place: usize,
+    /// Its id.
+    pub rule: String,
+    /// The step that it is for.
+    pub step: Step,
+    /// By which text that is done.
+    pub template: Option<String>,
+    /// It decides the next action.
+    pub proposed: bool,
 }
 
 /// A due item.

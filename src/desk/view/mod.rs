@@ -9,7 +9,8 @@ pub use crate::report::sum::Tally;
 pub use crate::store::CaseKey;
 pub use card::{
     AccountView, AttachmentView, CaseCard, ClaimView, ClassView, EventView, ItemView, OtherDebt,
-    PaymentView, PromiseView, Seen, ThreeAmounts, WarningView,
+    PaymentView, PromiseView, Seen, StageReached, StageView, StrategyView, ThreeAmounts,
+    WarningView,
 };
 pub use people::{FactView, KnownView, PartyView, PointView, VisitView};
 pub use warning::{WarningEntry, WarningLine, WarningList};

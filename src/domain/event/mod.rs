@@ -158,6 +158,27 @@ pub enum Step {
     Lead,
 }
 
+impl Step {
+    /// A step of the daily work, which the strategy may propose and replace by another.
+    #[must_use]
+    pub const fn is_daily_work(self) -> bool {
+        matches!(self, Self::Call | Self::Sms | Self::Email | Self::Letter | Self::Visit)
+    }
+
+    /// The step that is done by that channel.
+    #[must_use]
+    pub fn by_channel(channel: &str) -> Option<Self> {
+        Some(match channel {
+            "call" => Self::Call,
+            "sms" => Self::Sms,
+            "email" => Self::Email,
+            "letter" => Self::Letter,
+            "visit" => Self::Visit,
+            _ => return None,
+        })
+    }
+}
+
 /// What is known of a party that changes how they may be treated.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -75,6 +75,7 @@ impl Asked {
             with_person: &self.person,
             through_number: &self.number,
             own: &self.own,
+            strategy: &[],
         };
         may_contact(&wanted, rules, at(when))
     }

@@ -9,3 +9,4 @@ mod money;
 mod promises;
 mod properties;
 mod queue;
+mod stage;

@@ -1,0 +1,50 @@
+//! Where a case stands on its way: the stages that it came through, and what the strategy says of it.
+
+use super::Card;
+use crate::desk::view::{StageReached, StageView, StrategyView};
+use crate::domain::event::Event;
+use crate::domain::standing::Standing;
+use crate::domain::time::Moment;
+use crate::domain::{stage, strategy, work};
+
+impl Card<'_> {
+    pub(super) fn stage(&self, standing: &Standing<'_>) -> Option<StageView> {
+        standing.stage.map(|place| self.stage_view(place))
+    }
+
+    fn stage_view(&self, place: usize) -> StageView {
+        let rule = &self.desk.rules.stages[place];
+        let name = self.desk.stage_name(place);
+        StageView { rule: rule.id.clone(), number: rule.number, name: name.to_owned() }
+    }
+
+    pub(super) fn stages(&self, standing: &Standing<'_>) -> Vec<StageReached> {
+        let Some(due) = standing.facts.oldest_due else { return Vec::new() };
+        let events = self.cut.events.iter().filter(|event| work::is_work(event));
+        let worked: Vec<Moment> = events.map(|event: &&Event| event.at).collect();
+        let (today, pauses) = (standing.as_of.date(), &standing.facts.pauses);
+        let reached = stage::reached(due, today, pauses, &worked, &self.desk.rules);
+        let view = |reached: stage::Reached| StageReached {
+            stage: self.stage_view(reached.stage),
+            on: reached.on,
+            unnoticed: reached.unnoticed,
+        };
+        reached.into_iter().map(view).collect()
+    }
+
+    pub(super) fn strategy(&self, standing: &Standing<'_>) -> Vec<StrategyView> {
+        let rules = &self.desk.rules;
+        let rows = strategy::rows(standing.facts, standing.dpd, standing.counted, rules);
+        let view = |place: usize| {
+            let rule = &rules.strategy[place];
+            StrategyView {
+                place,
+                rule: rule.id.clone(),
+                step: rule.step,
+                template: rule.template.clone(),
+                proposed: standing.strategy == Some(place) && standing.facts.next.routine,
+            }
+        };
+        rows.map(view).collect()
+    }
+}

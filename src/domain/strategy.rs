@@ -1,0 +1,145 @@
+//! The strategy: which step is proposed for a case of that product, stage, class and age, how often,
+//! and by which channels it may not be worked. What a conversation came to goes before it, and so
+//! does what a person decided.
+
+use super::class::{Class, Severity, rule_for};
+use super::contact::Verdict;
+use super::event::Step;
+use super::facts::{Facts, Next};
+use super::rules::Rules;
+use super::stage::stage;
+use super::time::{Moment, Wait};
+
+/// One row of the table. Of the rows that fit a case the one whose step has been due for the longest
+/// time is proposed, of several alike the first.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StrategyRule {
+    /// Its id, stable.
+    pub id: String,
+    /// The products' codes that it is for; none named: every one.
+    pub products: Vec<String>,
+    /// Numbers of stages; none named: every one.
+    pub stages: Vec<u8>,
+    /// Classes; none named: every one.
+    pub classes: Vec<Class>,
+    /// Severities; none named: every one.
+    pub severities: Vec<Severity>,
+    /// First day, of those that decide the bucket.
+    pub from: u32,
+    /// Last day.
+    pub to: Option<u32>,
+    /// What is proposed.
+    pub step: Step,
+    /// By which text it is done: the name of a template.
+    pub template: Option<String>,
+    /// How long after the last time that it was done it is due again. `None`: always.
+    pub every: Option<Wait>,
+    /// Channels by which the case may not be worked.
+    pub forbid: Vec<String>,
+    /// What a contact by one of them comes to.
+    pub verdict: Verdict,
+}
+
+impl StrategyRule {
+    fn fits(&self, case: &Place<'_>) -> bool {
+        let named = |named: &String| case.facts.products.iter().any(|p| p.as_str() == named);
+        let product = self.products.is_empty() || self.products.iter().any(named);
+        let days = case.days >= self.from && self.to.is_none_or(|to| case.days <= to);
+        product
+            && days
+            && is_one_of(case.stage, &self.stages)
+            && is_one_of(case.class, &self.classes)
+            && is_one_of(case.severity, &self.severities)
+    }
+
+    /// The case may not be worked by that channel.
+    #[must_use]
+    pub fn forbids(&self, channel: &str) -> bool {
+        self.forbid.iter().any(|named| named == channel)
+    }
+
+    /// Since when its step is due, or from when it will be.
+    fn due(&self, facts: &Facts, rules: &Rules) -> Moment {
+        let last = facts.tried.iter().find(|tried| tried.step == self.step).map(|tried| tried.at);
+        match (self.every, last) {
+            (Some(every), Some(last)) => every.after(last, rules.start_of_work, &rules.calendar),
+            _ => Moment::MIN,
+        }
+    }
+}
+
+/// A list that names nothing is for all.
+fn is_one_of<T: PartialEq>(value: Option<T>, named: &[T]) -> bool {
+    named.is_empty() || value.is_some_and(|value| named.contains(&value))
+}
+
+/// What a row is chosen by.
+struct Place<'f> {
+    facts: &'f Facts,
+    stage: Option<u8>,
+    class: Option<Class>,
+    severity: Option<Severity>,
+    days: u32,
+}
+
+/// The worst class that the days past due suggest for any of the case's products.
+#[must_use]
+pub fn class(facts: &Facts, past_due: u32, rules: &Rules) -> Option<Class> {
+    let products = facts.products.iter();
+    let classes = products.filter_map(|product| rule_for(&rules.classes, product.as_str()));
+    classes.map(|rule| rule.class(past_due)).max()
+}
+
+/// The rows that fit a case with so many days past due and so many that decide the bucket, by their
+/// places in the policy.
+pub fn rows<'r>(
+    facts: &'r Facts,
+    past_due: u32,
+    days: u32,
+    rules: &'r Rules,
+) -> impl Iterator<Item = usize> + 'r {
+    let place = Place {
+        facts,
+        stage: stage(facts, days, &rules.stages).map(|place| rules.stages[place].number),
+        class: class(facts, past_due, rules),
+        severity: rules.severity.and_then(|rule| rule.severity(past_due)),
+        days,
+    };
+    let rows = rules.strategy.iter().enumerate().filter(|_| facts.entered.is_some());
+    rows.filter(move |(_, row)| row.fits(&place)).map(|(place, _)| place)
+}
+
+/// The row that is proposed, by its place in the policy. `None`: the policy says nothing of the case.
+#[must_use]
+pub fn row(facts: &Facts, past_due: u32, days: u32, rules: &Rules) -> Option<usize> {
+    if rules.strategy.is_empty() {
+        return None;
+    }
+    rows(facts, past_due, days, rules).min_by_key(|row| rules.strategy[*row].due(facts, rules))
+}
+
+/// The next action by that row, where nothing more particular decides it: not before the last
+/// outcome lets the case rest, nor before the row's own time. Of the debtor's own wishes the channel
+/// goes before the table's step and the hour before the start of work.
+#[must_use]
+pub fn next(facts: &Facts, row: Option<&StrategyRule>, rules: &Rules) -> Next {
+    let mut next = facts.next;
+    if !next.routine {
+        return next;
+    }
+    if let Some(row) = row {
+        next.step = row.step;
+        next.due = next.due.max(row.due(facts, rules));
+    }
+    next.step = facts.wish.step.unwrap_or(next.step);
+    next.due = at_hour(next.due, facts.wish.from, rules);
+    next
+}
+
+/// A whole day begins for them at the hour that they like.
+fn at_hour(due: Moment, from: Option<chrono::NaiveTime>, rules: &Rules) -> Moment {
+    match from.filter(|from| due.time() == rules.start_of_work && *from > due.time()) {
+        Some(from) => due.date().and_time(from),
+        None => due,
+    }
+}
