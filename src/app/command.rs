@@ -144,6 +144,10 @@ pub enum Cmd {
     Attach,
     /// Says what is known of the debtor.
     Flag,
+    /// Takes down the day from which a clock of the debt runs.
+    Deadline,
+    /// Says that what a clock was for has been done.
+    DeadlineMet,
     /// Takes down something found out.
     Found,
     /// Puts the right number, address or other finding in the place of a wrong one.

@@ -87,6 +87,19 @@ fn has_visit(state: &State) -> Avail {
     }
 }
 
+fn has_clocks(state: &State) -> Avail {
+    if state.session.rules.clocks.is_empty() { No("no-clocks") } else { on_case(state) }
+}
+
+fn has_deadline(state: &State) -> Avail {
+    match state.card() {
+        Some(card) if super::form::set_by_people(&card.clocks).next().is_none() => {
+            No("no-deadline")
+        }
+        _ => on_case(state),
+    }
+}
+
 fn has_row(state: &State) -> Avail {
     match state.layers.last() {
         Some(Recorded(record)) if record.in_hand().is_none() => No("no-row"),
@@ -254,6 +267,12 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Judge, "judge", CASE, Act, &["i r", "Ctrl-K 3"]).when(is_known).safety(Undoable),
     row(Cmd::WrongNumber, "wrong-number", NUMBERS, Act, &["i w", "Ctrl-K 4"])
         .when(has_number)
+        .safety(Undoable),
+    row(Cmd::Deadline, "deadline", CASE, Act, &["i d", "Ctrl-K 5"])
+        .when(has_clocks)
+        .safety(Undoable),
+    row(Cmd::DeadlineMet, "deadline-met", CASE, Act, &["i m", "Ctrl-K 6"])
+        .when(has_deadline)
         .safety(Undoable),
     row(Cmd::Acknowledge, "acknowledge", CASE, Act, &["a", "Ctrl-A"])
         .bars(&[(Warnings, 1)])

@@ -133,6 +133,12 @@ fn standing(card: &CaseCard, rules: &Rules, now: Moment, texts: &Texts) -> Vec<S
         Some((rule, name)) => said(rules, rule, name),
         None => said(rules, "stage", texts.t("stage-none")),
     });
+    for clock in &card.clocks {
+        let day = words::short_day(clock.last, texts);
+        let args = [("clock", clock.name.as_str().into()), ("day", day.into())];
+        let text = texts.t_with("explain-clock", &args);
+        all.push(said(rules, format!("clock[{}]", clock.rule), format!("{text}  {}", clock.began)));
+    }
     for row in &card.strategy {
         let rule = format!("strategy[{}]", row.rule);
         let step = texts.t(words::step(row.step));

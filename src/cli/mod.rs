@@ -6,6 +6,7 @@ mod admin;
 mod args;
 mod cases;
 mod context;
+mod deadline;
 mod demo;
 mod explain;
 mod findings;
@@ -120,6 +121,8 @@ enum Command {
     Fact(findings::Fact),
     /// Say what is known of the debtor: a special group, a lawyer, a request to cease
     Flag(findings::Flag),
+    /// Take down a clock of the debt, or that what it was for has been done
+    Deadline(deadline::Deadline),
     /// Put a tag on a case, or take one off it
     Tag(marks::Tag),
     /// Let delinquent days stand still, or end that
@@ -201,6 +204,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Person(command) => command.run(&context)?,
         Command::Fact(command) => command.run(&context)?,
         Command::Flag(command) => command.run(&context)?,
+        Command::Deadline(command) => command.run(&context)?,
         Command::Tag(command) => command.run(&context)?,
         Command::Pause(command) => command.run(&context)?,
         Command::Attach(command) => command.run(&context)?,

@@ -160,6 +160,8 @@ fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
         Request::Pause { from, until, reason } => ground.pause(*from, *until, reason)?,
         Request::Resume => ground.resume()?,
         Request::Acknowledge { rule } => ground.acknowledge(rule)?,
+        Request::SetClock { rule, from, note } => ground.set_clock(rule, *from, note.as_deref())?,
+        Request::MeetClock { clock, how } => ground.meet_clock(*clock, how)?,
         Request::Tag { tag, on } => ground.tag(tag, *on)?,
         Request::Attach { kind, to, .. } => ground.attached(*kind, *to)?,
         Request::Assign { to } => ground.assign(to.clone())?,

@@ -122,6 +122,7 @@ impl Card<'_> {
             severity: rules.severity.and_then(|rule| rule.severity(standing.dpd)),
             stage: self.stage(standing),
             stages: self.stages(standing),
+            clocks: self.clocks(),
             strategy: self.strategy(standing),
             accounts,
             money: three_amounts(facts),

@@ -9,6 +9,7 @@ pub mod book;
 mod card;
 pub mod clock;
 mod contact;
+mod deadline;
 pub mod error;
 pub mod finding;
 mod ground;

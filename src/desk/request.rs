@@ -134,6 +134,22 @@ pub enum Request {
         /// Details.
         note: Option<String>,
     },
+    /// A clock of the debt runs from a day.
+    SetClock {
+        /// The rule's id in the policy.
+        rule: String,
+        /// From that day.
+        from: Date,
+        /// What it is for.
+        note: Option<String>,
+    },
+    /// What a clock was for has been done.
+    MeetClock {
+        /// The act that set it.
+        clock: ActId,
+        /// How.
+        how: String,
+    },
     /// A tag goes on or off.
     Tag {
         /// A short word.

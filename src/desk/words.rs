@@ -4,6 +4,7 @@ mod found;
 
 use super::written::{day_beside, money};
 use super::{mask, preference};
+use crate::domain::clock::Began;
 use crate::domain::event::{Body, Contact, Event};
 use crate::domain::id::PointId;
 use crate::domain::money::Money;
@@ -74,11 +75,18 @@ impl Words<'_> {
         let key = format!("warning-{}", rule.indicator.key());
         let next = self.rules.buckets.name(standing.bucket + 1);
         let anchor = day_beside(warning.anchor, standing.as_of.date(), self.texts);
+        let when = |ahead: &str, past: &str| {
+            let args = [("value", warning.value.into()), ("date", anchor.as_str().into())];
+            self.texts.t_with(if warning.value < 0 { past } else { ahead }, &args)
+        };
+        let (on, when) = (when("clock-ahead", "clock-past"), when("clock-ends", "clock-ended"));
         let args = [
             ("value", warning.value.into()),
             ("amount", largest_overdue(standing).into()),
-            ("date", anchor.into()),
+            ("date", anchor.as_str().into()),
             ("bucket", next.into()),
+            ("when", when.into()),
+            ("on", on.into()),
         ];
         self.texts.t_with(&key, &args)
     }
@@ -88,6 +96,30 @@ impl Words<'_> {
         let known = self.rules.warnings.iter().find(|rule| rule.id == id);
         let key = known.map(|rule| format!("indicator-{}", rule.indicator.key()));
         key.map_or_else(|| id.to_owned(), |key| self.texts.t(&key))
+    }
+
+    /// A clock's name; its id where the policy does not know it.
+    pub fn clock(&self, id: &str) -> String {
+        let known = self.rules.clocks.iter().find(|rule| rule.id == id);
+        let name = known.map(|rule| self.texts.name_of(&rule.names)).filter(|n| !n.is_empty());
+        name.unwrap_or(id).to_owned()
+    }
+
+    /// Why a clock runs from its day.
+    pub fn began(&self, began: &Began) -> String {
+        match began {
+            Began::LastDue => self.texts.t("clock-last-due"),
+            Began::Payment => self.texts.t("clock-payment"),
+            Began::Promise => self.texts.t("clock-promise"),
+            Began::Contact { channel, outcome } => {
+                let found = self.rules.outcome(channel, outcome);
+                let name = found.map_or(&**outcome, |outcome| self.texts.name_of(&outcome.names));
+                let on = self.rules.channel(channel);
+                let on = on.map_or(&**channel, |channel| self.texts.name_of(&channel.names));
+                format!("{on} · {name}")
+            }
+            Began::Set { note, .. } => note.clone().unwrap_or_else(|| self.texts.t("clock-set")),
+        }
     }
 
     /// An event.
@@ -156,6 +188,11 @@ impl Words<'_> {
                 let key = if *on { "event-party-flagged" } else { "event-party-unflagged" };
                 t(key, &[("flag", flag)]) + &note(details)
             }
+            Body::ClockSet { rule, from, note: details } => {
+                let name = self.clock(rule);
+                t("event-clock-set", &[("clock", name), ("from", day(from))]) + &note(details)
+            }
+            Body::ClockMet { how, .. } => t("event-clock-met", &[("how", how.clone())]),
             Body::ContactPointFound { .. }
             | Body::PartyFound { .. }
             | Body::PartyFactFound { .. }

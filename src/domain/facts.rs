@@ -83,6 +83,8 @@ pub struct Facts {
     pub late_items: u16,
     /// How the debtor likes to be reached.
     pub wish: Wish,
+    /// Clocks of the debt that run, the one that ends first at the head.
+    pub clocks: SmallVec<[Ticking; 1]>,
     /// When each step of the daily work was last done.
     pub tried: SmallVec<[Tried; 1]>,
 }
@@ -166,6 +168,16 @@ pub struct Next {
     pub set: bool,
     /// No conversation, promise or claim decided it: the policy's strategy may.
     pub routine: bool,
+}
+
+/// A clock of the debt that runs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Ticking {
+    /// Its rule, by position in the policy.
+    pub rule: u16,
+    /// Its last day.
+    #[serde(with = "compact")]
+    pub last: Date,
 }
 
 /// A step of the daily work that was done.

@@ -3,9 +3,10 @@
 use super::balance::{Balances, balances};
 use super::casefile::{CaseFile, Cut};
 use super::claim::{Claim, ClaimState, claims};
+use super::clock::{Clock, clocks};
 use super::days::{self, add_pause, resume};
 use super::event::{Body, Step};
-use super::facts::{Broken, Claimed, Facts, OnDay, Owed, Pause, Promised, Wish};
+use super::facts::{Broken, Claimed, Facts, OnDay, Owed, Pause, Promised, Ticking, Wish};
 use super::money::{Amounts, Currency, Money};
 use super::next::{Causes, hold, next};
 use super::preference::preference;
@@ -78,6 +79,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         acknowledged: acknowledged(cut),
         late_items: due.late,
         wish: wish(cut),
+        clocks: ticking(cut, &balances, rules),
         tried: work::tried(&contacts),
         tags: super::finding::tags(cut).iter().map(|tag| Short::from(tag.as_str())).collect(),
     };
@@ -272,6 +274,16 @@ fn acknowledged(cut: &Cut<'_>) -> Vec<(String, Date)> {
         _ => None,
     });
     seen.collect()
+}
+
+/// The clocks of the debt, as far as a queue needs them.
+fn ticking(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> SmallVec<[Ticking; 1]> {
+    let clocks = clocks(cut, balances, rules).into_iter();
+    let ticking = |clock: Clock| {
+        let rule = u16::try_from(clock.rule).ok()?;
+        Some(Ticking { rule, last: clock.last })
+    };
+    clocks.filter_map(ticking).collect()
 }
 
 /// How the debtor likes to be reached.

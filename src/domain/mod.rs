@@ -7,6 +7,7 @@ pub mod balance;
 pub mod casefile;
 pub mod claim;
 pub mod class;
+pub mod clock;
 pub mod compact;
 pub mod contact;
 pub mod days;

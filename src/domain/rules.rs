@@ -2,6 +2,7 @@
 //! of the practice stands in code.
 
 use super::class::{ClassRule, SeverityRule};
+use super::clock::{ClockKind, ClockRule, PeriodRules};
 use super::contact::ContactRules;
 use super::event::{PartyFlag, Step};
 use super::money::Currency;
@@ -67,6 +68,10 @@ pub struct Rules {
     pub severity: Option<SeverityRule>,
     /// Stages of the work.
     pub stages: Vec<StageRule>,
+    /// How periods are counted.
+    pub period: PeriodRules,
+    /// Clocks of the debt.
+    pub clocks: Vec<ClockRule>,
     /// The strategy.
     pub strategy: Vec<StrategyRule>,
 }
@@ -210,9 +215,18 @@ pub enum Indicator {
     FirstContact,
     /// Days past due.
     PastDue,
+    /// Days until a clock of that kind runs out, below 0 once it has.
+    #[serde(untagged)]
+    Clock(ClockKind),
 }
 
 impl Indicator {
+    /// It counts days down: a smaller value is graver.
+    #[must_use]
+    pub const fn counts_down(self) -> bool {
+        matches!(self, Self::BucketRolls | Self::PromiseDue | Self::Clock(_))
+    }
+
     /// The last part of the keys of its texts.
     #[must_use]
     pub fn key(self) -> String {

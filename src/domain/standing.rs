@@ -1,7 +1,7 @@
 //! Standing: the facts read at a moment.
 
 use super::days;
-use super::facts::{Facts, Next, Owed};
+use super::facts::{Facts, Next, Owed, Ticking};
 use super::rules::{Indicator, Level, Rules, WarningRule};
 use super::time::{Date, Moment, NEVER, start_of};
 use super::work::next_round;
@@ -105,12 +105,13 @@ fn warnings(standing: &Standing<'_>, rules: &Rules) -> Vec<Warning> {
         if !raised(rule, value) {
             continue;
         }
-        // Of one indicator the graver level stands for the milder.
-        found
-            .retain(|w| rules.warnings[w.rule].indicator != rule.indicator || w.level > rule.level);
-        if found.iter().any(|w| rules.warnings[w.rule].indicator == rule.indicator) {
+        // Of one indicator the graver level stands for the milder, of one level the threshold that
+        // was crossed last.
+        let other = |w: &Warning| rules.warnings[w.rule].indicator == rule.indicator;
+        if found.iter().any(|w| other(w) && !is_graver(rule, &rules.warnings[w.rule])) {
             continue;
         }
+        found.retain(|w| !other(w));
         let seen = &standing.facts.acknowledged;
         found.push(Warning {
             rule: index,
@@ -127,10 +128,16 @@ fn warnings(standing: &Standing<'_>, rules: &Rules) -> Vec<Warning> {
 /// An equal value raises it. Days that count down are raised from the threshold down to 0, all
 /// others from the threshold up.
 fn raised(rule: &WarningRule, value: i64) -> bool {
-    match rule.indicator {
-        Indicator::BucketRolls | Indicator::PromiseDue => value <= rule.threshold,
-        _ => value >= rule.threshold,
-    }
+    if rule.indicator.counts_down() { value <= rule.threshold } else { value >= rule.threshold }
+}
+
+/// Of two rules of one indicator that are both raised.
+fn is_graver(rule: &WarningRule, other: &WarningRule) -> bool {
+    let closer = match rule.indicator.counts_down() {
+        true => rule.threshold < other.threshold,
+        false => rule.threshold > other.threshold,
+    };
+    rule.level > other.level || rule.level == other.level && closer
 }
 
 /// What an indicator shows, and the date that it hangs on.
@@ -161,6 +168,11 @@ fn measure(standing: &Standing<'_>, indicator: Indicator, rules: &Rules) -> Opti
         Indicator::FirstContact => {
             let since = facts.here_since().filter(|_| facts.last_work.is_none())?;
             Some((i64::from(rules.calendar.workdays_between(since, today)), since))
+        }
+        Indicator::Clock(kind) => {
+            let of_kind = |ticking: &&Ticking| rules.clocks[usize::from(ticking.rule)].kind == kind;
+            let first = facts.clocks.iter().filter(of_kind).map(|ticking| ticking.last).min()?;
+            Some(((first - today).num_days(), first))
         }
         Indicator::PastDue => Some((standing.dpd.into(), facts.oldest_due?)),
     }

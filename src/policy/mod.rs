@@ -2,6 +2,7 @@
 //! mistake at once.
 
 mod class;
+mod clock;
 mod contact;
 pub mod layer;
 mod outcome;

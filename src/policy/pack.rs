@@ -1,6 +1,7 @@
 //! A pack's text to rules.
 
 use super::class::{classes, severity};
+use super::clock::{clocks, period};
 use super::contact::contact;
 use super::layer::Layer;
 use super::outcome::{channels, outcomes, reasons, told};
@@ -87,6 +88,7 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
     let channels = channels(root, m);
     let outcomes = outcomes(root, &channels, m);
     let contact = contact(root, &channels, m);
+    let clocks = clocks(root, (&channels, &outcomes), m);
     let strategy = strategy(root, &channels, m);
     Rules {
         id,
@@ -114,6 +116,8 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         classes: classes(root, m),
         severity: severity(root, m),
         stages: stages(root, m),
+        period: period(root, m),
+        clocks,
         strategy,
     }
 }
@@ -247,7 +251,8 @@ fn warnings(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<WarningRule> {
 }
 
 const INDICATORS: &str = "bucket_rolls, promise_due, promise_broken, claim_missing, \
-                          days_without_contact, amount, first_contact or past_due";
+                          days_without_contact, amount, first_contact, past_due, limitation, guarantee, \
+                          enforcement, seizure, hearing or case_return";
 
 /// How far ahead call-backs are in sight where a pack does not say: own choice of the neutral pack.
 const MINUTES_IN_SIGHT: u32 = 60;

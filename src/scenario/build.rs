@@ -3,6 +3,7 @@
 use super::{Number, Scenario};
 use crate::domain::casefile::{CaseFile, CaseRef};
 use crate::domain::event::{Body, Contact, Direction, Event, PromisePart};
+use crate::domain::finding::AttachmentKind;
 use crate::domain::id::{AccountId, ActId, CaseId, DeviceId, PartyId, PointId, Subject};
 use crate::domain::ledger::{Account, Batch, DueItem, Version, Versions};
 use crate::domain::money::Money;
@@ -129,6 +130,10 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
         let body = Body::PartyFlagged { flag: known.flag, on: true, note: None };
         all.push((known.at, Subject::Party(person(known.of)), body));
     }
+    for set in &scenario.deadlines {
+        let body = Body::ClockSet { rule: set.clock.clone(), from: set.from, note: None };
+        all.push((set.at, case, body));
+    }
     for promised in &scenario.promises {
         let parts = vec![PromisePart { due: promised.due, money: money(promised.amount) }];
         let body = Body::PromiseMade { parts, accounts: vec![], party: None, overridden: None };
@@ -150,9 +155,29 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
     for (at, subject, body) in all {
         append(file, at, subject, body);
     }
+    for promised in scenario.promises.iter().filter(|promised| promised.recorded) {
+        record(file, promised);
+    }
     for paid in scenario.payments.iter().filter(|paid| paid.reversed.is_some()) {
         reverse(file, paid, money(paid.amount));
     }
+}
+
+/// The recording goes with the act of the promise.
+fn record(file: &mut CaseFile, promised: &super::Promised) {
+    let made = |event: &&Event| {
+        event.at == promised.made && matches!(event.body, Some(Body::PromiseMade { .. }))
+    };
+    let Some(act) = file.events.iter().find(made).map(|event| event.act) else { return };
+    let body = Body::Attached {
+        to: Some(act),
+        kind: AttachmentKind::Recording,
+        name: "scenario".to_owned(),
+        sha256: String::new(),
+        bytes: 0,
+    };
+    let case = Subject::Case(file.case.id);
+    append(file, promised.made, case, body);
 }
 
 /// A payment bounces: the act that booked it is looked for by its day and amount.

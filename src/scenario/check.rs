@@ -101,6 +101,7 @@ fn checked(scenario: &Scenario, file: &CaseFile, check: &Check, rules: &Rules) -
         let last = last.map_or_else(|| "none".to_owned(), name);
         differs.look("promise", last, Some(&name(expected)));
     }
+    clocks(&mut differs, &cut, rules);
     warnings(&mut differs, &standing, rules);
     if let Some(expected) = check.may {
         let may = may(scenario, &cut, &standing, check, rules);
@@ -150,6 +151,22 @@ fn amounts(differs: &mut Differs<'_>, facts: &Facts) {
     differs.look("cure", main(owed.map(|o| o.cure)), expected(check.cure).as_ref());
     differs.look("hold", main(owed.map(|o| o.hold)), expected(check.hold).as_ref());
     differs.look("pay_off", main(owed.map(|o| o.pay_off)), expected(check.pay_off).as_ref());
+}
+
+fn clocks(differs: &mut Differs<'_>, cut: &Cut<'_>, rules: &Rules) {
+    let check = differs.check;
+    if check.clocks.is_empty() && check.weak.is_empty() {
+        return;
+    }
+    let running = crate::domain::clock::clocks(cut, &balances(cut), rules);
+    let of = |id: &String| running.iter().find(|clock| rules.clocks[clock.rule].id == *id);
+    for (id, last) in &check.clocks {
+        let found = of(id).map_or_else(|| "none".to_owned(), |clock| clock.last.to_string());
+        differs.look(&format!("clock {id}"), found, Some(&last.to_string()));
+    }
+    for id in check.weak.iter().filter(|id| of(id).is_none_or(|clock| clock.weak.is_none())) {
+        differs.add(&format!("clock {id}"), "no evidence".to_owned(), "weak evidence".to_owned());
+    }
 }
 
 fn warnings(differs: &mut Differs<'_>, standing: &Standing<'_>, rules: &Rules) {

@@ -13,6 +13,7 @@ use crate::domain::promise::PromiseState;
 use crate::domain::time::{Date, Moment};
 use crate::policy::reader::Mistake;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 pub use check::{Difference, run};
 pub use read::read;
@@ -24,6 +25,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("contact-tw", include_str!("../../assets/policies/scenarios/contact-tw.toml")),
     ("classes", include_str!("../../assets/policies/scenarios/classes.toml")),
     ("strategy", include_str!("../../assets/policies/scenarios/strategy.toml")),
+    ("clocks", include_str!("../../assets/policies/scenarios/clocks.toml")),
     ("days", include_str!("../../assets/policies/scenarios/days.toml")),
     ("promises", include_str!("../../assets/policies/scenarios/promises.toml")),
 ];
@@ -56,6 +58,8 @@ pub struct Scenario {
     pub holds: Vec<Held>,
     /// What is known of people.
     pub flags: Vec<Flagged>,
+    /// Clocks of the debt that people took down.
+    pub deadlines: Vec<Deadline>,
     /// Promises.
     pub promises: Vec<Promised>,
     /// Contacts.
@@ -117,6 +121,17 @@ pub struct Flagged {
     pub at: Moment,
 }
 
+/// A clock of the debt that somebody took down.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Deadline {
+    /// The rule's id.
+    pub clock: String,
+    /// The day from which it runs.
+    pub from: Date,
+    /// When it was taken down.
+    pub at: Moment,
+}
+
 /// A promise.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Promised {
@@ -126,6 +141,8 @@ pub struct Promised {
     pub due: Date,
     /// How much.
     pub amount: Decimal,
+    /// There is a recording of it.
+    pub recorded: bool,
 }
 
 /// A contact.
@@ -170,6 +187,10 @@ pub struct Check {
     pub next: Option<Step>,
     /// From when.
     pub next_due: Option<Moment>,
+    /// The last days of clocks, by their rules' ids.
+    pub clocks: BTreeMap<String, Date>,
+    /// Clocks for which there is weak evidence of a restart.
+    pub weak: Vec<String>,
     /// What cures the case.
     pub cure: Option<Decimal>,
     /// What holds the bucket.

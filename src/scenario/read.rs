@@ -1,13 +1,14 @@
 //! A scenario file to scenarios. A file with a mistake in it is refused with every mistake at once.
 
 use super::{
-    Check, Due, Flagged, Held, Made, Mistakes as Refused, Number, Paid, Promised, Scenario,
+    Check, Deadline, Due, Flagged, Held, Made, Mistakes as Refused, Number, Paid, Promised,
+    Scenario,
 };
 use crate::domain::contact::Verdict;
 use crate::domain::money::Currency;
 use crate::domain::party::{PointState, Role};
 use crate::domain::promise::PromiseState;
-use crate::domain::time::{Date, Moment};
+use crate::domain::time::{Date, Moment, start_of};
 use crate::policy::layer::Layer;
 use crate::policy::reader::{Mistakes, Named, Section, line};
 use crate::policy::tree::{Place, grow};
@@ -15,6 +16,7 @@ use chrono::NaiveTime;
 use std::str::FromStr;
 use toml::de::DeTable;
 
+const YES_NO: &str = "true or false";
 const DAY: &str = "a date like 2026-03-10";
 const MOMENT: &str = "a moment like 2026-03-10T14:30, or a date for nine o'clock that day";
 const AMOUNT: &str = "an amount like 500 or \"99.95\"";
@@ -83,6 +85,7 @@ fn scenario(mut s: Section<'_>, policy: &str, layers: &[Layer], m: &mut Mistakes
         pauses: each(&mut s, "pause", m, pause),
         holds: each(&mut s, "hold", m, hold),
         flags: each(&mut s, "flag", m, flag),
+        deadlines: each(&mut s, "deadline", m, deadline),
         promises: each(&mut s, "promise", m, promise),
         contacts: each(&mut s, "contact", m, contact),
         checks: each(&mut s, "check", m, |s, m| check(s, layers, m)),
@@ -169,23 +172,32 @@ fn flag(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Flagged {
     }
 }
 
+fn deadline(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Deadline {
+    let from = s.get("from", DAY, Date::default(), m);
+    Deadline {
+        clock: s.get("clock", "the id of a clock", String::new(), m),
+        from,
+        at: s.opt("at", MOMENT, m).map_or(start_of(from), |When(moment)| moment),
+    }
+}
+
 fn promise(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Promised {
     Promised {
         made: moment(s, "made", m),
         due: s.get("due", DAY, Date::default(), m),
         amount: s.get("amount", AMOUNT, 0.into(), m),
+        recorded: s.opt("recorded", YES_NO, m).unwrap_or(false),
     }
 }
 
 fn contact(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Made {
-    let yes_no = "true or false";
     Made {
         at: moment(s, "at", m),
         channel: s.opt("channel", "a channel's code", m).unwrap_or_else(|| "call".to_owned()),
         outcome: s.get("outcome", "an outcome's code", String::new(), m),
         number: s.opt("number", TEXT, m),
-        incoming: s.opt("incoming", yes_no, m).unwrap_or(false),
-        elsewhere: s.opt("elsewhere", yes_no, m).unwrap_or(false),
+        incoming: s.opt("incoming", YES_NO, m).unwrap_or(false),
+        elsewhere: s.opt("elsewhere", YES_NO, m).unwrap_or(false),
     }
 }
 
@@ -203,6 +215,8 @@ fn check(s: &mut Section<'_>, layers: &[Layer], m: &mut Mistakes<'_>) -> Check {
         lane: s.opt("lane", "now, must, work, waiting, done or none", m),
         next: s.opt("next", "a step like call, sms or letter", m).map(|Named(step)| step),
         next_due: s.opt("next_due", MOMENT, m).map(|When(moment)| moment),
+        clocks: s.map("clocks", "last days by the ids of clocks", m),
+        weak: s.list("weak", "ids of clocks", m),
         cure: s.opt("cure", AMOUNT, m),
         hold: s.opt("hold", AMOUNT, m),
         pay_off: s.opt("pay_off", AMOUNT, m),

@@ -1,7 +1,7 @@
 //! What is found out about people, put on a case and attached to it, from the command line.
 
 use crate::house::{House, texts};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn party(card: &Value, at: usize) -> &Value {
     &card["parties"][at]
@@ -147,4 +147,27 @@ fn a_number_that_is_not_theirs_stays_blocked_in_every_case_whatever_a_file_says(
     house.ok("import next.csv --map shop.toml --as-of 2026-03-21");
     let card = house.json("case C-1 --as-of 2026-03-22");
     assert_eq!(party(&card, 0)["points"][0]["state"], "not_theirs");
+}
+
+#[test]
+fn a_deadline_is_taken_down_warned_of_explained_and_met() {
+    let house = House::with_book();
+    house.ok("policy adopt cn-bank");
+    let done = house.json("deadline C-1 --clock guarantee --from 2025-09-18 --note 'guarantor Wu'");
+    let case = house.json("case C-1");
+    let clock = &case["clocks"][0];
+    assert_eq!((&clock["rule"], &clock["last"]), (&json!("guarantee"), &json!("2026-03-18")));
+    assert_eq!(clock["began"], "guarantor Wu");
+    assert_eq!(case["clocks"][1]["rule"], "limitation", "it runs by itself");
+    assert!(house.ok("warnings").contains("guarantee period"), "{}", house.ok("warnings"));
+    let explained = house.ok("policy explain C-1");
+    assert!(explained.contains("clock[guarantee]") && explained.contains("Civil Code"));
+
+    let unknown = house.refuses(2, "deadline C-1 --clock lunch --from 2026-03-18");
+    assert!(unknown.contains("lunch") && unknown.contains("hearing"), "{unknown}");
+    let act = clock["act"].as_str().unwrap().to_owned();
+    assert_eq!(done["act"], act.as_str());
+    house.ok(&format!("deadline C-1 --met {act} --how 'demanded in writing'"));
+    assert_eq!(house.json("case C-1")["clocks"][0]["rule"], "limitation");
+    house.refuses(2, &format!("deadline C-1 --met {act} --how twice"));
 }

@@ -81,6 +81,31 @@ fn a_pause_is_set_and_the_same_key_ends_it() {
 }
 
 #[test]
+fn a_hearing_is_taken_down_warned_of_and_met() {
+    let mut stage = typed(CASE, "im");
+    assert!(stage.said().contains("no deadline was taken down"), "{}", stage.said());
+    stage.keys("id<enter>");
+    assert_eq!(wrong(&stage), Some("wrong-empty"), "which one is for a person to say");
+    stage.keys("1<tab>+3<tab>court room 5");
+    assert!(stage.screen().contains("last day: Mon 23 Nov 2026"), "{}", stage.screen());
+    stage.keys("<enter>");
+    let clock = stage.card(CASE).clocks[0].clone();
+    assert_eq!((clock.rule.as_str(), clock.last.to_string()), ("hearing", "2026-11-23".into()));
+    let soon =
+        |stage: &mut Stage| stage.card(CASE).warnings.iter().any(|w| w.rule == "hearing-soon");
+    assert!(soon(&mut stage));
+    stage.on(CASE).keys("<enter>[[");
+    let record = stage.screen();
+    assert!(record.contains("hearing on 23 Nov (3 days)"), "{record}");
+    assert!(record.contains("court room 5"), "{record}");
+
+    stage.on(CASE).keys("<c-k>6<tab>put off for good<enter>");
+    assert!(stage.card(CASE).clocks.is_empty() && !soon(&mut stage));
+    stage.keys("uy");
+    assert!(soon(&mut stage), "undone, it runs again");
+}
+
+#[test]
 fn a_special_group_is_taken_down_with_a_digit_and_taken_back() {
     let mut stage = typed(CASE, "ms2<tab><tab>saw the certificate<enter>");
     assert_eq!(stage.card(CASE).parties[0].flags, [PartyFlag::Ill]);

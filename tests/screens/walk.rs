@@ -18,10 +18,11 @@ use arrears::i18n::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is typed after a picture's keys for the commands that it leaves without something to do:
-/// those that go back, undo or bring back. Before it, in some, a visit waits for a word.
+/// those that go back, undo or bring back. Before it, in some, a colleague left something
+/// to be answered.
 const THEN: &[(Before, &str)] = &[
     (Before::Nothing, ""),
-    (Before::Visit, ""),
+    (Before::Colleague, ""),
     (Before::Nothing, "<down>"),
     (Before::Nothing, "G"),
     (Before::Nothing, "<f7>x<enter>"),
@@ -33,8 +34,8 @@ const THEN: &[(Before, &str)] = &[
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
     Nothing,
-    /// A visit together, of which they have said so and the other not yet.
-    Visit,
+    /// A visit together, of which they have said so and the other not yet; a hearing to come.
+    Colleague,
 }
 
 /// Rows that do nothing to be seen somewhere, each with why that is right.
@@ -43,18 +44,22 @@ const STILL: &[(&str, Context, &str)] = &[];
 /// On the made-up book and with a softphone: so every command can be done somewhere.
 fn stage(case: &str, keys: &str, before: Before) -> Stage {
     let mut stage = Stage::of("wang", Lang::En, 80, 24);
-    if before == Before::Visit {
+    if before == Before::Colleague {
         let visit = LogContact {
             channel: "visit".into(),
             outcome: "ABS".into(),
             with: vec!["wang".into()],
             ..LogContact::default()
         };
-        let visit = Request::Visit(vec![visit]);
+        let hearing = stage.now().date() + chrono::Days::new(3);
+        let deadline = Request::SetClock { rule: "hearing".into(), from: hearing, note: None };
+        let requests = [Request::Visit(vec![visit]), deadline];
         // Every screen has its cursor on a case of its own.
         let li = stage.colleague("li");
         for entry in li.queue(&Scope::Owner("wang".into())).unwrap().entries {
-            li.act(entry.key, &visit, stage.now()).unwrap();
+            for request in &requests {
+                li.act(entry.key, request, stage.now()).unwrap();
+            }
         }
         stage = stage.again();
     }

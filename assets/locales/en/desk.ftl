@@ -18,6 +18,22 @@ warning-days-without-contact = no contact for { $value } d
 warning-amount = large sum { $amount }
 warning-first-contact = no first contact since { $date }
 warning-past-due = { $value } days past due
+warning-limitation = limitation ends { $when }
+warning-guarantee = guarantee period ends { $when }
+warning-enforcement = time to apply for enforcement ends { $when }
+warning-seizure = seizure ends { $when }
+warning-hearing = hearing { $on }
+warning-case-return = goes back to the creditor { $on }
+clock-ends = on { $date }, { $value ->
+        [one] one day
+       *[other] { $value } days
+    } left
+clock-ended = ran out on { $date }
+clock-ahead = on { $date }, { $value ->
+        [one] one day
+       *[other] { $value } days
+    } left
+clock-past = was on { $date }
 
 indicator-bucket-rolls = it rolls
 indicator-promise-due = promise due
@@ -27,6 +43,12 @@ indicator-days-without-contact = no contact
 indicator-amount = large amount
 indicator-first-contact = no first contact
 indicator-past-due = days past due
+indicator-limitation = limitation
+indicator-guarantee = guarantee period
+indicator-enforcement = time for enforcement
+indicator-seizure = seizure
+indicator-hearing = hearing
+indicator-case-return = return to the creditor
 
 step-call = call
 step-call-back = call back
@@ -143,3 +165,28 @@ explain-entered = in collection since { $day }
 explain-quiet = says nothing
 explain-points = { $points } points: { $why }
 policy-tested = { $count } scenarios, { $failed } came out differently
+
+# Clocks of the debt.
+event-clock-set = { $clock } from { $from }
+event-clock-met = deadline met: { $how }
+clock-last-due = the last item fell due
+clock-payment = a payment
+clock-promise = a promise
+clock-set = taken down
+clocks-title = deadlines
+clock-until = { $clock } until { $day } ({ $days ->
+        [one] one day
+       *[other] { $days } days
+    })
+clock-on = { $clock } on { $day } ({ $days ->
+        [one] one day
+       *[other] { $days } days
+    })
+clock-over = { $clock } was over on { $day }
+clock-from = from { $day }: { $why }
+clock-weak = weak evidence { $day }: does not count
+explain-clock = { $clock } until { $day }
+error-no-clock = the policy has no clock "{ $name }"
+    .hint = expected one of { $known }
+error-no-deadline = { $act } is no deadline that runs
+    .hint = `arrears case` names those that do

@@ -14,7 +14,9 @@ mod tests;
 pub mod ticks;
 
 pub(super) use kinds::numbers;
-pub use kinds::{EVERY, Every, HOLD_REASONS, OFF, POOL, Purpose, STEPS, What, hold_fields};
+pub use kinds::{
+    EVERY, Every, HOLD_REASONS, OFF, POOL, Purpose, STEPS, What, hold_fields, set_by_people,
+};
 pub use name::FieldName;
 pub use open::{Opening, currencies};
 

@@ -6,7 +6,7 @@ use super::{Content, Field, FieldName, Form, Purpose};
 use crate::app::field::TextField;
 use crate::desk::view::{CaseCard, CaseKey, ThreeAmounts};
 use crate::domain::money::{Currency, Money};
-use crate::domain::rules::{Channel, Needs, PaymentReason, Told};
+use crate::domain::rules::{Needs, Rules};
 use crate::domain::time::{Date, Moment};
 use crate::i18n::Texts;
 
@@ -19,12 +19,8 @@ pub struct Opening<'a> {
     pub now: Moment,
     /// The texts of the choices.
     pub texts: &'a Texts,
-    /// The policy's reasons for non-payment.
-    pub reasons: &'a [PaymentReason],
-    /// The policy's channels.
-    pub channels: &'a [Channel],
-    /// What the policy has that a debtor can be told.
-    pub told: &'a [Told],
+    /// The policy.
+    pub rules: &'a Rules,
     /// Who works is a lead.
     pub lead: bool,
     /// What the outcome needs; nothing for a form of its own.

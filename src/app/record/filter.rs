@@ -77,7 +77,7 @@ impl Kind {
 
 /// The kind of an event, by the stable beginning of its name.
 fn of(event: &EventView) -> Kind {
-    const BEGINNINGS: [(&str, Kind); 12] = [
+    const BEGINNINGS: [(&str, Kind); 13] = [
         ("promise_", Kind::Money),
         ("payment_", Kind::Money),
         ("debit_", Kind::Money),
@@ -90,6 +90,7 @@ fn of(event: &EventView) -> Kind {
         ("attached", Kind::Findings),
         ("consent_", Kind::Findings),
         ("signal_", Kind::Findings),
+        ("clock_", Kind::Findings),
     ];
     if event.kind == "contact" {
         let on_paper = matches!(said(event, "channel"), Some("letter" | "visit"));

@@ -9,7 +9,7 @@ use crate::domain::rules::Level;
 use crate::text::{pad_right, width};
 
 pub(super) fn page(card: &CaseCard, view: &View<'_>) -> Page {
-    if card.warnings.is_empty() && card.stages.is_empty() {
+    if card.warnings.is_empty() && card.stages.is_empty() && card.clocks.is_empty() {
         return saying(&view.texts.t("record-no-warnings"));
     }
     let words = [Level::Amber, Level::Red].map(|level| width(&view.texts.t(name(level))));
@@ -23,8 +23,45 @@ pub(super) fn page(card: &CaseCard, view: &View<'_>) -> Page {
             lines(warning, cells, view),
         );
     }
+    clocks(card, view, &mut page);
     stages(card, view, &mut page);
     page
+}
+
+/// The clocks of the debt: the last day of each, from when it runs and why.
+fn clocks(card: &CaseCard, view: &View<'_>, page: &mut Page) {
+    let (texts, today) = (view.texts, view.now.date());
+    if card.clocks.is_empty() {
+        return;
+    }
+    page.heading(texts.t("clocks-title"));
+    let day = |day| day_beside(day, today, texts);
+    for clock in &card.clocks {
+        let left = (clock.last - today).num_days();
+        let (key, look) = match left {
+            ..0 => ("clock-over", Look::Danger),
+            _ if clock.from == clock.last => ("clock-on", Look::Text),
+            _ => ("clock-until", Look::Text),
+        };
+        let args = [
+            ("clock", clock.name.as_str().into()),
+            ("day", day(clock.last).into()),
+            ("days", left.abs().into()),
+        ];
+        let began = match clock.from == clock.last {
+            true => clock.note.clone().unwrap_or_default(),
+            false => {
+                let args = [("day", day(clock.from).into()), ("why", clock.began.as_str().into())];
+                texts.t_with("clock-from", &args)
+            }
+        };
+        let weak = clock.weak.map(|on| texts.t_with("clock-weak", &[("day", day(on).into())]));
+        let told = [(texts.t_with(key, &args), look), (began, Look::Dim)];
+        let weak = weak.map(|weak| (weak, Look::Must));
+        let told = told.into_iter().chain(weak).filter(|(text, _)| !text.is_empty());
+        let pieces = told.map(|piece| vec![piece]);
+        flow(pieces, super::room(view), 2).into_iter().for_each(|line| page.line(line));
+    }
 }
 
 /// The stages that the case came through, and those of which nobody took notice.

@@ -26,9 +26,7 @@ impl State {
             card: self.cards.get(key)?,
             now: self.now,
             texts: &session.texts,
-            reasons: &session.rules.reasons,
-            channels: &session.rules.channels,
-            told: &session.rules.told,
+            rules: &session.rules,
             lead: session.is_lead(),
             needs,
         };

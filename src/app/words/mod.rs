@@ -150,6 +150,9 @@ pub fn terms_of(request: &Request, texts: &Texts) -> String {
         Request::Tag { tag, on: false } => {
             Some(texts.t_with("said-tag-off", &[("tag", tag.as_str().into())]))
         }
+        Request::SetClock { from, .. } => {
+            Some(texts.t_with("said-from", &[("day", short_day(*from, texts).into())]))
+        }
         Request::Hold { until, .. } | Request::Pause { until, .. } => {
             Some(texts.t_with("said-until", &[("day", short_day(*until, texts).into())]))
         }

@@ -52,8 +52,6 @@ impl Field {
     pub const ALL: [Self; 16] = [
         Self::Lane,
         Self::Bucket,
-        Self::Stage,
-        Self::Class,
         Self::Product,
         Self::Owner,
         Self::Tag,
@@ -64,6 +62,8 @@ impl Field {
         Self::OverdueMax,
         Self::ReachedThisMonth,
         Self::Held,
+        Self::Stage,
+        Self::Class,
         Self::Text,
         Self::Outside,
     ];

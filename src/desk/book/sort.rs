@@ -59,8 +59,6 @@ impl Column {
         Self::Owner,
         Self::Lane,
         Self::Bucket,
-        Self::Stage,
-        Self::Class,
         Self::Days,
         Self::Overdue,
         Self::Hold,
@@ -70,6 +68,8 @@ impl Column {
         Self::LastContact,
         Self::Tags,
         Self::Product,
+        Self::Stage,
+        Self::Class,
     ];
 
     /// The stable name.

@@ -87,6 +87,7 @@ fn made() -> impl Strategy<Value = Made> {
                 late_items: 1,
                 wish: Default::default(),
                 tried: Default::default(),
+                clocks: Default::default(),
                 flags: Vec::new(),
                 acknowledged: Vec::new(),
                 tags: tags.into_iter().map(Short::from).collect(),

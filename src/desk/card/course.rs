@@ -1,7 +1,9 @@
 //! Where a case stands on its way: the stages that it came through, and what the strategy says of it.
 
 use super::Card;
-use crate::desk::view::{StageReached, StageView, StrategyView};
+use crate::desk::view::{ClockView, StageReached, StageView, StrategyView};
+use crate::desk::words;
+use crate::domain::clock::{self, Began, Clock};
 use crate::domain::event::Event;
 use crate::domain::standing::Standing;
 use crate::domain::time::Moment;
@@ -30,6 +32,31 @@ impl Card<'_> {
             unnoticed: reached.unnoticed,
         };
         reached.into_iter().map(view).collect()
+    }
+
+    pub(super) fn clocks(&self) -> Vec<ClockView> {
+        let rules = &self.desk.rules;
+        let words = words::Words { texts: &self.desk.texts, rules };
+        let view = |clock: Clock| {
+            let rule = &rules.clocks[clock.rule];
+            let (act, note) = match &clock.began {
+                Began::Set { act, note } => (Some(*act), note.clone()),
+                _ => (None, None),
+            };
+            ClockView {
+                rule: rule.id.clone(),
+                kind: rule.kind,
+                name: words.clock(&rule.id),
+                from: clock.from,
+                began: words.began(&clock.began),
+                last: clock.last,
+                weak: clock.weak,
+                // What somebody says started a clock anew that runs by itself does not end it.
+                act: act.filter(|_| !rule.from_last_due),
+                note,
+            }
+        };
+        clock::clocks(self.cut, self.balances, rules).into_iter().map(view).collect()
     }
 
     pub(super) fn strategy(&self, standing: &Standing<'_>) -> Vec<StrategyView> {

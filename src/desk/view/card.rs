@@ -3,6 +3,7 @@
 use super::{CaseKey, NextView, PartyView, PointView, QueueRow, VisitView};
 use crate::domain::claim::ClaimState;
 use crate::domain::class::{Class, Severity};
+use crate::domain::clock::ClockKind;
 use crate::domain::event::{HoldReason, Step};
 use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::id::ActId;
@@ -38,6 +39,8 @@ pub struct CaseCard {
     pub stage: Option<StageView>,
     /// The stages that days alone have brought about, in their order.
     pub stages: Vec<StageReached>,
+    /// Clocks of the debt that run, the one that ends first at the head.
+    pub clocks: Vec<ClockView>,
     /// The rows of the strategy that fit the case.
     pub strategy: Vec<StrategyView>,
     /// When it changes by itself whether they may be contacted.
@@ -194,6 +197,34 @@ pub struct StageReached {
     pub on: Date,
     /// The next one was reached before anybody did anything in this one.
     pub unnoticed: bool,
+}
+
+/// A clock of the debt that runs.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ClockView {
+    /// The rule's id.
+    pub rule: String,
+    /// What it is about.
+    pub kind: ClockKind,
+    /// Its name.
+    pub name: String,
+    /// The day from which it runs.
+    pub from: Date,
+    /// Why it runs from that day, in words.
+    pub began: String,
+    /// Its last day.
+    pub last: Date,
+    /// When something last happened that would start it anew if it could be proved.
+    pub weak: Option<Date>,
+    /// The act that set it; `None`: it runs by itself.
+    #[serde(serialize_with = "as_text")]
+    pub act: Option<ActId>,
+    /// What it is for.
+    pub note: Option<String>,
+}
+
+fn as_text<S: serde::Serializer>(act: &Option<ActId>, serializer: S) -> Result<S::Ok, S::Error> {
+    act.map(|act| act.to_string()).serialize(serializer)
 }
 
 /// A row of the strategy that fits the case.

@@ -261,6 +261,23 @@ pub enum Body {
         /// How many bytes that is.
         bytes: u64,
     },
+    /// A clock of the debt runs from a day on, or runs from it anew.
+    ClockSet {
+        /// The rule's id in the policy.
+        rule: String,
+        /// The day from which it runs; of a hearing or a return, the day itself.
+        from: Date,
+        /// What it is for.
+        #[serde(default, skip_serializing_if = "is_default")]
+        note: Option<String>,
+    },
+    /// What a clock was for has been done.
+    ClockMet {
+        /// The act that set it.
+        clock: ActId,
+        /// How: sued, renewed, heard.
+        how: String,
+    },
     /// The collector has the case in hand.
     CaseReceived,
     /// The collector has read the case.
@@ -348,6 +365,8 @@ impl Body {
             Self::PartyFactRetired { .. } => "party_fact_retired",
             Self::TagSet { .. } => "tag_set",
             Self::Attached { .. } => "attached",
+            Self::ClockSet { .. } => "clock_set",
+            Self::ClockMet { .. } => "clock_met",
             Self::CaseReceived => "case_received",
             Self::CaseReviewed => "case_reviewed",
             Self::Assigned { .. } => "assigned",

@@ -22,10 +22,11 @@ fn fields(with: &Opening<'_>) -> Vec<Field> {
 /// What every contact can have besides its length.
 pub(super) fn said(with: &Opening<'_>) -> Vec<Field> {
     let name = |names| with.texts.name_of(names).to_owned();
-    let told = with.told.iter().map(|told| (told.code.clone(), name(&told.names), told.key));
-    let reasons = with.reasons.iter().map(|reason| (reason.code.clone(), name(&reason.names)));
+    let told = with.rules.told.iter().map(|told| (told.code.clone(), name(&told.names), told.key));
+    let reasons =
+        with.rules.reasons.iter().map(|reason| (reason.code.clone(), name(&reason.names)));
     let reasons = std::iter::once((String::new(), "-".to_owned())).chain(reasons);
-    let keys = std::iter::once(None).chain(with.reasons.iter().map(|reason| reason.key));
+    let keys = std::iter::once(None).chain(with.rules.reasons.iter().map(|reason| reason.key));
     vec![
         Field::ticks(FieldName::Told, "field-told", Ticks::new(told)),
         Field::words(FieldName::Recording, "field-recording"),

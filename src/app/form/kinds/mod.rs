@@ -2,6 +2,7 @@
 
 mod attach;
 mod claim;
+mod deadline;
 mod debit;
 mod details;
 mod filter;
@@ -23,6 +24,7 @@ mod visit;
 mod void;
 mod what_if;
 
+pub use deadline::set_by_people;
 pub use find::What;
 pub use hold::{HOLD_REASONS, hold_fields};
 pub(in crate::app) use known::numbers;
@@ -84,6 +86,10 @@ purposes! {
     Resume => pause::RESUME,
     /// Something known of the debtor that changes how they may be treated.
     Flag => flag::FLAG,
+    /// The day from which a clock of the debt runs.
+    Deadline => deadline::DEADLINE,
+    /// What it was for has been done.
+    DeadlineMet => deadline::MET,
     /// A tag goes on or off.
     Tag => tag::TAG,
     /// A file goes with the case.

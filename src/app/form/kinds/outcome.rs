@@ -34,7 +34,7 @@ fn fields(with: &Opening<'_>) -> Vec<Field> {
         Vec::new()
     };
     if needs.reason {
-        let reasons = with.reasons.iter();
+        let reasons = with.rules.reasons.iter();
         let options = reasons.clone().map(|r| with.texts.name_of(&r.names).to_owned()).collect();
         let keys = reasons.map(|r| r.key).collect();
         fields.push(Field::choice(FieldName::Cause, "field-cause", options).picked_by(keys));

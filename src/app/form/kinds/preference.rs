@@ -16,7 +16,8 @@ pub(super) const PREFERENCE: Kind =
 fn fields(with: &Opening<'_>) -> Vec<Field> {
     let people = with.card.parties.iter().map(|party| party.name.clone()).collect();
     let name = |names| with.texts.name_of(names).to_owned();
-    let channels = with.channels.iter().map(|channel| (channel.code.clone(), name(&channel.names)));
+    let channels =
+        with.rules.channels.iter().map(|channel| (channel.code.clone(), name(&channel.names)));
     let channels = std::iter::once((String::new(), "-".to_owned())).chain(channels);
     vec![
         Field::choice(FieldName::Whom, "field-whom", people),
