@@ -85,8 +85,16 @@ pub fn snapshot(state: &State) -> String {
 
 fn styles(buffer: &Buffer) -> String {
     let mut hash = Sha256::new();
+    // Neighbours mostly look alike, and writing a style out is most of the work.
+    let mut last = None;
+    let mut written = String::new();
     for cell in buffer.content() {
-        hash.update(format!("{:?}", cell.style()));
+        let style = cell.style();
+        if last != Some(style) {
+            written = format!("{style:?}");
+            last = Some(style);
+        }
+        hash.update(&written);
     }
     hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
