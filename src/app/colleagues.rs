@@ -17,6 +17,15 @@ impl Colleagues {
         Self(named.map(|user| (user.login.clone(), user.name.clone())).collect())
     }
 
+    /// The names of all but one, in their order.
+    #[must_use]
+    pub fn others(&self, login: &str) -> Vec<String> {
+        let others = self.0.iter().filter(|(other, _)| *other != login);
+        let mut names: Vec<String> = others.map(|(_, name)| name.clone()).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// What people call them; the login of somebody whose name is not known.
     #[must_use]
     pub fn name<'a>(&'a self, login: &'a str) -> &'a str {

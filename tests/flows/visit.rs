@@ -156,3 +156,13 @@ fn only_whom_a_visit_names_confirms_it() {
     let alone = stage.colleague("liu").act(key, &seen("liu"), at(NOW)).unwrap_err();
     assert!(alone.to_string().contains("name the others"), "{alone}");
 }
+
+#[test]
+fn whoever_was_there_too_is_offered_by_name_from_what_was_begun() {
+    let mut stage = Stage::open();
+    stage.on(CASE).keys("<f5>fmother<enter><f5><tab><tab><tab>");
+    assert!(stage.screen().contains("colleagues (PgDn)"), "{}", stage.screen());
+    stage.keys("刘<pgdn>");
+    assert!(stage.screen().contains("刘洋"), "{}", stage.screen());
+    assert!(!stage.screen().contains("too few people"));
+}

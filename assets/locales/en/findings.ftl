@@ -117,6 +117,7 @@ hint-pause-runs = days stand still until { $day }; Enter lets them go on today
 hint-flags = holds now: { $flags }
 hint-tags-here = on this case: { $tags }
 hint-tags-known = in the book (PgUp): { $tags }
+hint-colleagues = colleagues (PgDn): { $names }
 hint-tag-off = { $tag } is on: Enter takes it off
 no-at-desk = payments are booked by finance's file; take it down as claimed
 no-points = nothing is known of anybody here

@@ -117,6 +117,7 @@ hint-pause-runs = 暂停计逾至 { $day }；Enter 即日恢复
 hint-flags = 现有：{ $flags }
 hint-tags-here = 本案：{ $tags }
 hint-tags-known = 全部 (PgUp)：{ $tags }
+hint-colleagues = 同事（PgDn）：{ $names }
 hint-tag-off = 已有 { $tag }：Enter 去掉
 no-at-desk = 还款由财务文件登账；请记为称已还款
 no-points = 本案尚无号码、地址等信息

@@ -117,6 +117,7 @@ hint-pause-runs = 停計逾期至 { $day }；Enter 即日恢復
 hint-flags = 現有：{ $flags }
 hint-tags-here = 本案：{ $tags }
 hint-tags-known = 全部 (PgUp)：{ $tags }
+hint-colleagues = 同事（PgDn）：{ $names }
 hint-tag-off = 已有 { $tag }：Enter 移除
 no-at-desk = 繳款由財務檔案入帳；請記為稱已繳款
 no-points = 本案尚無號碼、地址等資訊

@@ -4,8 +4,11 @@ use crate::desk::book::Column;
 
 /// Cells before the first column: the cursor, the mark, a gap.
 pub const BEFORE: u16 = 4;
-/// Least and most cells of a name.
-const NAME: (u16, u16) = (10, 24);
+/// Least cells of a name.
+const NAME: u16 = 10;
+/// What is left over goes to these, so many cells each, in this order.
+const LEFT_OVER: [(Column, u16); 4] =
+    [(Column::Name, 4), (Column::Next, 4), (Column::Owner, 5), (Column::Name, 10)];
 
 /// A column with its cells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,7 +30,7 @@ pub fn is_right(column: Column) -> bool {
 fn cells(column: Column) -> u16 {
     match column {
         Column::Number => 12,
-        Column::Name => NAME.0,
+        Column::Name => NAME,
         Column::Owner | Column::Product | Column::LastContact => 9,
         Column::Lane => 8,
         Column::Bucket | Column::Days => 6,
@@ -39,7 +42,7 @@ fn cells(column: Column) -> u16 {
 }
 
 /// As many columns as fit, from the first, and in any case the one that the list is in order of;
-/// what is left over goes to the name.
+/// what is left over goes to names and words.
 #[must_use]
 pub fn place(columns: &[Column], ordered_by: Column, x: u16, width: u16) -> Vec<Placed> {
     let mut room = width.saturating_sub(BEFORE);
@@ -59,8 +62,12 @@ pub fn place(columns: &[Column], ordered_by: Column, x: u16, width: u16) -> Vec<
         placed.push(Placed { column, x: 0, cells });
         room = room.saturating_sub(cells + 1);
     }
-    if let Some(name) = placed.iter_mut().find(|placed| placed.column == Column::Name) {
-        name.cells += room.min(NAME.1 - NAME.0);
+    for (column, most) in LEFT_OVER {
+        if let Some(found) = placed.iter_mut().find(|placed| placed.column == column) {
+            let more = room.min(most);
+            found.cells += more;
+            room -= more;
+        }
     }
     let mut at = x + BEFORE;
     for column in &mut placed {

@@ -26,6 +26,7 @@ use crate::desk::view::CaseKey;
 use crate::desk::{Payment, PromiseTerms, WhatIf};
 use crate::domain::money::Currency;
 use crate::domain::time::Date;
+use crate::text::fold;
 use kinds::MOST_PARTS;
 use read::Towards;
 use std::collections::BTreeMap;
@@ -311,11 +312,13 @@ fn turned(at: &mut Option<usize>, count: usize, later: bool) {
     });
 }
 
-/// The text offered after the one that stands there, or before it.
+/// The text offered after the one that stands there, or before it; of what was only begun the first
+/// that goes on with it.
 fn offer(typed: &mut TextField, offers: &[String], later: bool) {
     let at = offers.iter().position(|offer| offer == typed.text());
+    let begun = || offers.iter().position(|offer| fold(offer).starts_with(&fold(typed.text())));
     let next = match (at, later) {
-        (None, _) => 0,
+        (None, _) => begun().unwrap_or(0),
         (Some(at), true) => (at + 1) % offers.len(),
         (Some(at), false) => (at + offers.len() - 1) % offers.len(),
     };

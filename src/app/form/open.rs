@@ -3,6 +3,7 @@
 use super::read::Towards;
 use super::ticks::Ticks;
 use super::{Content, Field, FieldName, Form, Purpose};
+use crate::app::colleagues::Colleagues;
 use crate::app::field::TextField;
 use crate::desk::view::{CaseCard, CaseKey, ThreeAmounts};
 use crate::domain::money::{Currency, Money};
@@ -21,6 +22,10 @@ pub struct Opening<'a> {
     pub texts: &'a Texts,
     /// The policy.
     pub rules: &'a Rules,
+    /// Who works in the file.
+    pub colleagues: &'a Colleagues,
+    /// The login of whoever fills it in.
+    pub login: &'a str,
     /// Who works is a lead.
     pub lead: bool,
     /// What the outcome needs; nothing for a form of its own.

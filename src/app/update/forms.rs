@@ -27,6 +27,8 @@ impl State {
             now: self.now,
             texts: &session.texts,
             rules: &session.rules,
+            colleagues: &session.colleagues,
+            login: &session.login,
             lead: session.is_lead(),
             needs,
         };

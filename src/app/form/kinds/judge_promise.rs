@@ -66,8 +66,9 @@ fn told(form: &Form, _: &Reading<'_>, state: &State) -> Vec<Hint> {
                 format!("{} {}", words::short_day(*day, texts), words::money(*money))
             })
             .collect();
-        let state = texts.t(words::promise(promise.state));
-        format!("{}  {state}  {}", parts.join("  "), promise.by)
+        let stands = texts.t(words::promise(promise.state));
+        let by = state.session.colleagues.name(&promise.by);
+        format!("{}  {stands}  {by}", parts.join("  "))
     };
     promise.map(|p| Hint { text: line(p), warns: false }).into_iter().collect()
 }

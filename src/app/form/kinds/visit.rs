@@ -15,11 +15,13 @@ pub(super) const VISIT: Kind =
         .hints(hints);
 
 fn fields(with: &Opening<'_>) -> Vec<Field> {
+    let mut others = Field::words(FieldName::With, "field-with");
+    others.offers = with.colleagues.others(with.login);
     let mut fields = vec![
         Field::day(FieldName::On, "field-day", with.now.date(), Towards::Past),
         Field::figures(FieldName::From, "field-from", ""),
         Field::figures(FieldName::To, "field-to", ""),
-        Field::words(FieldName::With, "field-with"),
+        others,
     ];
     fields.extend(details::said(with));
     fields
@@ -33,7 +35,16 @@ fn hints(form: &Form, reading: &Reading<'_>, state: &State) -> Vec<Hint> {
         let text = state.texts().t_with("visit-staff", &[("needed", needed.into())]);
         hints.push(Hint { text, warns: true });
     }
+    hints.extend(colleagues(form, state));
     hints
+}
+
+/// Who can be named, while that is asked.
+fn colleagues(form: &Form, state: &State) -> Option<Hint> {
+    let field = form.fields.get(form.focus).filter(|field| field.name == FieldName::With)?;
+    let names = field.offers.join(", ");
+    let text = || state.texts().t_with("hint-colleagues", &[("names", names.clone().into())]);
+    (!names.is_empty()).then(|| Hint { text: text(), warns: false })
 }
 
 impl Reading<'_> {
