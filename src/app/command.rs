@@ -144,6 +144,8 @@ pub enum Cmd {
     Attach,
     /// Says what is known of the debtor.
     Flag,
+    /// Takes down what somebody consented to.
+    Consent,
     /// Takes down the day from which a clock of the debt runs.
     Deadline,
     /// Says that what a clock was for has been done.

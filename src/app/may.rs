@@ -2,8 +2,9 @@
 
 use super::words;
 use crate::desk::view::CaseCard;
+use crate::domain::consent::Consent;
 use crate::domain::contact::{Counts, Per, Verdict};
-use crate::domain::may::{Found, Left, May, Why};
+use crate::domain::may::{Found, Left, LiftedRule, Lifter, May, Why};
 use crate::domain::party::PointKind;
 use crate::domain::rules::Rules;
 use crate::domain::time::Moment;
@@ -107,10 +108,56 @@ pub fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
+/// What lifts a rule that would speak against it.
+#[must_use]
+pub fn lifted(may: &May, now: Moment, texts: &Texts) -> Vec<String> {
+    let line = |lifted: &LiftedRule| format!("{} [{}]", lifter(lifted, now, texts), lifted.rule);
+    may.lifted.iter().map(line).collect()
+}
+
+/// What lifts a rule, and otherwise what is left within the limits where that is little.
+#[must_use]
+pub fn besides(may: &May, now: Moment, texts: &Texts) -> Option<String> {
+    let lifted = may.lifted.first().map(|lifted| lifter(lifted, now, texts));
+    lifted.or_else(|| left(may, texts))
+}
+
+fn lifter(lifted: &LiftedRule, now: Moment, texts: &Texts) -> String {
+    match &lifted.by {
+        Lifter::Consent { until, said } => {
+            let day = words::short_day(*until, texts);
+            let args = [("day", day.into()), ("said", said.as_str().into())];
+            texts.t_with("lifted-consent", &args)
+        }
+        Lifter::Agreed { at } => {
+            let when = words::when_short(*at, now, texts);
+            texts.t_with("lifted-agreed", &[("when", when.into())])
+        }
+        Lifter::Override { by, reason } => {
+            let args = [("by", by.as_str().into()), ("reason", reason.as_str().into())];
+            texts.t_with("lifted-override", &args)
+        }
+    }
+}
+
+/// A consent in words: `20:00-23:00 until 31 Dec: evenings are fine`.
+#[must_use]
+pub fn consent_told(given: &Consent, texts: &Texts) -> String {
+    let time = |time: Option<chrono::NaiveTime>| {
+        time.map_or_else(String::new, |time| time.format("%H:%M").to_string())
+    };
+    let hours = match (given.from, given.to) {
+        (None, None) => String::new(),
+        (from, to) => format!("{}-{} ", time(from), time(to)),
+    };
+    let day = words::short_day(given.until, texts);
+    let args = [("day", day.into()), ("said", given.said.as_str().into())];
+    format!("{hours}{}", texts.t_with("lifted-consent", &args))
+}
+
 /// What is left within the limits once something was made, where it is little:
 /// `answered calls: 1 left`.
-#[must_use]
-pub fn left(may: &May, texts: &Texts) -> Option<String> {
+fn left(may: &May, texts: &Texts) -> Option<String> {
     let few = may.left.iter().filter(|left| left.left < left.most && left.left <= FEW);
     few.min_by_key(|left| left.left).map(|left| left_of(left, texts))
 }

@@ -268,6 +268,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::WrongNumber, "wrong-number", NUMBERS, Act, &["i w", "Ctrl-K 4"])
         .when(has_number)
         .safety(Undoable),
+    row(Cmd::Consent, "consent", CASE, Act, &["i o", "Ctrl-K 7"]).when(on_case).safety(Undoable),
     row(Cmd::Deadline, "deadline", CASE, Act, &["i d", "Ctrl-K 5"])
         .when(has_clocks)
         .safety(Undoable),

@@ -192,6 +192,11 @@ fn contacts(card: &CaseCard, rules: &Rules, now: Moment, texts: &Texts) -> Vec<S
             let text = format!("{}: {}", point.masked, texts.t("may-ok"));
             all.push(Said { rule: String::new(), result: text, values: Vec::new() });
         }
+        for (lifted, text) in std::iter::zip(&point.may.lifted, may::lifted(&point.may, now, texts))
+        {
+            let rule = table_of(&lifted.rule, rules);
+            all.push(said(rules, rule, format!("{}: {text}", point.masked)));
+        }
         for left in &point.may.left {
             let text = format!("{}: {}", point.masked, may::left_of(left, texts));
             all.push(said(rules, format!("limit[{}]", left.rule), text));
@@ -199,12 +204,16 @@ fn contacts(card: &CaseCard, rules: &Rules, now: Moment, texts: &Texts) -> Vec<S
         for (why, text) in
             std::iter::zip(&point.may.why, may::against(&point.may, now, (rules, texts)))
         {
-            let tables = ["hours", "limit", "stop", "strategy"]
-                .map(|table| format!("{table}[{}]", why.rule));
-            let table = tables.into_iter().find(|rule| !values(rules, rule).is_empty());
-            let table = table.unwrap_or_else(|| why.rule.replace('-', "_"));
+            let table = table_of(&why.rule, rules);
             all.push(said(rules, table, format!("{}: {text}", point.masked)));
         }
     }
     all
+}
+
+/// The table or entry of a list that a rule of contact stands in.
+fn table_of(rule: &str, rules: &Rules) -> String {
+    let tables = ["hours", "limit", "stop", "strategy"].map(|table| format!("{table}[{rule}]"));
+    let table = tables.into_iter().find(|table| !values(rules, table).is_empty());
+    table.unwrap_or_else(|| rule.replace('-', "_"))
 }

@@ -5,6 +5,7 @@ mod acts;
 mod admin;
 mod args;
 mod cases;
+mod consent;
 mod context;
 mod deadline;
 mod demo;
@@ -121,6 +122,10 @@ enum Command {
     Fact(findings::Fact),
     /// Say what is known of the debtor: a special group, a lawyer, a request to cease
     Flag(findings::Flag),
+    /// Take down what somebody consented to, or that it no longer holds
+    Consent(consent::Consent),
+    /// Override a rule of contact for somebody, with a reason (for leads)
+    Override(consent::Override),
     /// Take down a clock of the debt, or that what it was for has been done
     Deadline(deadline::Deadline),
     /// Put a tag on a case, or take one off it
@@ -204,6 +209,8 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Person(command) => command.run(&context)?,
         Command::Fact(command) => command.run(&context)?,
         Command::Flag(command) => command.run(&context)?,
+        Command::Consent(command) => command.run(&context)?,
+        Command::Override(command) => command.run(&context)?,
         Command::Deadline(command) => command.run(&context)?,
         Command::Tag(command) => command.run(&context)?,
         Command::Pause(command) => command.run(&context)?,

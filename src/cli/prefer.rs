@@ -49,7 +49,8 @@ impl Prefer {
     }
 }
 
-fn hour(text: &str) -> Result<NaiveTime, DeskError> {
+/// `20`, or `20:30`.
+pub(super) fn hour(text: &str) -> Result<NaiveTime, DeskError> {
     let whole = text.parse().ok().and_then(|hour| NaiveTime::from_hms_opt(hour, 0, 0));
     let time = whole.or_else(|| NaiveTime::parse_from_str(text, "%H:%M").ok());
     time.ok_or_else(|| DeskError::wrong("error-not-an-hour", [("text", text.into())]))

@@ -5,7 +5,7 @@ use super::error::DeskError;
 use super::ground::Ground;
 use super::request::{ActDone, Request};
 use super::view::{CaseKey, NextView};
-use super::{Desk, attach, contact, finding, mask, preference, visit};
+use super::{Desk, attach, consent, contact, finding, mask, preference, visit};
 use crate::domain::balance::balances;
 use crate::domain::casefile::CaseFile;
 use crate::domain::event::{Body, Event};
@@ -129,6 +129,12 @@ fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
         Request::Log(log) => return contact::log(log, ground),
         Request::Visit(met) => return visit::visit(met, ground),
         Request::Prefer { party, said } => return preference::prefer(*party, said, ground),
+        Request::Consent { party, given } => {
+            return consent::consent(*party, given.as_ref(), ground);
+        }
+        Request::OverrideRules { party, rules, until, reason } => {
+            return consent::override_rules(*party, rules, (*until, reason), ground);
+        }
         Request::ConfirmVisit { visit } => return visit::confirm(*visit, ground),
         Request::Reveal => return mask::reveal(ground),
         Request::Find(finding) => return finding::events(finding, ground),

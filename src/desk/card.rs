@@ -14,6 +14,7 @@ use crate::domain::balance::{Balances, Payment, balances};
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::claim::claims;
 use crate::domain::class::rule_for;
+use crate::domain::consent::{consents, overrides};
 use crate::domain::days;
 use crate::domain::event::{Body, Direction};
 use crate::domain::facts::Facts;
@@ -195,6 +196,8 @@ impl Card<'_> {
             known: self.known(finding::known_party(self.cut, party.id)),
             facts: self.facts(party.id),
             preference: self.preference(party.id),
+            consents: consents(self.cut, party.id),
+            overrides: overrides(self.cut, party.id),
             points: Vec::new(),
         }
     }

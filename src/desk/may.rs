@@ -1,9 +1,9 @@
 //! Whether the people of a case may be contacted now, over every case and owner.
 
-use super::view::{CaseCard, CaseKey, PartyView, PointView};
+use super::view::{CaseCard, CaseKey, NextView, PartyView, PointView};
 use super::{Desk, DeskError};
-use crate::domain::event::{HoldReason, PartyFlag};
-use crate::domain::may::{May, OwnNumber, Past, Wanted, may_contact};
+use crate::domain::event::{HoldReason, PartyFlag, Step};
+use crate::domain::may::{Lifted, May, OwnNumber, Past, Wanted, may_contact};
 use crate::domain::party::{PointKind, Role, normalise};
 use crate::domain::rules::Rules;
 use crate::domain::time::{Moment, plus_days, start_of};
@@ -48,10 +48,16 @@ impl Desk {
         let case =
             Case { own: &own, hold: card.hold.map(|(reason, _)| reason), strategy: &strategy };
         card.may_until = next_change(&self.rules, self.now());
+        let agreed = card.row.as_ref().and_then(|row| agreed(row.next_action));
         for (party, known) in std::iter::zip(&mut card.parties, &known) {
             let role = party.role;
+            let lifted = Lifted {
+                consents: party.consents.clone(),
+                overrides: party.overrides.clone(),
+                agreed: agreed.filter(|_| role == Role::Debtor),
+            };
             for (point, through) in std::iter::zip(&mut party.points, &known.through) {
-                point.may = self.may(role, point, (known, through), &case);
+                point.may = self.may(role, point, (known, through), (&case, &lifted));
             }
         }
         Ok(())
@@ -62,7 +68,7 @@ impl Desk {
         role: Role,
         point: &PointView,
         (known, through): (&Known, &Vec<Past>),
-        case: &Case<'_>,
+        (case, lifted): (&Case<'_>, &Lifted),
     ) -> May {
         let wanted = Wanted {
             channel: channel(point.kind),
@@ -74,6 +80,7 @@ impl Desk {
             through_number: through,
             own: case.own,
             strategy: case.strategy,
+            lifted,
         };
         may_contact(&wanted, &self.rules, self.now())
     }
@@ -89,6 +96,11 @@ impl Desk {
         let flags = person.flags.iter().chain(&party.flags).copied().collect();
         Ok(Known { flags, with_person: past(person.contacts), through })
     }
+}
+
+/// The time of a call that the debtor agreed to.
+fn agreed(next: NextView) -> Option<Moment> {
+    (next.timed && next.kind == Step::CallBack).then_some(next.due)
 }
 
 /// The next moment at which an answer changes by itself: hours begin or end, a day begins.

@@ -8,6 +8,7 @@ pub mod attach;
 pub mod book;
 mod card;
 pub mod clock;
+mod consent;
 mod contact;
 mod deadline;
 pub mod error;

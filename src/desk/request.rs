@@ -11,6 +11,7 @@ use crate::domain::party::PointState;
 use crate::domain::preference::Preference;
 use crate::domain::rank::Lane;
 use crate::domain::time::{Date, Moment};
+use chrono::NaiveTime;
 use serde::Serialize;
 use std::path::PathBuf;
 
@@ -134,6 +135,24 @@ pub enum Request {
         /// Details.
         note: Option<String>,
     },
+    /// What somebody consented to; none: that it no longer holds.
+    Consent {
+        /// Who, by the party's place in the case, from 1.
+        party: usize,
+        /// What.
+        given: Option<NewConsent>,
+    },
+    /// Rules of contact that are overridden for somebody.
+    OverrideRules {
+        /// For whom, by the party's place in the case, from 1.
+        party: usize,
+        /// The rules' ids.
+        rules: Vec<String>,
+        /// The last day on which they are.
+        until: Date,
+        /// Why.
+        reason: String,
+    },
     /// A clock of the debt runs from a day.
     SetClock {
         /// The rule's id in the policy.
@@ -180,6 +199,21 @@ pub enum Request {
         /// A contact recorded by mistake; only a lead may say so.
         never_happened: bool,
     },
+}
+
+/// What somebody consented to.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct NewConsent {
+    /// The channels' codes; none: every one.
+    pub channels: Vec<String>,
+    /// From that time of day.
+    pub from: Option<NaiveTime>,
+    /// Until that time of day.
+    pub to: Option<NaiveTime>,
+    /// The last day on which it holds.
+    pub until: Date,
+    /// In their words, or how it was given.
+    pub said: String,
 }
 
 /// A contact, with what it brought.

@@ -188,6 +188,24 @@ impl Words<'_> {
                 let key = if *on { "event-party-flagged" } else { "event-party-unflagged" };
                 t(key, &[("flag", flag)]) + &note(details)
             }
+            Body::ConsentGiven { from, to, until, said, .. } => {
+                let time = |time: &Option<chrono::NaiveTime>| {
+                    time.map_or_else(String::new, |time| time.format("%H:%M").to_string())
+                };
+                let hours = if from.or(*to).is_none() {
+                    String::new()
+                } else {
+                    format!("{}-{} ", time(from), time(to))
+                };
+                let args = [("hours", hours), ("until", day(until)), ("said", said.clone())];
+                t("event-consent-given", &args)
+            }
+            Body::ConsentWithdrawn { .. } => self.texts.t("event-consent-withdrawn"),
+            Body::StopOverridden { rule, until, reason, .. } => {
+                let args =
+                    [("rule", rule.clone()), ("until", day(until)), ("reason", reason.clone())];
+                t("event-stop-overridden", &args)
+            }
             Body::ClockSet { rule, from, note: details } => {
                 let name = self.clock(rule);
                 t("event-clock-set", &[("clock", name), ("from", day(from))]) + &note(details)

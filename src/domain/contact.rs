@@ -1,6 +1,7 @@
 //! What a policy says of contacts: hours, limits, stops, third parties. Every number stands in the
 //! pack, with its source; here are only the kinds of rules that there are.
 
+use super::consent::Lifts;
 use super::event::{HoldReason, PartyFlag};
 use super::party::Role;
 use chrono::NaiveTime;
@@ -47,6 +48,8 @@ pub struct HourRule {
     pub to: NaiveTime,
     /// Outside them.
     pub verdict: Verdict,
+    /// What lifts it.
+    pub lifts: Lifts,
 }
 
 /// What a limit counts.
@@ -116,6 +119,8 @@ pub struct Limit {
     pub measure: Measure,
     /// Beyond it.
     pub verdict: Verdict,
+    /// What lifts it.
+    pub lifts: Lifts,
 }
 
 /// What stops contacts: something known of the person, or a hold on the case.
@@ -138,6 +143,8 @@ pub struct Stop {
     pub channels: Vec<String>,
     /// While it stands.
     pub verdict: Verdict,
+    /// What lifts it.
+    pub lifts: Lifts,
 }
 
 /// When somebody who owes nothing may be asked where the debtor is.
@@ -152,6 +159,22 @@ pub struct ThirdPartyRule {
 }
 
 impl ContactRules {
+    /// The ids of hours, limits and stops.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let hours = self.hours.iter().map(|rule| &*rule.id);
+        let limits = self.limits.iter().map(|rule| &*rule.id);
+        hours.chain(limits).chain(self.stops.iter().map(|rule| &*rule.id))
+    }
+
+    /// By what the rule of that id may be lifted; `None`: there is no such rule.
+    #[must_use]
+    pub fn lifts(&self, id: &str) -> Option<Lifts> {
+        let hours = self.hours.iter().map(|rule| (&rule.id, rule.lifts));
+        let limits = self.limits.iter().map(|rule| (&rule.id, rule.lifts));
+        let stops = self.stops.iter().map(|rule| (&rule.id, rule.lifts));
+        hours.chain(limits).chain(stops).find(|(known, _)| *known == id).map(|(_, lifts)| lifts)
+    }
+
     /// Owes nothing.
     #[must_use]
     pub fn is_third_party(role: Role) -> bool {

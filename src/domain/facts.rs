@@ -73,6 +73,8 @@ pub struct Facts {
     pub contacted: bool,
     /// Own numbers that may be called.
     pub own_numbers: u8,
+    /// The debtor had numbers, and none of them may be called any more.
+    pub lost: bool,
     /// What was found of the debtor, in whichever case.
     pub flags: Vec<PartyFlag>,
     /// Warnings seen: rule and the date that each was anchored to.

@@ -74,6 +74,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         rounds,
         right_party: contacts.iter().rev().find(|c| c.right_party()).map(|c| c.event.at),
         contacted: contacts.iter().any(work::Done::reached),
+        lost: own.is_empty() && work::has_numbers(cut, &points),
         own_numbers: u8::try_from(own.len()).unwrap_or(u8::MAX),
         flags: work::debtor(cut).map(|party| work::flags(cut, party)).unwrap_or_default(),
         acknowledged: acknowledged(cut),

@@ -4,11 +4,13 @@
 //! a [`standing::Standing`] and ranked for the queue as a [`rank::Rank`].
 
 pub mod balance;
+pub mod bucket;
 pub mod casefile;
 pub mod claim;
 pub mod class;
 pub mod clock;
 pub mod compact;
+pub mod consent;
 pub mod contact;
 pub mod days;
 pub mod event;

@@ -1,5 +1,6 @@
 //! Where the values of a policy come from, and how certain they are.
 
+use super::rules::Rules;
 use super::time::Date;
 use std::fmt;
 use std::str::FromStr;
@@ -77,5 +78,19 @@ impl fmt::Display for Certainty {
             Self::Single => "C",
             Self::Unverified => "M",
         })
+    }
+}
+
+impl Rules {
+    /// Where the rule of that id comes from; `None`: whoever wrote the pack chose it.
+    #[must_use]
+    pub fn source_of(&self, rule: &str) -> Option<&Provenance> {
+        let (named, table) = (format!("[{rule}]."), rule.replace('-', "_"));
+        let of_rule = |value: &&PolicyValue| {
+            value.path.contains(&named) || value.path.split_once('.').is_some_and(|p| p.0 == table)
+        };
+        let values = self.values.iter().filter(of_rule).map(|value| &value.from);
+        // What is least certain of it decides how far it can be relied on.
+        values.filter(|from| from.certainty != Certainty::Own).max_by_key(|from| from.certainty)
     }
 }

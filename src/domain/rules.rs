@@ -1,13 +1,14 @@
 //! The types of the rules: what a policy decides. A policy pack fills them, checked; no number
 //! of the practice stands in code.
 
+pub use super::bucket::{Buckets, DayCount};
 use super::class::{ClassRule, SeverityRule};
 use super::clock::{ClockKind, ClockRule, PeriodRules};
 use super::contact::ContactRules;
 use super::event::{PartyFlag, Step};
 use super::money::Currency;
 use super::party::PointState;
-use super::provenance::{Certainty, PolicyValue, Provenance};
+use super::provenance::PolicyValue;
 use super::stage::StageRule;
 use super::strategy::StrategyRule;
 use super::time::{Calendar, Wait};
@@ -123,29 +124,6 @@ pub struct EntryRules {
     pub min_days: u32,
     /// Least overdue amount in the main unit of any one currency.
     pub min_amount: Decimal,
-}
-
-/// Which count of days decides.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DayCount {
-    /// Past-due days, which never stand still.
-    PastDue,
-    /// Delinquent days: past-due days less grace and pauses.
-    Delinquent,
-}
-
-/// Buckets by days, from the lowest; they cannot overlap.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Buckets {
-    /// Which days they count.
-    pub by: DayCount,
-    /// Name of the bucket of nothing overdue.
-    pub current: String,
-    /// Each bucket's name and its last day; the boundary belongs to the lower bucket.
-    pub steps: Vec<(String, u32)>,
-    /// Name of the open-ended last bucket.
-    pub last: String,
 }
 
 /// Promises.
@@ -400,54 +378,7 @@ pub struct Repeat {
     pub point_state: Option<PointState>,
 }
 
-impl Buckets {
-    /// The bucket of so many days, counted from 0 for the current one.
-    #[must_use]
-    pub fn index(&self, days: u32) -> usize {
-        if days == 0 {
-            return 0;
-        }
-        1 + self.steps.iter().take_while(|(_, last)| days > *last).count()
-    }
-
-    /// The bucket's name.
-    #[must_use]
-    pub fn name(&self, index: usize) -> &str {
-        match index {
-            0 => &self.current,
-            n => self.steps.get(n - 1).map_or(&self.last, |(name, _)| name),
-        }
-    }
-
-    /// The last day that still belongs to the bucket; `None` for the open-ended one.
-    #[must_use]
-    pub fn last_day(&self, index: usize) -> Option<u32> {
-        match index {
-            0 => Some(0),
-            n => self.steps.get(n - 1).map(|(_, last)| *last),
-        }
-    }
-
-    /// How many there are, the current and the open-ended one included.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.steps.len() + 2
-    }
-}
-
 impl Rules {
-    /// Where the rule of that id comes from; `None`: whoever wrote the pack chose it.
-    #[must_use]
-    pub fn source_of(&self, rule: &str) -> Option<&Provenance> {
-        let (named, table) = (format!("[{rule}]."), rule.replace('-', "_"));
-        let of_rule = |value: &&PolicyValue| {
-            value.path.contains(&named) || value.path.split_once('.').is_some_and(|p| p.0 == table)
-        };
-        let values = self.values.iter().filter(of_rule).map(|value| &value.from);
-        // What is least certain of it decides how far it can be relied on.
-        values.filter(|from| from.certainty != Certainty::Own).max_by_key(|from| from.certainty)
-    }
-
     /// The outcome of that channel and code.
     #[must_use]
     pub fn outcome(&self, channel: &str, code: &str) -> Option<&Outcome> {

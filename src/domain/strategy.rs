@@ -120,7 +120,8 @@ pub fn row(facts: &Facts, past_due: u32, days: u32, rules: &Rules) -> Option<usi
 
 /// The next action by that row, where nothing more particular decides it: not before the last
 /// outcome lets the case rest, nor before the row's own time. Of the debtor's own wishes the channel
-/// goes before the table's step and the hour before the start of work.
+/// goes before the table's step and the hour before the start of work. Where no number is left that may
+/// be called, one has to be found first.
 #[must_use]
 pub fn next(facts: &Facts, row: Option<&StrategyRule>, rules: &Rules) -> Next {
     let mut next = facts.next;
@@ -132,6 +133,9 @@ pub fn next(facts: &Facts, row: Option<&StrategyRule>, rules: &Rules) -> Next {
         next.due = next.due.max(row.due(facts, rules));
     }
     next.step = facts.wish.step.unwrap_or(next.step);
+    if facts.lost && next.step == Step::Call {
+        next.step = Step::Trace;
+    }
     next.due = at_hour(next.due, facts.wish.from, rules);
     next
 }

@@ -79,6 +79,13 @@ pub fn own_numbers(cut: &Cut<'_>, points: &[Point]) -> Vec<PointId> {
     points.iter().filter(callable).map(|p| p.id).collect()
 }
 
+/// The debtor has telephone numbers, whether or not they may be called.
+#[must_use]
+pub fn has_numbers(cut: &Cut<'_>, points: &[Point]) -> bool {
+    let debtor = debtor(cut);
+    points.iter().any(|p| Some(p.party) == debtor && p.kind == PointKind::Phone)
+}
+
 /// A contact with what the policy says of its outcome.
 #[derive(Clone, Copy, Debug)]
 pub struct Done<'a> {

@@ -2,6 +2,7 @@
 
 use super::pack::{CLOCK, Clock, YES_NO};
 use super::reader::{Mistakes, Named, Section};
+use crate::domain::consent::Lifts;
 use crate::domain::contact::{
     ContactRules, Counts, Ground, HourRule, Limit, Measure, Per, Stop, ThirdPartyRule, Verdict,
 };
@@ -44,6 +45,15 @@ fn head(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> (String, Vec<String>, Verd
     (id, channels, s.get("verdict", VERDICT, Named(Verdict::Ok), m).0)
 }
 
+/// By what it may be lifted.
+fn lifts(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Lifts {
+    Lifts {
+        consent: s.opt("consent", YES_NO, m).unwrap_or(false),
+        agreed: s.opt("agreed", YES_NO, m).unwrap_or(false),
+        override_by: s.opt("override_by", "lead", m).map(|Named(role)| role),
+    }
+}
+
 /// Rules whose verdict is ok are switched off.
 fn on<T>(rules: Vec<(Verdict, T)>) -> Vec<T> {
     rules.into_iter().filter(|(verdict, _)| *verdict != Verdict::Ok).map(|(_, rule)| rule).collect()
@@ -53,6 +63,7 @@ fn hours(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<HourRule> {
     let mut rules = Vec::new();
     for mut s in root.sections("hours", m) {
         let (id, channels, verdict) = head(&mut s, m);
+        let lifts = lifts(&mut s, m);
         let from = s.get("from", CLOCK, Clock(NaiveTime::MIN), m).0;
         let to = s.get("to", CLOCK, Clock(NaiveTime::MIN), m).0;
         if from >= to {
@@ -60,7 +71,7 @@ fn hours(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<HourRule> {
             s.wrong(format!("{id}: ends at {to}; expected a time after {from}"), m);
         }
         s.finish(m);
-        rules.push((verdict, HourRule { id, channels, from, to, verdict }));
+        rules.push((verdict, HourRule { id, channels, from, to, verdict, lifts }));
     }
     on(rules)
 }
@@ -79,6 +90,7 @@ fn limits(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Limit> {
             per: s.get("per", "number, person or debt", Named(Per::Person), m).0,
             measure: measure(&mut s, m),
             verdict,
+            lifts: lifts(&mut s, m),
         };
         s.finish(m);
         rules.push((verdict, limit));
@@ -117,16 +129,17 @@ fn stops(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Stop> {
     let mut rules = Vec::new();
     for mut s in root.sections("stop", m) {
         let (id, channels, verdict) = head(&mut s, m);
+        let lifts = lifts(&mut s, m);
         let flag: Option<Named<PartyFlag>> = s.opt("flag", "a flag of the party", m);
         let hold: Option<Named<HoldReason>> = s.opt("hold", "a reason for a hold", m);
         match (flag, hold) {
             (Some(Named(flag)), None) => {
                 let ground = Ground::Flag(flag);
-                rules.push((verdict, Stop { id, ground, channels, verdict }));
+                rules.push((verdict, Stop { id, ground, channels, verdict, lifts }));
             }
             (None, Some(Named(reason))) => {
                 let ground = Ground::Hold(reason);
-                rules.push((verdict, Stop { id, ground, channels, verdict }));
+                rules.push((verdict, Stop { id, ground, channels, verdict, lifts }));
             }
             _ => s.wrong(format!("{id}: expected flag or hold, one of them"), m),
         }

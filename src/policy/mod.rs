@@ -11,6 +11,8 @@ pub mod reader;
 mod strategy;
 pub mod tree;
 
+pub use pack::{CLOCK, Clock};
+
 use crate::domain::rules::Rules;
 use layer::{join, layers};
 use reader::Mistake;

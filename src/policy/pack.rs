@@ -23,11 +23,13 @@ pub(super) const DAYS: &str = "a number of days";
 pub(super) const AMOUNT: &str = "an amount in the main unit, like 500 or \"0.01\"";
 const SHARE: &str = "a share from 0 to 1, like 0.5";
 pub(super) const YES_NO: &str = "true or false";
-pub(super) const CLOCK: &str = "a time of day like \"09:00\"";
+/// What a time of day looks like.
+pub const CLOCK: &str = "a time of day like \"09:00\"";
 const POINTS: &str = "whole points";
 
 /// A time of day as people write it.
-pub(super) struct Clock(pub(super) NaiveTime);
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Clock(pub NaiveTime);
 
 impl FromStr for Clock {
     type Err = chrono::ParseError;

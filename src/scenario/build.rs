@@ -2,7 +2,7 @@
 
 use super::{Number, Scenario};
 use crate::domain::casefile::{CaseFile, CaseRef};
-use crate::domain::event::{Body, Contact, Direction, Event, PromisePart};
+use crate::domain::event::{Body, Contact, Direction, Event, PromisePart, Step};
 use crate::domain::finding::AttachmentKind;
 use crate::domain::id::{AccountId, ActId, CaseId, DeviceId, PartyId, PointId, Subject};
 use crate::domain::ledger::{Account, Batch, DueItem, Version, Versions};
@@ -130,6 +130,27 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
         let body = Body::PartyFlagged { flag: known.flag, on: true, note: None };
         all.push((known.at, Subject::Party(person(known.of)), body));
     }
+    let debtor = Subject::Party(person(Role::Debtor));
+    for given in &scenario.consents {
+        let body = Body::ConsentGiven {
+            party: None,
+            channels: given.channels.clone(),
+            from: given.from,
+            to: given.to,
+            until: given.until,
+            said: "scenario".to_owned(),
+        };
+        all.push((given.at, debtor, body));
+    }
+    for other in &scenario.overrides {
+        let body = Body::StopOverridden {
+            party: None,
+            rule: other.rule.clone(),
+            until: other.until,
+            reason: "scenario".to_owned(),
+        };
+        all.push((other.at, debtor, body));
+    }
     for set in &scenario.deadlines {
         let body = Body::ClockSet { rule: set.clock.clone(), from: set.from, note: None };
         all.push((set.at, case, body));
@@ -141,6 +162,11 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
     }
     for made in scenario.contacts.iter().filter(|made| !made.elsewhere) {
         all.push((made.at, case, Body::Contact(contact(scenario, made))));
+        if let Some(due) = made.agreed {
+            let step = Step::CallBack;
+            let body = Body::NextActionSet { step, due, timed: true, note: None };
+            all.push((made.at, case, body));
+        }
     }
     for paid in &scenario.payments {
         let body = Body::PaymentBooked {

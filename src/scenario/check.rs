@@ -5,11 +5,12 @@ use super::{Check, Made, Number, Scenario};
 use crate::domain::balance::balances;
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::class::rule_for;
+use crate::domain::consent::{consents, overrides};
 use crate::domain::contact::Verdict;
-use crate::domain::event::PartyFlag;
+use crate::domain::event::{PartyFlag, Step};
 use crate::domain::facts::Facts;
 use crate::domain::fold::fold_cut;
-use crate::domain::may::{May, OwnNumber, Past, Wanted, may_contact};
+use crate::domain::may::{Lifted, May, OwnNumber, Past, Wanted, may_contact};
 use crate::domain::party::Role;
 use crate::domain::promise::promises;
 use crate::domain::rank::rank;
@@ -192,6 +193,12 @@ fn verdict(differs: &mut Differs<'_>, may: &May, expected: Verdict) {
         let found: Vec<&str> = may.why.iter().map(|why| why.rule.as_str()).collect();
         differs.add("rule", format!("[{}]", found.join(", ")), rule.clone());
     }
+    if let Some(rule) = &check.lifted
+        && may.lifted.iter().all(|lifted| lifted.rule != *rule)
+    {
+        let found: Vec<&str> = may.lifted.iter().map(|lifted| lifted.rule.as_str()).collect();
+        differs.add("lifted", format!("[{}]", found.join(", ")), rule.clone());
+    }
     if let Some(opens) = check.opens
         && may.opens != Some(opens)
     {
@@ -224,6 +231,14 @@ fn may(
     let own = scenario.numbers.iter().filter(|number| number.of == Role::Debtor);
     let own: Vec<OwnNumber> =
         own.map(|number| OwnNumber { state: state(number), past: through(number) }).collect();
+    let agreed = standing.facts.entered.map(|_| standing.next);
+    let agreed =
+        agreed.filter(|next| next.timed && next.step == Step::CallBack && role == Role::Debtor);
+    let lifted = Lifted {
+        consents: consents(cut, person(role)),
+        overrides: overrides(cut, person(role)),
+        agreed: agreed.map(|next| next.due),
+    };
     let wanted = Wanted {
         channel: &check.channel,
         role,
@@ -235,6 +250,7 @@ fn may(
         own: &own,
         strategy: &strategy::rows(standing.facts, standing.dpd, standing.counted, rules)
             .collect::<Vec<_>>(),
+        lifted: &lifted,
     };
     may_contact(&wanted, rules, check.at)
 }

@@ -12,6 +12,7 @@ use crate::domain::party::{PointState, Role};
 use crate::domain::promise::PromiseState;
 use crate::domain::time::{Date, Moment};
 use crate::policy::reader::Mistake;
+use chrono::NaiveTime;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -58,6 +59,10 @@ pub struct Scenario {
     pub holds: Vec<Held>,
     /// What is known of people.
     pub flags: Vec<Flagged>,
+    /// What the debtor consented to.
+    pub consents: Vec<Consented>,
+    /// Rules that somebody overrode.
+    pub overrides: Vec<Overridden>,
     /// Clocks of the debt that people took down.
     pub deadlines: Vec<Deadline>,
     /// Promises.
@@ -121,6 +126,32 @@ pub struct Flagged {
     pub at: Moment,
 }
 
+/// What the debtor consented to.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Consented {
+    /// When it was given.
+    pub at: Moment,
+    /// The last day on which it holds.
+    pub until: Date,
+    /// From that time of day.
+    pub from: Option<NaiveTime>,
+    /// Until that time of day.
+    pub to: Option<NaiveTime>,
+    /// The channels' codes; none named: every one.
+    pub channels: Vec<String>,
+}
+
+/// A rule that somebody overrode for the debtor.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Overridden {
+    /// When.
+    pub at: Moment,
+    /// The rule's id.
+    pub rule: String,
+    /// The last day on which it is.
+    pub until: Date,
+}
+
 /// A clock of the debt that somebody took down.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Deadline {
@@ -160,6 +191,8 @@ pub struct Made {
     pub incoming: bool,
     /// It was about another case of the same person.
     pub elsewhere: bool,
+    /// A call at that time was agreed on.
+    pub agreed: Option<Moment>,
 }
 
 /// What has to come of it at one moment; whatever is not said is not looked at.
@@ -211,6 +244,8 @@ pub struct Check {
     pub number: Option<String>,
     /// The rule that speaks against it.
     pub rule: Option<String>,
+    /// The rule that something lifts.
+    pub lifted: Option<String>,
     /// From when nothing stops it any more.
     pub opens: Option<Moment>,
 }

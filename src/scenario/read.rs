@@ -1,8 +1,8 @@
 //! A scenario file to scenarios. A file with a mistake in it is refused with every mistake at once.
 
 use super::{
-    Check, Deadline, Due, Flagged, Held, Made, Mistakes as Refused, Number, Paid, Promised,
-    Scenario,
+    Check, Consented, Deadline, Due, Flagged, Held, Made, Mistakes as Refused, Number, Overridden,
+    Paid, Promised, Scenario,
 };
 use crate::domain::contact::Verdict;
 use crate::domain::money::Currency;
@@ -12,6 +12,7 @@ use crate::domain::time::{Date, Moment, start_of};
 use crate::policy::layer::Layer;
 use crate::policy::reader::{Mistakes, Named, Section, line};
 use crate::policy::tree::{Place, grow};
+use crate::policy::{CLOCK, Clock};
 use chrono::NaiveTime;
 use std::str::FromStr;
 use toml::de::DeTable;
@@ -85,6 +86,8 @@ fn scenario(mut s: Section<'_>, policy: &str, layers: &[Layer], m: &mut Mistakes
         pauses: each(&mut s, "pause", m, pause),
         holds: each(&mut s, "hold", m, hold),
         flags: each(&mut s, "flag", m, flag),
+        consents: each(&mut s, "consent", m, consent),
+        overrides: each(&mut s, "override", m, overridden),
         deadlines: each(&mut s, "deadline", m, deadline),
         promises: each(&mut s, "promise", m, promise),
         contacts: each(&mut s, "contact", m, contact),
@@ -172,6 +175,25 @@ fn flag(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Flagged {
     }
 }
 
+fn consent(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Consented {
+    let time = |clock: Option<Clock>| clock.map(|Clock(time)| time);
+    Consented {
+        at: moment(s, "at", m),
+        until: s.get("until", DAY, Date::default(), m),
+        from: time(s.opt("from", CLOCK, m)),
+        to: time(s.opt("to", CLOCK, m)),
+        channels: s.list("channels", "channels' codes", m),
+    }
+}
+
+fn overridden(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Overridden {
+    Overridden {
+        at: moment(s, "at", m),
+        rule: s.get("rule", "a rule's id", String::new(), m),
+        until: s.get("until", DAY, Date::default(), m),
+    }
+}
+
 fn deadline(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Deadline {
     let from = s.get("from", DAY, Date::default(), m);
     Deadline {
@@ -198,6 +220,7 @@ fn contact(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Made {
         number: s.opt("number", TEXT, m),
         incoming: s.opt("incoming", YES_NO, m).unwrap_or(false),
         elsewhere: s.opt("elsewhere", YES_NO, m).unwrap_or(false),
+        agreed: s.opt("agreed", MOMENT, m).map(|When(moment)| moment),
     }
 }
 
@@ -227,6 +250,7 @@ fn check(s: &mut Section<'_>, layers: &[Layer], m: &mut Mistakes<'_>) -> Check {
         channel: s.opt("channel", "a channel's code", m).unwrap_or_else(|| "call".to_owned()),
         number: s.opt("number", TEXT, m),
         rule: s.opt("rule", TEXT, m),
+        lifted: s.opt("lifted", TEXT, m),
         opens: s.opt("opens", MOMENT, m).map(|When(moment)| moment),
     }
 }

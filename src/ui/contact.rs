@@ -108,7 +108,7 @@ fn number(
         pieces.push((format!("  {}", texts.t(key)), Role::Danger));
     } else if let Some((verdict, text)) = may::gravest(&point.may, state.now, texts) {
         pieces.push((format!("  ! {text}"), barred(verdict)));
-    } else if let Some(left) = may::left(&point.may, texts)
+    } else if let Some(left) = may::besides(&point.may, state.now, texts)
         && layer.tried.is_empty()
     {
         pieces.push((format!("  {left}"), Role::Must));

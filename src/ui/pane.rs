@@ -284,15 +284,15 @@ impl View<'_> {
         lines
     }
 
-    /// Why the number may not be used now, beside what is so of all of them; else what little is
-    /// left.
+    /// Why the number may not be used now, beside what is so of all of them; else what lifts that or what
+    /// little is left.
     fn barred(&self, point: &PointView) -> Option<Pieces> {
         let common = may::common(self.card);
         let short = may::short(&point.may, common, self.state.now, self.texts);
         if let Some((verdict, text)) = short {
             return Some(vec![(format!("! {text}"), barred(verdict))]);
         }
-        Some(vec![(may::left(&point.may, self.texts)?, Role::Must)])
+        Some(vec![(may::besides(&point.may, self.state.now, self.texts)?, Role::Must)])
     }
 
     /// When and how somebody likes to be reached.

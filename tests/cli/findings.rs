@@ -171,3 +171,29 @@ fn a_deadline_is_taken_down_warned_of_explained_and_met() {
     assert_eq!(house.json("case C-1")["clocks"][0]["rule"], "limitation");
     house.refuses(2, &format!("deadline C-1 --met {act} --how twice"));
 }
+
+#[test]
+fn a_consent_lifts_the_hours_and_a_lead_overrides_a_stop() {
+    let house = House::with_book();
+    house.ok("consent C-1 --until 2026-12-31 --from 20 --to 23 --said 'evenings are fine'");
+    let may = |moment: &str| {
+        house.json(&format!("case C-1 --as-of {moment}"))["parties"][0]["points"][0]["may"].clone()
+    };
+    assert_eq!(may("2026-03-25T22:30")["verdict"], "ok");
+    assert_eq!(may("2026-03-25T22:30")["lifted"][0]["rule"], "contact-hours");
+    assert_eq!(may("2026-03-25T23:00")["verdict"], "stop");
+    house.refuses(2, "consent C-1 --until 2026-01-31 --said 'too late'");
+    let explained = house.ok("policy explain C-1 --as-of 2026-03-25T22:30");
+    assert!(explained.contains("evenings are fine"), "{explained}");
+    house.ok("consent C-1 --withdraw");
+    house.refuses(2, "consent C-1 --withdraw");
+
+    house.ok("hold C-1 --reason complaint --until 2026-04-01");
+    let refused = house.refuses(3, "override C-1 --rule complaint-open --reason x --user ben");
+    assert!(refused.contains("may not override"), "{refused}");
+    let never = house.refuses(3, "override C-1 --rule lawyer --reason x");
+    assert!(never.contains("nobody"), "{never}");
+    assert!(house.refuses(2, "override C-1 --rule lunch --reason x").contains("contact-hours"));
+    house.ok("override C-1 --rule complaint-open --reason 'the branch agreed'");
+    assert_eq!(house.json("case C-1")["parties"][0]["overrides"][0]["reason"], "the branch agreed");
+}

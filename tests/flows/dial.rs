@@ -4,6 +4,7 @@ use arrears::app::layer::{Layer, PageKind};
 use arrears::app::msg::{Effect, Msg};
 use arrears::config::Config;
 use arrears::desk::request::{LogContact, Request};
+use arrears::domain::event::HoldReason;
 use serde_json::{Value, json};
 
 const CASE: &str = "LN-20260117";
@@ -70,18 +71,71 @@ fn whoever_answered_a_dialled_call_is_asked_about_by_its_recording_and_others_ar
 }
 
 #[test]
-fn a_number_that_is_stopped_asks_first_and_no_is_what_enter_says() {
+fn a_number_that_should_not_be_called_asks_first_and_no_is_what_enter_says() {
     let mut stage = softphone();
-    stage.keys("1w<enter>");
+    stage.keys("1n<enter>");
     stage.on(CASE).keys("1<f12>");
     let screen = stage.screen();
-    assert!(screen.contains("stopped: not theirs"), "{screen}");
+    assert!(screen.contains("60 min apart"), "{screen}");
     assert!(screen.contains("Dial 138****5521 all the same?"), "{screen}");
     stage.keys("<enter>");
     assert!(dialled(&stage).is_empty());
     stage.keys("<f12>y");
     assert_eq!(dialled(&stage).len(), 1);
     assert!(matches!(stage.state.layers.last(), Some(Layer::Contact(_))));
+}
+
+#[test]
+fn a_number_that_is_stopped_is_not_dialled_and_says_why() {
+    let mut stage = softphone();
+    stage.keys("1w<enter>");
+    stage.on(CASE).keys("1<f12>");
+    assert!(stage.said().contains("138****5521 is not dialled"), "{}", stage.said());
+    stage.keys("y<enter>");
+    assert!(dialled(&stage).is_empty());
+}
+
+#[test]
+fn a_lead_overrides_what_the_policy_lets_a_lead_override_with_a_reason() {
+    let complaint = Request::Hold {
+        reason: HoldReason::Complaint,
+        until: "2026-11-25".parse().unwrap(),
+        note: None,
+    };
+    let mut stage = softphone();
+    let key = stage.key(CASE);
+    stage.colleague("li").act(key, &complaint, stage.now()).unwrap();
+    stage = stage.again();
+    stage.state.config = Config::read("dial = \"softphone {number}\"").config;
+    stage.on(CASE).keys("1<f12>");
+    assert!(stage.screen().contains("a lead may override it"), "{}", stage.screen());
+    assert!(dialled(&stage).is_empty());
+
+    stage.state.session.role = "lead".into();
+    let li = stage.colleague("li");
+    let asked = |reason: &str| Request::OverrideRules {
+        party: 1,
+        rules: vec!["complaint-open".into()],
+        until: "2026-11-20".parse().unwrap(),
+        reason: reason.into(),
+    };
+    stage.keys("<f12>");
+    assert!(stage.screen().contains("override, today"), "{}", stage.screen());
+    stage.keys("<enter>agreed with the branch<enter>");
+    assert!(
+        stage.said().contains("may not override"),
+        "the file knows who is a lead: {}",
+        stage.said()
+    );
+    stage.keys("<c-d>");
+    li.act(key, &asked("agreed with the branch"), stage.now()).unwrap();
+    stage = stage.again();
+    stage.state.config = Config::read("dial = \"softphone {number}\"").config;
+    stage.on(CASE).keys("1<f12>");
+    assert_eq!(dialled(&stage).len(), 1, "{}", stage.screen());
+    let (_, overridden) = last(&mut stage, "stop_overridden");
+    assert_eq!(overridden["rule"], "complaint-open");
+    assert_eq!(overridden["reason"], "agreed with the branch");
 }
 
 #[test]

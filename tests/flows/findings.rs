@@ -249,3 +249,21 @@ fn every_new_form_says_itself_in_every_language() {
         }
     }
 }
+
+#[test]
+fn a_consent_is_taken_down_lifts_the_hours_and_is_taken_back() {
+    let mut stage = typed(CASE, "io<enter>");
+    assert_eq!(wrong(&stage), Some("wrong-empty"), "in their words");
+    stage.keys("evenings are fine<tab>+30<tab>20<tab>22<enter>");
+    assert_eq!(stage.card(CASE).parties[0].consents[0].said, "evenings are fine");
+    stage.wait_until("2026-11-20T20:30");
+    let may = |stage: &mut Stage| stage.card(CASE).parties[0].points[0].may.clone();
+    let evening = may(&mut stage);
+    assert_eq!((evening.why.len(), evening.lifted[0].rule.as_str()), (0, "contact-hours"));
+    stage.on(CASE).keys("<enter><tab><tab><tab>");
+    let record = stage.screen();
+    assert!(record.contains("20:00-22:00 consent until 20 Dec: evenings are fine"), "{record}");
+    stage.keys("<esc>");
+    stage.on(CASE).keys("<c-k>7<tab><pgdn><enter>");
+    assert!(!may(&mut stage).why.is_empty(), "taken back");
+}

@@ -60,6 +60,7 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("tag", "LN-20250631", "mtvip<enter>mtvip"),
     ("pause", "LN-20250631", "mz"),
     ("resume", "LN-20250631", "mz<tab><tab>x<enter>mz"),
+    ("consent", "LN-20250631", "ioevenings"),
     ("deadline", "LN-20250631", "id1<tab>+3<tab>room 5"),
     ("deadline_met", "LN-20250631", "id1<tab>+3<tab>room 5<enter>im"),
     ("record_deadlines", "LN-20250631", "id1<tab>+3<tab>room 5<enter><enter>[["),

@@ -190,3 +190,19 @@ error-no-clock = the policy has no clock "{ $name }"
     .hint = expected one of { $known }
 error-no-deadline = { $act } is no deadline that runs
     .hint = `arrears case` names those that do
+
+# Consents, and rules that are overridden.
+event-consent-given = consents { $hours }until { $until }: { $said }
+event-consent-withdrawn = consents no longer
+event-stop-overridden = rule { $rule } overridden until { $until }: { $reason }
+lifted-consent = consent until { $day }: { $said }
+lifted-agreed = call agreed on { $when }
+lifted-override = overridden by { $by }: { $reason }
+error-no-consent = they consented to nothing that could be taken back
+    .hint = `arrears case` shows what somebody consented to
+error-consent-over = { $day } is over
+    .hint = give a last day that is today or later
+error-no-rule = the policy has no rule of contact "{ $name }"
+    .hint = expected one of { $known }
+error-no-override = the policy lets nobody override { $rule }
+    .hint = what stops the contact has to end first

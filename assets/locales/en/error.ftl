@@ -7,6 +7,7 @@ error-for-lead = { $user } may not { $what }
     .hint = ask a lead to { $what }
 error-lead-reevaluate = look at a decided promise again
 error-lead-rest = let a decided promise rest
+error-lead-override = override a rule of contact
 error-lead-limits = pass over the limits of a promise
 error-lead-assign = assign cases
 error-lead-users = change who works in the file

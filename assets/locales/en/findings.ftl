@@ -172,3 +172,16 @@ cmd-deadline = deadline
 cmd-deadline-met = deadline met
     .short = met
     .help = say that what a deadline was for has been done
+
+form-consent = consent
+form-override = override, today
+field-consent-said = in their words
+field-consent-until = until
+consent-gives = consents
+consent-withdraws = no longer
+dial-stopped-why = { $number } is not dialled; { $why }
+dial-stopped = what stops it has to end first; the people of the record say more
+dial-ask-lead = a lead may override it with a reason
+cmd-consent = consent
+    .short = consent
+    .help = they may be contacted at other hours: until when, in their words

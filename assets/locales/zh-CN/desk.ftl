@@ -178,3 +178,19 @@ error-no-clock = 政策里没有期限 "{ $name }"
     .hint = 应为 { $known } 之一
 error-no-deadline = { $act } 不是进行中的期限
     .hint = 用 `arrears case` 查看进行中的期限
+
+# 同意与放行
+event-consent-given = 同意联系 { $hours }至 { $until }：{ $said }
+event-consent-withdrawn = 不再同意
+event-stop-overridden = 放行规则 { $rule } 至 { $until }：{ $reason }
+lifted-consent = 已同意，至 { $day }：{ $said }
+lifted-agreed = 已约 { $when } 回电
+lifted-override = { $by } 放行：{ $reason }
+error-no-consent = 没有可撤回的同意
+    .hint = 用 `arrears case` 查看同意记录
+error-consent-over = { $day } 已过
+    .hint = 请写今天或以后的日期
+error-no-rule = 政策里没有联系规则 "{ $name }"
+    .hint = 应为 { $known } 之一
+error-no-override = 政策不允许放行 { $rule }
+    .hint = 须等禁止联系的原因消除

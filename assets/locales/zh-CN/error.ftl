@@ -7,6 +7,7 @@ error-for-lead = { $user } 无权{ $what }
     .hint = 请主管{ $what }
 error-lead-reevaluate = 重新核定已有结果的承诺
 error-lead-rest = 搁置已有结果的承诺
+error-lead-override = 放行联系规则
 error-lead-limits = 超出承诺限制
 error-lead-assign = 分派案件
 error-lead-users = 变更本文件的人员

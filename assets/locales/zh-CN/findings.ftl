@@ -172,3 +172,16 @@ cmd-deadline = 登记期限
 cmd-deadline-met = 期限已处理
     .short = 已办
     .help = 说明期限对应的事已办：已起诉、已续封
+
+form-consent = 同意联系
+form-override = 今日放行
+field-consent-said = 原话
+field-consent-until = 有效至
+consent-gives = 同意
+consent-withdraws = 不再同意
+dial-stopped-why = 未拨 { $number }；{ $why }
+dial-stopped = 须等禁止的原因消除；详见案件的联系人
+dial-ask-lead = 可由主管说明原因后放行
+cmd-consent = 同意联系
+    .short = 同意
+    .help = 对方同意在其他时段联系：有效至何日、原话

@@ -178,3 +178,19 @@ error-no-clock = 政策裡沒有期限 "{ $name }"
     .hint = 應為 { $known } 之一
 error-no-deadline = { $act } 不是進行中的期限
     .hint = 用 `arrears case` 檢視進行中的期限
+
+# 同意與放行
+event-consent-given = 同意聯絡 { $hours }至 { $until }：{ $said }
+event-consent-withdrawn = 不再同意
+event-stop-overridden = 放行規則 { $rule } 至 { $until }：{ $reason }
+lifted-consent = 已同意，至 { $day }：{ $said }
+lifted-agreed = 已約 { $when } 回電
+lifted-override = { $by } 放行：{ $reason }
+error-no-consent = 沒有可撤回的同意
+    .hint = 用 `arrears case` 檢視同意紀錄
+error-consent-over = { $day } 已過
+    .hint = 請寫今天或以後的日期
+error-no-rule = 政策裡沒有聯絡規則 "{ $name }"
+    .hint = 應為 { $known } 之一
+error-no-override = 政策不允許放行 { $rule }
+    .hint = 須等禁止聯絡的原因消除

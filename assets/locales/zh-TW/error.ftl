@@ -7,6 +7,7 @@ error-for-lead = { $user } 無權{ $what }
     .hint = 請主管{ $what }
 error-lead-reevaluate = 重新核定已有結果的承諾
 error-lead-rest = 擱置已有結果的承諾
+error-lead-override = 放行聯絡規則
 error-lead-limits = 超出承諾限制
 error-lead-assign = 分派案件
 error-lead-users = 變更本檔案的人員

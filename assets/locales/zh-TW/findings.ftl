@@ -172,3 +172,16 @@ cmd-deadline = 登錄期限
 cmd-deadline-met = 期限已處理
     .short = 已辦
     .help = 說明期限對應的事已辦：已起訴、已續封
+
+form-consent = 同意聯絡
+form-override = 今日放行
+field-consent-said = 原話
+field-consent-until = 有效至
+consent-gives = 同意
+consent-withdraws = 不再同意
+dial-stopped-why = 未撥 { $number }；{ $why }
+dial-stopped = 須等禁止的原因消除；詳見案件的聯絡人
+dial-ask-lead = 可由主管說明原因後放行
+cmd-consent = 同意聯絡
+    .short = 同意
+    .help = 對方同意在其他時段聯絡：有效至何日、原話

@@ -43,6 +43,8 @@ fn name(party: &PartyView, view: &View<'_>) -> Vec<Vec<Span>> {
     let id = party.id_number.as_ref().filter(|_| view.whole).or(party.id_masked.as_ref());
     let id = id.map(|id| texts.t_with("record-id", &[("number", id.as_str().into())]));
     groups.extend(id.map(|id| vec![(id, Look::Text)]));
+    let consents = party.consents.iter().map(|given| may::consent_told(given, texts));
+    groups.extend(consents.map(|told| vec![(told, Look::Good)]));
     groups.push(known(&party.known, view));
     if !party.variants.is_empty() {
         let names = party.variants.join(", ");
@@ -72,6 +74,10 @@ fn point(point: &PointView, cells: usize, view: &View<'_>) -> Vec<Vec<Span>> {
     for text in may::against(&point.may, view.now, (view.rules, texts)) {
         let head = vec![(" ".repeat(indent), Look::Text)];
         lines.extend(behind(head, &text, Look::Must, super::room(view)));
+    }
+    for text in may::lifted(&point.may, view.now, texts) {
+        let head = vec![(" ".repeat(indent), Look::Text)];
+        lines.extend(behind(head, &text, Look::Good, super::room(view)));
     }
     lines
 }

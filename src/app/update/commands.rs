@@ -48,6 +48,7 @@ impl State {
             Cmd::Pause => self.pause_or_resume(),
             Cmd::Attach => self.open_form(Purpose::Attach),
             Cmd::Flag => self.open_form(Purpose::Flag),
+            Cmd::Consent => self.open_form(Purpose::Consent),
             Cmd::Deadline => self.open_form(Purpose::Deadline),
             Cmd::DeadlineMet => self.open_form(Purpose::DeadlineMet),
             Cmd::Found => self.find_out(),

@@ -2,20 +2,24 @@
 
 use crate::app::contact::ContactLayer;
 use crate::app::dial::digits;
+use crate::app::form::Purpose;
 use crate::app::layer::{Confirm, Layer, PageKind, Then};
 use crate::app::may;
 use crate::app::msg::Effect;
 use crate::app::state::{State, Tone};
 use crate::config::Dial;
 use crate::desk::line::record_line;
-use crate::desk::view::{CaseCard, PointView};
+use crate::desk::view::{CaseCard, PartyView, PointView};
+use crate::domain::consent::OverrideRole;
+use crate::domain::contact::Verdict;
 use crate::domain::id::PointId;
 
 /// The channel whose numbers are dialled from anywhere but a layer.
 const CALL: &str = "call";
 
 impl State {
-    /// Dials the number in hand; one that is stopped only after a question.
+    /// Dials the number in hand; one that should not be called only after a question, one that is
+    /// stopped only once somebody who may has overridden that, with a reason.
     pub(super) fn dial(&mut self) {
         let Some(card) = self.card() else { return };
         let in_hand = match self.layers.last() {
@@ -32,9 +36,36 @@ impl State {
         if against.is_empty() {
             return self.dial_now(id);
         }
+        if point.may.verdict == Verdict::Stop {
+            return self.stopped(id);
+        }
         let args = [("number", point.masked.as_str().into())];
         let question = [against, vec![texts.t_with("confirm-dial", &args)]].concat().join("\n");
         self.layers.push(Layer::Confirm(Confirm { question, then: Then::Dial(id) }));
+    }
+
+    /// A lead may override the rules that the policy lets a lead override.
+    fn stopped(&mut self, id: PointId) {
+        let Some(card) = self.card() else { return };
+        let mut parties = card.parties.iter();
+        let of = |party: &&PartyView| party.points.iter().any(|point| point.id == id);
+        let Some(party) = parties.find(of) else { return };
+        let Some(point) = point_of(card, id) else { return };
+        let stops = point.may.why.iter().filter(|why| why.verdict == Verdict::Stop);
+        let ids: Vec<String> = stops.map(|why| why.rule.clone()).collect();
+        let lifts = |id: &String| self.session.rules.contact.lifts(id).unwrap_or_default();
+        let for_lead = ids.iter().all(|id| lifts(id).override_by == Some(OverrideRole::Lead));
+        if for_lead && self.session.is_lead() {
+            let (party, rules) = (party.id, ids);
+            return self.open_form(Purpose::Override { party, rules });
+        }
+        let texts = self.texts();
+        let told = may::gravest(&point.may, self.now, &texts).map(|(_, told)| told);
+        let told = told.unwrap_or_else(|| texts.t("may-stop"));
+        let hint = if for_lead { "dial-ask-lead" } else { "dial-stopped" };
+        let args = [("number", point.masked.as_str().into()), ("why", told.into())];
+        let (text, hint) = (texts.t_with("dial-stopped-why", &args), texts.t(hint));
+        self.say(Tone::Failed, text, Some(hint));
     }
 
     /// Dials that number, and has the layer open on it with the clock running.

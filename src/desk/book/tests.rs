@@ -84,6 +84,7 @@ fn made() -> impl Strategy<Value = Made> {
                 right_party: None,
                 contacted: contact.is_some(),
                 own_numbers: 1,
+                lost: false,
                 late_items: 1,
                 wish: Default::default(),
                 tried: Default::default(),

@@ -1,5 +1,6 @@
 //! People of a case: who they are, how they are reached, what is known of them.
 
+use crate::domain::consent::{Consent, Override};
 use crate::domain::event::PartyFlag;
 use crate::domain::finding::FactKind;
 use crate::domain::id::{ActId, FactId, PartyId, PointId};
@@ -31,6 +32,10 @@ pub struct PartyView {
     pub flags: Vec<PartyFlag>,
     /// When and how they like to be reached.
     pub preference: Option<Preference>,
+    /// What they consented to.
+    pub consents: Vec<Consent>,
+    /// Rules of contact that are overridden for them.
+    pub overrides: Vec<Override>,
     /// Where they are known from, and how fresh that is.
     pub known: KnownView,
     /// Employers, accounts that they pay from.

@@ -261,6 +261,43 @@ pub enum Body {
         /// How many bytes that is.
         bytes: u64,
     },
+    /// The party consented to be contacted where a rule would not allow it.
+    ConsentGiven {
+        /// Of whom, where it is not the party itself but a person found of them.
+        #[serde(default, skip_serializing_if = "is_default")]
+        party: Option<PartyId>,
+        /// The channels' codes; none: every one.
+        #[serde(default, skip_serializing_if = "is_default")]
+        channels: Vec<String>,
+        /// From that time of day.
+        #[serde(default, skip_serializing_if = "is_default")]
+        from: Option<NaiveTime>,
+        /// Until that time of day.
+        #[serde(default, skip_serializing_if = "is_default")]
+        to: Option<NaiveTime>,
+        /// The last day on which it holds.
+        until: Date,
+        /// In their words, or how it was given.
+        said: String,
+    },
+    /// What the party consented to no longer holds.
+    ConsentWithdrawn {
+        /// Of whom, where it is not the party itself.
+        #[serde(default, skip_serializing_if = "is_default")]
+        party: Option<PartyId>,
+    },
+    /// A rule of contact was overridden for the party by somebody who may.
+    StopOverridden {
+        /// For whom, where it is not the party itself.
+        #[serde(default, skip_serializing_if = "is_default")]
+        party: Option<PartyId>,
+        /// The rule's id in the policy.
+        rule: String,
+        /// The last day on which it is.
+        until: Date,
+        /// Why.
+        reason: String,
+    },
     /// A clock of the debt runs from a day on, or runs from it anew.
     ClockSet {
         /// The rule's id in the policy.
@@ -365,6 +402,9 @@ impl Body {
             Self::PartyFactRetired { .. } => "party_fact_retired",
             Self::TagSet { .. } => "tag_set",
             Self::Attached { .. } => "attached",
+            Self::ConsentGiven { .. } => "consent_given",
+            Self::ConsentWithdrawn { .. } => "consent_withdrawn",
+            Self::StopOverridden { .. } => "stop_overridden",
             Self::ClockSet { .. } => "clock_set",
             Self::ClockMet { .. } => "clock_met",
             Self::CaseReceived => "case_received",

@@ -2,7 +2,7 @@
 
 use crate::domain::contact::Verdict;
 use crate::domain::event::{HoldReason, PartyFlag};
-use crate::domain::may::{Found, May, OwnNumber, Past, Wanted, may_contact};
+use crate::domain::may::{Found, Lifted, May, OwnNumber, Past, Wanted, may_contact};
 use crate::domain::party::{PointState, Role};
 use crate::domain::rules::Rules;
 use crate::domain::time::Moment;
@@ -76,6 +76,7 @@ impl Asked {
             through_number: &self.number,
             own: &self.own,
             strategy: &[],
+            lifted: &Lifted::default(),
         };
         may_contact(&wanted, rules, at(when))
     }

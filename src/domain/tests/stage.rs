@@ -1,8 +1,9 @@
 //! Stages: their conditions, the days on which they were reached, and the debtor's wishes before the
 //! strategy.
 
-use super::build::{Case, at, date, dec, neutral};
+use super::build::{Case, at, date, dec, neutral, phone};
 use crate::domain::event::{Body, Contact, Step};
+use crate::domain::party::PointState;
 use crate::domain::rules::Rules;
 use crate::domain::stage::{StageRule, reached};
 use crate::domain::standing::stand;
@@ -110,6 +111,20 @@ fn the_debtors_own_channel_and_hour_go_before_the_strategy() {
     assert_eq!((next(&case).step, next(&case).due), (Step::Sms, at("2026-03-02")));
     let wishes = case.found_elsewhere("2026-03-01T15:00", wish);
     assert_eq!((next(&wishes).step, next(&wishes).due), (Step::Email, at("2026-03-02T14:00")));
+}
+
+#[test]
+fn where_no_number_is_left_one_has_to_be_found_first() {
+    let (number, rules) = ("13800000001", neutral());
+    let judged = Body::ContactPointJudged { point: phone(number).id, state: PointState::NotTheirs };
+    let case = Case::new().item("1", "2026-03-01", "1000").number(number);
+    let step = |case: &Case| {
+        let facts = case.facts("2026-03-05", &rules);
+        stand(&facts, &rules, at("2026-03-05")).next.step
+    };
+    assert_eq!(step(&case), Step::Call);
+    assert_eq!(step(&case.found_elsewhere("2026-03-04", judged)), Step::Trace);
+    assert_eq!(step(&Case::new().item("1", "2026-03-01", "1000")), Step::Call, "none was known");
 }
 
 proptest! {

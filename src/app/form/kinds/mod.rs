@@ -2,6 +2,7 @@
 
 mod attach;
 mod claim;
+mod consent;
 mod deadline;
 mod debit;
 mod details;
@@ -33,7 +34,7 @@ pub use next::STEPS;
 pub use promise::{EVERY, Every, MOST_PARTS};
 
 use super::kind::Kind;
-use crate::domain::id::{ActId, PointId};
+use crate::domain::id::{ActId, PartyId, PointId};
 use serde::{Deserialize, Serialize};
 
 /// The purposes, and which kind each is of. Their names stand in drafts and never change.
@@ -86,6 +87,15 @@ purposes! {
     Resume => pause::RESUME,
     /// Something known of the debtor that changes how they may be treated.
     Flag => flag::FLAG,
+    /// What somebody consented to.
+    Consent => consent::CONSENT,
+    /// Rules of contact that a lead overrides for somebody.
+    Override {
+        /// For whom.
+        party: PartyId,
+        /// The rules' ids.
+        rules: Vec<String>,
+    } => consent::OVERRIDE,
     /// The day from which a clock of the debt runs.
     Deadline => deadline::DEADLINE,
     /// What it was for has been done.

@@ -2,13 +2,20 @@
 //! the person and the number; the answer names the rules that speak against it and the moment
 //! from which none does.
 
-use super::contact::{Counts, Ground, HourRule, Limit, Measure, Per, Stop, Verdict, is_for};
-use super::event::{HoldReason, PartyFlag};
-use super::party::{PointState, Role};
-use super::rules::{OutcomeFlags, Rules};
-use super::time::{Moment, plus_days, start_of};
-use chrono::{NaiveTime, TimeDelta};
-use serde::Serialize;
+mod answer;
+mod third_party;
+
+pub use answer::{Found, Left, LiftedRule, Lifter, May, Why};
+
+use crate::domain::consent::{Consent, Lifts, Override};
+use crate::domain::contact::{
+    Counts, Ground, HourRule, Limit, Measure, Per, Stop, Verdict, is_for,
+};
+use crate::domain::event::{HoldReason, PartyFlag};
+use crate::domain::party::{PointState, Role};
+use crate::domain::rules::{OutcomeFlags, Rules};
+use crate::domain::time::{Moment, plus_days, start_of};
+use chrono::TimeDelta;
 use std::collections::BTreeSet;
 
 /// How often the moment is looked for at which nothing speaks against it any more: each look gets
@@ -60,123 +67,19 @@ pub struct Wanted<'a> {
     pub own: &'a [OwnNumber],
     /// Rows of the strategy that fit the case, by their places in the policy.
     pub strategy: &'a [usize],
+    /// What lifts rules for the person.
+    pub lifted: &'a Lifted,
 }
 
-/// The answer.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
-pub struct May {
-    /// What all rules together come to.
-    pub verdict: Verdict,
-    /// What speaks against it, the gravest first.
-    pub why: Vec<Why>,
-    /// From when nothing stops it any more; `None`: nothing stops it now, or nobody can say.
-    pub opens: Option<Moment>,
-    /// How many are left within each limit that counts.
-    pub left: Vec<Left>,
-}
-
-/// A rule that speaks against it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Why {
-    /// The rule's id in the pack.
-    pub rule: String,
-    /// What it comes to.
-    pub verdict: Verdict,
-    /// What it found.
-    pub found: Found,
-    /// From when it does not speak against it any more, by itself.
-    pub until: Option<Moment>,
-}
-
-/// What a rule found.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[serde(rename_all = "snake_case", tag = "kind")]
-pub enum Found {
-    /// Outside the hours.
-    Hours {
-        /// From then.
-        from: NaiveTime,
-        /// To then.
-        to: NaiveTime,
-    },
-    /// So many were made.
-    Most {
-        /// Made within the days.
-        made: u32,
-        /// Allowed.
-        most: u32,
-        /// Days, today among them.
-        days: u32,
-        /// What was counted.
-        counts: Counts,
-        /// Over what.
-        per: Per,
-    },
-    /// The last one was too short a time ago.
-    Gap {
-        /// Minutes that must lie between.
-        minutes: u32,
-        /// The last one.
-        last: Moment,
-    },
-    /// The quiet days after the last one are not over.
-    Quiet {
-        /// How many there are.
-        days: u32,
-        /// The last one.
-        last: Moment,
-    },
-    /// Something is known of the person.
-    Flag {
-        /// What.
-        flag: PartyFlag,
-    },
-    /// The case rests.
-    Hold {
-        /// Why.
-        reason: HoldReason,
-    },
-    /// The number is no good.
-    Number {
-        /// Why.
-        state: PointState,
-    },
-    /// The debtor was not tried often enough yet.
-    ThirdParty {
-        /// Attempts that failed since somebody was last reached.
-        failed: u32,
-        /// How many it needs.
-        needed: u32,
-    },
-    /// Some of the debtor's valid numbers were not tried since somebody was last reached there.
-    Untried {
-        /// How many.
-        numbers: u32,
-    },
-    /// The attempts all lie too close together.
-    Close {
-        /// Minutes that must lie between the first and the last.
-        minutes: u32,
-    },
-    /// The strategy has the case worked by other channels at this point.
-    Strategy,
-    /// The person, who owes nothing, does not want to be asked again.
-    Refused,
-}
-
-/// What is left within a limit.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Left {
-    /// The limit's id.
-    pub rule: String,
-    /// What is counted.
-    pub counts: Counts,
-    /// Over what.
-    pub per: Per,
-    /// So many may still be made today.
-    pub left: u32,
-    /// Of so many.
-    pub most: u32,
+/// What lifts rules for a person.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Lifted {
+    /// What they consented to.
+    pub consents: Vec<Consent>,
+    /// The rules that somebody has overridden for them.
+    pub overrides: Vec<Override>,
+    /// The time of a call that they agreed to.
+    pub agreed: Option<Moment>,
 }
 
 /// The id of what is said of a number: no pack says it, people found it.
@@ -188,11 +91,50 @@ pub const THIRD_PARTY: &str = "third-party";
 /// May this contact be made at that moment? Each rule's own source stands in the pack.
 #[must_use]
 pub fn may_contact(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> May {
-    let mut why = against(wanted, rules, at);
+    let (mut why, lifted) = judged(wanted, rules, at);
     why.sort_by_key(|why| std::cmp::Reverse(why.verdict));
     let verdict = why.first().map_or(Verdict::Ok, |why| why.verdict);
     let opens = (verdict == Verdict::Stop).then(|| opens(wanted, rules, &why)).flatten();
-    May { verdict, why, opens, left: left(wanted, rules, at) }
+    May { verdict, why, opens, left: left(wanted, rules, at), lifted }
+}
+
+/// What speaks against it, and what would if nothing lifted it.
+fn judged(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> (Vec<Why>, Vec<LiftedRule>) {
+    let (mut stands, mut lifted) = (Vec::new(), Vec::new());
+    for why in against(wanted, rules, at) {
+        let lifts = rules.contact.lifts(&why.rule).unwrap_or_default();
+        match lifter(&why.rule, lifts, wanted, rules, at) {
+            Some(by) => lifted.push(LiftedRule { rule: why.rule, by }),
+            None => stands.push(why),
+        }
+    }
+    (stands, lifted)
+}
+
+/// What lifts a rule at that moment.
+fn lifter(
+    rule: &str,
+    lifts: Lifts,
+    wanted: &Wanted<'_>,
+    rules: &Rules,
+    at: Moment,
+) -> Option<Lifter> {
+    let Lifted { consents, overrides, agreed } = wanted.lifted;
+    let consent = consents.iter().filter(|_| lifts.consent);
+    let consent = consent.into_iter().find(|consent| consent.covers(wanted.channel, at));
+    if let Some(Consent { until, said, .. }) = consent {
+        return Some(Lifter::Consent { until: *until, said: said.clone() });
+    }
+    let ahead = TimeDelta::minutes(i64::from(rules.queue.minutes_ahead));
+    let dials = rules.channel(wanted.channel).is_some_and(|channel| channel.dials);
+    let due = |agreed: &Moment| at >= *agreed - ahead && at.date() == agreed.date();
+    if let Some(agreed) = agreed.filter(|agreed| lifts.agreed && dials && due(agreed)) {
+        return Some(Lifter::Agreed { at: agreed });
+    }
+    let overridden = overrides.iter().filter(|_| lifts.override_by.is_some());
+    let overridden = overridden.into_iter().find(|other| other.covers(rule, at))?;
+    let (by, reason) = (overridden.by.clone(), overridden.reason.clone());
+    Some(Lifter::Override { by, reason })
 }
 
 /// The first moment at which nothing stops it, if nothing happens until then.
@@ -204,7 +146,7 @@ fn opens(wanted: &Wanted<'_>, rules: &Rules, why: &[Why]) -> Option<Moment> {
     };
     let mut next = until(why)??;
     for _ in 0..LOOKS {
-        match until(&against(wanted, rules, next))? {
+        match until(&judged(wanted, rules, next).0)? {
             None => return Some(next),
             Some(later) if later > next => next = later,
             Some(_) => break,
@@ -222,7 +164,7 @@ fn against(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> Vec<Why> {
     let mut why: Vec<Why> = stops.filter_map(|stop| stopped(stop, wanted)).collect();
     why.extend(wanted.strategy.iter().filter_map(|row| unplanned(*row, wanted.channel, rules)));
     why.extend(number(wanted.point));
-    why.extend(third_party(wanted, rules, at));
+    why.extend(third_party::against(wanted, rules, at));
     why.extend(limits.filter_map(|limit| limited(limit, wanted, rules, at)));
     why.extend(hours.filter_map(|rule| outside(rule, at)));
     why
@@ -351,49 +293,4 @@ fn left(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> Vec<Left> {
         Some(Left { rule: limit.id.clone(), counts: limit.counts, per: limit.per, left, most })
     });
     left.collect()
-}
-
-/// Somebody who owes nothing is asked only when the debtor cannot be found; who refused, never.
-fn third_party(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> Option<Why> {
-    if wanted.role != Role::ContactPerson {
-        return None;
-    }
-    let why =
-        |verdict, found| Some(Why { rule: THIRD_PARTY.to_owned(), verdict, found, until: None });
-    if wanted.flags.contains(&PartyFlag::Refused) {
-        return why(Verdict::Stop, Found::Refused);
-    }
-    let rule = rules.contact.third_party?;
-    let valid = wanted.own.iter().filter(|number| number.state == PointState::Valid);
-    let failed: Vec<Vec<Moment>> = valid.map(|number| failures(number, rules, at)).collect();
-    if failed.is_empty() {
-        return None;
-    }
-    let mut all: Vec<Moment> = failed.iter().flatten().copied().collect();
-    all.sort_unstable();
-    let spread = match (all.first(), all.last()) {
-        (Some(first), Some(last)) => (*last - *first).num_minutes(),
-        _ => 0,
-    };
-    let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
-    let untried = failed.iter().filter(|number| number.is_empty()).count();
-    let found = if count < rule.after_failures {
-        Found::ThirdParty { failed: count, needed: rule.after_failures }
-    } else if untried > 0 {
-        Found::Untried { numbers: u32::try_from(untried).unwrap_or(u32::MAX) }
-    } else if spread < i64::from(rule.min_spread) {
-        Found::Close { minutes: rule.min_spread }
-    } else {
-        return None;
-    };
-    why(rule.verdict, found)
-}
-
-/// The attempts on a number since somebody was last reached there.
-fn failures(number: &OwnNumber, rules: &Rules, at: Moment) -> Vec<Moment> {
-    let mut past: Vec<&Past> = number.past.iter().filter(|past| past.at <= at).collect();
-    past.sort_by_key(|past| past.at);
-    let reached = past.iter().rposition(|past| flags(past, rules).contacted);
-    let since = past.into_iter().skip(reached.map_or(0, |at| at + 1));
-    since.filter(|past| !past.incoming).map(|past| past.at).collect()
 }
