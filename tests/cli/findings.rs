@@ -188,6 +188,7 @@ fn a_consent_lifts_the_hours_and_a_lead_overrides_a_stop() {
     house.ok("consent C-1 --withdraw");
     house.refuses(2, "consent C-1 --withdraw");
 
+    house.ok("users add ben --name Ben");
     house.ok("hold C-1 --reason complaint --until 2026-04-01");
     let refused = house.refuses(3, "override C-1 --rule complaint-open --reason x --user ben");
     assert!(refused.contains("may not override"), "{refused}");
