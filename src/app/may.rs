@@ -1,5 +1,6 @@
 //! Whether a contact may be made, in words: what speaks against it, and from when nothing does.
 
+use super::colleagues::Colleagues;
 use super::words;
 use crate::desk::view::CaseCard;
 use crate::domain::consent::Consent;
@@ -110,19 +111,19 @@ pub fn verdict(verdict: Verdict) -> &'static str {
 
 /// What lifts a rule that would speak against it.
 #[must_use]
-pub fn lifted(may: &May, now: Moment, texts: &Texts) -> Vec<String> {
-    let line = |lifted: &LiftedRule| format!("{} [{}]", lifter(lifted, now, texts), lifted.rule);
+pub fn lifted(may: &May, now: Moment, told: (&Colleagues, &Texts)) -> Vec<String> {
+    let line = |lifted: &LiftedRule| format!("{} [{}]", lifter(lifted, now, told), lifted.rule);
     may.lifted.iter().map(line).collect()
 }
 
 /// What lifts a rule, and otherwise what is left within the limits where that is little.
 #[must_use]
-pub fn besides(may: &May, now: Moment, texts: &Texts) -> Option<String> {
-    let lifted = may.lifted.first().map(|lifted| lifter(lifted, now, texts));
-    lifted.or_else(|| left(may, texts))
+pub fn besides(may: &May, now: Moment, told: (&Colleagues, &Texts)) -> Option<String> {
+    let lifted = may.lifted.first().map(|lifted| lifter(lifted, now, told));
+    lifted.or_else(|| left(may, told.1))
 }
 
-fn lifter(lifted: &LiftedRule, now: Moment, texts: &Texts) -> String {
+fn lifter(lifted: &LiftedRule, now: Moment, (colleagues, texts): (&Colleagues, &Texts)) -> String {
     match &lifted.by {
         Lifter::Consent { until, said } => {
             let day = words::short_day(*until, texts);
@@ -134,7 +135,7 @@ fn lifter(lifted: &LiftedRule, now: Moment, texts: &Texts) -> String {
             texts.t_with("lifted-agreed", &[("when", when.into())])
         }
         Lifter::Override { by, reason } => {
-            let args = [("by", by.as_str().into()), ("reason", reason.as_str().into())];
+            let args = [("by", colleagues.name(by).into()), ("reason", reason.as_str().into())];
             texts.t_with("lifted-override", &args)
         }
     }

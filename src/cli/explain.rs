@@ -3,6 +3,7 @@
 
 use super::context::Context;
 use super::print;
+use crate::app::colleagues::Colleagues;
 use crate::app::{may, words};
 use crate::desk::view::CaseCard;
 use crate::desk::{Desk, DeskError};
@@ -192,8 +193,10 @@ fn contacts(card: &CaseCard, rules: &Rules, now: Moment, texts: &Texts) -> Vec<S
             let text = format!("{}: {}", point.masked, texts.t("may-ok"));
             all.push(Said { rule: String::new(), result: text, values: Vec::new() });
         }
-        for (lifted, text) in std::iter::zip(&point.may.lifted, may::lifted(&point.may, now, texts))
-        {
+        for (lifted, text) in std::iter::zip(
+            &point.may.lifted,
+            may::lifted(&point.may, now, (&Colleagues::default(), texts)),
+        ) {
             let rule = table_of(&lifted.rule, rules);
             all.push(said(rules, rule, format!("{}: {text}", point.masked)));
         }

@@ -6,7 +6,7 @@ mod visits;
 
 use super::error::DeskError;
 use super::view::{
-    AccountView, CaseCard, CaseKey, ClaimView, ClassView, EventView, ItemView, OtherDebt,
+    AccountView, CaseCard, CaseKey, ClaimView, ClassView, EventView, ItemView, LateWith, OtherDebt,
     PartyView, PaymentView, PointView, PromiseView, Seen, ThreeAmounts, WarningView,
 };
 use super::{Desk, act, act::event_name, mask, words};
@@ -19,13 +19,13 @@ use crate::domain::days;
 use crate::domain::event::{Body, Direction};
 use crate::domain::facts::Facts;
 use crate::domain::finding;
-use crate::domain::fold::fold_cut;
+use crate::domain::fold::{fold_cut, owner};
 use crate::domain::may::May;
 use crate::domain::money::Money;
 use crate::domain::party::{Party, Point, PointKind};
 use crate::domain::promise::promises;
 use crate::domain::standing::{Standing, stand};
-use crate::domain::time::{Date, Moment, NEVER, plus_days};
+use crate::domain::time::{Date, Moment, NEVER, plus_days, start_of};
 use crate::domain::visit::visits;
 use crate::domain::work::{self, Done};
 use crate::text::{clean, mask_id};
@@ -45,8 +45,8 @@ impl Desk {
         let standing = stand(&facts, &self.rules, as_of);
         let others = self.other_debts(key, &cut)?;
         let lead = self.is_lead().unwrap_or(false);
-        let view = Card { desk: self, cut: &cut, balances: &balances, lead };
-        let mut card = view.card(key, &file, &standing);
+        let view = Card { desk: self, file: &file, cut: &cut, balances: &balances, lead };
+        let mut card = view.card(key, &standing);
         card.row = self.row_of(key, &file.case.number, &card.parties, &standing);
         card.other_debts = others;
         self.fill_may(&mut card)?;
@@ -99,6 +99,7 @@ pub(super) fn overdue(facts: &Facts) -> Vec<Money> {
 /// A case file being shown.
 struct Card<'a> {
     desk: &'a Desk,
+    file: &'a CaseFile,
     cut: &'a Cut<'a>,
     balances: &'a Balances<'a>,
     /// Who looks is a lead.
@@ -106,7 +107,8 @@ struct Card<'a> {
 }
 
 impl Card<'_> {
-    fn card(&self, key: CaseKey, file: &CaseFile, standing: &Standing<'_>) -> CaseCard {
+    fn card(&self, key: CaseKey, standing: &Standing<'_>) -> CaseCard {
+        let file = self.file;
         let facts = standing.facts;
         let rules = &self.desk.rules;
         let accounts = self.accounts(facts);
@@ -301,8 +303,19 @@ impl Card<'_> {
                     if *rule == view.rule && *anchor == view.anchor)
             });
             view.seen = seen.map(|event| Seen { by: event.by.clone(), at: event.at });
+            view.late_with = self.late_with(view);
         }
         views
+    }
+
+    /// Who held the case when it went late; whoever took it over later did not let it lie.
+    fn late_with(&self, view: &WarningView) -> Option<LateWith> {
+        let rules = &self.desk.rules;
+        let rule = rules.warnings.iter().find(|rule| rule.id == view.rule)?;
+        let days = u32::try_from(rule.threshold).ok().filter(|_| rule.indicator.is_of_work())?;
+        let on = rules.calendar.plus_workdays(view.anchor, days);
+        let then = self.file.cut(start_of(on), self.desk.known_at());
+        Some(LateWith { owner: owner(&then), on })
     }
 
     fn payment(&self, payment: &Payment) -> PaymentView {

@@ -122,6 +122,7 @@ impl Desk {
             value: w.value,
             text: words.warning(w, standing),
             acknowledged: w.acknowledged,
+            late_with: None,
             seen: None,
         };
         standing.warnings.iter().map(view).collect()

@@ -34,6 +34,9 @@ pub struct Facts {
     pub pauses: Vec<Pause>,
     /// The products of its accounts, each once, in the order of their codes.
     pub products: SmallVec<[Short; 1]>,
+    /// When it was last given to somebody here.
+    #[serde(with = "compact")]
+    pub handed: Option<Moment>,
     /// What is owed, by currency.
     pub money: SmallVec<[Owed; 1]>,
     /// The login of the owner; `None`: in the pool.

@@ -55,6 +55,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         until: NEVER,
         entered: due.entered,
         placed: placed(cut),
+        handed: handed(cut),
         oldest_due: due.oldest,
         pauses,
         products: products(cut),
@@ -262,6 +263,15 @@ pub fn owner(cut: &Cut<'_>) -> Option<String> {
         });
         named.max_by_key(|(order, _)| *order).map(|(_, owner)| owner.clone())
     })
+}
+
+/// When it was last given to somebody; back to the pool counts as nobody.
+fn handed(cut: &Cut<'_>) -> Option<Moment> {
+    let last = cut.events.iter().rev().find_map(|event| match &event.body {
+        Some(Body::Assigned { to }) => Some(to.as_ref().map(|_| event.at)),
+        _ => None,
+    });
+    last.flatten()
 }
 
 /// The last contact, promise or claim: what counts as work on the case.

@@ -193,6 +193,10 @@ pub enum Indicator {
     FirstContact,
     /// Days past due.
     PastDue,
+    /// Working days since the case came to whoever holds it, without work since.
+    Untouched,
+    /// Working days since the next step was due, while nothing keeps it from being done.
+    StepLate,
     /// Days until a clock of that kind runs out, below 0 once it has.
     #[serde(untagged)]
     Clock(ClockKind),
@@ -203,6 +207,12 @@ impl Indicator {
     #[must_use]
     pub const fn counts_down(self) -> bool {
         matches!(self, Self::BucketRolls | Self::PromiseDue | Self::Clock(_))
+    }
+
+    /// It is about work that was not done: who held the case meanwhile is kept.
+    #[must_use]
+    pub const fn is_of_work(self) -> bool {
+        matches!(self, Self::FirstContact | Self::Untouched | Self::StepLate)
     }
 
     /// The last part of the keys of its texts.

@@ -174,6 +174,16 @@ fn measure(standing: &Standing<'_>, indicator: Indicator, rules: &Rules) -> Opti
             let first = facts.clocks.iter().filter(of_kind).map(|ticking| ticking.last).min()?;
             Some(((first - today).num_days(), first))
         }
+        Indicator::Untouched => {
+            let came = facts.handed.filter(|at| facts.last_work.is_none_or(|last| last < *at))?;
+            let came = came.date();
+            Some((i64::from(rules.calendar.workdays_between(came, today)), came))
+        }
+        Indicator::StepLate => {
+            let waits = standing.held || standing.quiet;
+            let due = Some(standing.next.due.date()).filter(|due| !waits && *due < today)?;
+            Some((i64::from(rules.calendar.workdays_between(due, today)), due))
+        }
         Indicator::PastDue => Some((standing.dpd.into(), facts.oldest_due?)),
     }
 }

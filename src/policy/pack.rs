@@ -253,7 +253,8 @@ fn warnings(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<WarningRule> {
 }
 
 const INDICATORS: &str = "bucket_rolls, promise_due, promise_broken, claim_missing, \
-                          days_without_contact, amount, first_contact, past_due, limitation, guarantee, \
+                          days_without_contact, amount, first_contact, past_due, untouched, \
+                          step_late, limitation, guarantee, \
                           enforcement, seizure, hearing or case_return";
 
 /// How far ahead call-backs are in sight where a pack does not say: own choice of the neutral pack.

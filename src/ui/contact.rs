@@ -108,7 +108,8 @@ fn number(
         pieces.push((format!("  {}", texts.t(key)), Role::Danger));
     } else if let Some((verdict, text)) = may::gravest(&point.may, state.now, texts) {
         pieces.push((format!("  ! {text}"), barred(verdict)));
-    } else if let Some(left) = may::besides(&point.may, state.now, texts)
+    } else if let Some(left) =
+        may::besides(&point.may, state.now, (&state.session.colleagues, texts))
         && layer.tried.is_empty()
     {
         pieces.push((format!("  {left}"), Role::Must));

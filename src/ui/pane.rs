@@ -292,7 +292,10 @@ impl View<'_> {
         if let Some((verdict, text)) = short {
             return Some(vec![(format!("! {text}"), barred(verdict))]);
         }
-        Some(vec![(may::besides(&point.may, self.state.now, self.texts)?, Role::Must)])
+        Some(vec![(
+            may::besides(&point.may, self.state.now, (&self.state.session.colleagues, self.texts))?,
+            Role::Must,
+        )])
     }
 
     /// When and how somebody likes to be reached.

@@ -123,3 +123,22 @@ fn several_people_work_in_one_file() {
     house.ok("assign C-1 --to ben --user ben");
     assert_eq!(house.json("users")[1]["name"], "Ben B.");
 }
+
+#[test]
+fn who_held_a_case_when_work_on_it_went_late_is_kept() {
+    let house = House::with_book();
+    house.ok("users add ben --name Ben");
+    house.ok("policy adopt cn-bank");
+    house.ok("assign C-1 --to ben --as-of 2026-03-16T09:00");
+    house.ok("assign C-1 --to ann --as-of 2026-03-20T09:00");
+    house.ok("log C-1 --channel call --outcome NOA --point 1 --as-of 2026-03-20T10:00");
+    let late = |moment: &str, rule: &str| {
+        let case = house.json(&format!("case C-1 --as-of {moment}"));
+        let warnings = case["warnings"].as_array().unwrap().clone();
+        warnings.iter().find(|w| w["rule"] == rule).map(|w| w["late_with"].clone())
+    };
+    assert_eq!(late("2026-03-17T09:00", "untouched").unwrap()["owner"], "ben");
+    assert_eq!(late("2026-03-19T09:00", "untouched-late").unwrap()["owner"], "ben");
+    // It came to ann on the 20th: she is not late yet, and touched it.
+    assert!(late("2026-03-23T09:00", "untouched").is_none());
+}

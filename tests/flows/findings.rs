@@ -264,6 +264,6 @@ fn a_consent_is_taken_down_lifts_the_hours_and_is_taken_back() {
     let record = stage.screen();
     assert!(record.contains("20:00-22:00 consent until 20 Dec: evenings are fine"), "{record}");
     stage.keys("<esc>");
-    stage.on(CASE).keys("<c-k>7<tab><pgdn><enter>");
+    stage.on(CASE).keys("<c-k>7<Shift-Tab><pgdn><enter>");
     assert!(!may(&mut stage).why.is_empty(), "taken back");
 }

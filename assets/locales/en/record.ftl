@@ -100,6 +100,7 @@ record-no-warnings = no warning holds
 record-amber = amber
 record-red = red
 record-anchor = date { $day }
+record-late-with = late on { $day }, { $with }
 record-seen = seen by { $by } { $when }
 record-seen-before = seen
 record-not-seen = not seen yet: { $key }

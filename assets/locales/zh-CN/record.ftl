@@ -97,6 +97,7 @@ record-no-warnings = 当前无预警
 record-amber = 黄
 record-red = 红
 record-anchor = 日期 { $day }
+record-late-with = { $day } 逾时，{ $with }
 record-seen = { $by } { $when } 已阅
 record-seen-before = 已阅
 record-not-seen = 未阅：按 { $key }

@@ -97,6 +97,7 @@ record-no-warnings = 目前無預警
 record-amber = 黃
 record-red = 紅
 record-anchor = 日期 { $day }
+record-late-with = { $day } 逾時，{ $with }
 record-seen = { $by } { $when } 已閱
 record-seen-before = 已閱
 record-not-seen = 未閱：按 { $key }

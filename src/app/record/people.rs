@@ -75,7 +75,7 @@ fn point(point: &PointView, cells: usize, view: &View<'_>) -> Vec<Vec<Span>> {
         let head = vec![(" ".repeat(indent), Look::Text)];
         lines.extend(behind(head, &text, Look::Must, super::room(view)));
     }
-    for text in may::lifted(&point.may, view.now, texts) {
+    for text in may::lifted(&point.may, view.now, (view.colleagues, texts)) {
         let head = vec![(" ".repeat(indent), Look::Text)];
         lines.extend(behind(head, &text, Look::Good, super::room(view)));
     }

@@ -3,6 +3,7 @@
 use super::View;
 use super::page::{Look, Page, Span, Target, behind, flow, saying};
 use crate::app::command::{Cmd, Context};
+use crate::app::words;
 use crate::desk::view::{CaseCard, WarningView};
 use crate::desk::written::day_beside;
 use crate::domain::rules::Level;
@@ -117,7 +118,13 @@ fn lines(warning: &WarningView, cells: usize, view: &View<'_>) -> Vec<Vec<Span>>
         }
     };
     let indent = cells + 4;
-    let notes = [vec![(since, Look::Dim)], vec![(seen, Look::Dim)]];
+    let late = warning.late_with.as_ref().map(|late| {
+        let with = words::held_by(late.owner.as_deref(), view.colleagues, texts);
+        let args = [("day", day(late.on).into()), ("with", with.into())];
+        texts.t_with("record-late-with", &args)
+    });
+    let notes = [Some(since), late, Some(seen)].into_iter().flatten();
+    let notes = notes.map(|note| vec![(note, Look::Dim)]);
     for mut line in flow(notes, super::room(view).saturating_sub(indent), 0) {
         line.insert(0, (" ".repeat(indent), Look::Text));
         lines.push(line);

@@ -58,6 +58,7 @@ fn made() -> impl Strategy<Value = Made> {
                 until: NEVER,
                 entered: due.map(day),
                 placed: None,
+                handed: None,
                 oldest_due: due.map(day),
                 pauses: Vec::new(),
                 products: product.into_iter().map(Short::from).collect(),

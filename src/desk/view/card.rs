@@ -336,9 +336,22 @@ pub struct WarningView {
     pub text: String,
     /// Somebody has seen it.
     pub acknowledged: bool,
+    /// Who held the case on the day on which it was raised, where that is a matter of work that was
+    /// not done; told of one case only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub late_with: Option<LateWith>,
     /// Who saw it first, and when; told of one case only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seen: Option<Seen>,
+}
+
+/// Who held a case when work on it went late.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct LateWith {
+    /// The login; `None`: nobody, it was in the pool.
+    pub owner: Option<String>,
+    /// On that day.
+    pub on: Date,
 }
 
 /// Who has seen a warning, and when.

@@ -9,8 +9,8 @@ pub use crate::report::sum::Tally;
 pub use crate::store::CaseKey;
 pub use card::{
     AccountView, AttachmentView, CaseCard, ClaimView, ClassView, ClockView, EventView, ItemView,
-    OtherDebt, PaymentView, PromiseView, Seen, StageReached, StageView, StrategyView, ThreeAmounts,
-    WarningView,
+    LateWith, OtherDebt, PaymentView, PromiseView, Seen, StageReached, StageView, StrategyView,
+    ThreeAmounts, WarningView,
 };
 pub use people::{FactView, KnownView, PartyView, PointView, VisitView};
 pub use warning::{WarningEntry, WarningLine, WarningList};

@@ -127,6 +127,29 @@ fn where_no_number_is_left_one_has_to_be_found_first() {
     assert_eq!(step(&Case::new().item("1", "2026-03-01", "1000")), Step::Call, "none was known");
 }
 
+#[test]
+fn a_case_that_nobody_touched_since_it_came_to_them_is_warned_of() {
+    let rules = crate::policy::shipped("cn-bank").unwrap();
+    let given = Body::Assigned { to: Some("li".into()) };
+    let called = Body::Contact(Contact {
+        channel: "call".into(),
+        outcome: "NOA".into(),
+        ..Contact::default()
+    });
+    // Friday, so that the next working day is Monday.
+    let case = Case::new().item("1", "2026-02-01", "1000").event("2026-03-06", given);
+    let raised = |case: &Case, when: &str| {
+        let facts = case.facts(when, &rules);
+        let standing = stand(&facts, &rules, at(when));
+        let ids = standing.warnings.iter().map(|w| rules.warnings[w.rule].id.clone());
+        ids.filter(|id| id.starts_with("untouched")).collect::<Vec<_>>()
+    };
+    assert!(raised(&case, "2026-03-08").is_empty());
+    assert_eq!(raised(&case, "2026-03-09"), ["untouched"]);
+    assert_eq!(raised(&case, "2026-03-10"), ["untouched-late"]);
+    assert!(raised(&case.event("2026-03-09T15:00", called), "2026-03-10").is_empty());
+}
+
 proptest! {
     /// Day by day no stage is jumped, whatever was paid in between.
     #[test]

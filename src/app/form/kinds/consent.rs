@@ -5,9 +5,10 @@ use super::super::kind::Kind;
 use super::super::read::Towards;
 use super::super::submit::{Reading, Wrong};
 use super::super::{Field, FieldName, Form, Opening, Purpose};
-use crate::app::may::consent_told;
+use crate::app::may::{self, consent_told};
 use crate::app::state::State;
 use crate::desk::request::{NewConsent, Request};
+use crate::domain::contact::Verdict;
 use crate::domain::id::PartyId;
 
 const GIVES: &str = "on";
@@ -19,7 +20,8 @@ pub(super) const OVERRIDE: Kind = Kind::new(
     "form-override",
     |_, _| vec![Field::words(FieldName::Reason, "field-reason")],
     override_stop,
-);
+)
+.hints(overridden);
 
 fn fields(with: &Opening<'_>) -> Vec<Field> {
     let people = with.card.parties.iter().map(|party| party.name.clone()).collect();
@@ -30,13 +32,13 @@ fn fields(with: &Opening<'_>) -> Vec<Field> {
     let gives = [(GIVES, "consent-gives"), ("off", "consent-withdraws")];
     let gives = gives.map(|(code, key)| (code.to_owned(), with.texts.t(key)));
     vec![
-        Field::choice(FieldName::Whom, "field-whom", people),
-        Field::coded(FieldName::Holds, "field-holds", gives),
         Field::words(FieldName::Text, "field-consent-said"),
         Field::day(FieldName::Until, "field-consent-until", with.tomorrow(), Towards::Future),
         Field::figures(FieldName::From, "field-hour-from", ""),
         Field::figures(FieldName::To, "field-hour-to", ""),
         Field::coded(FieldName::By, "field-by", channels),
+        Field::choice(FieldName::Whom, "field-whom", people),
+        Field::coded(FieldName::Holds, "field-holds", gives),
     ]
 }
 
@@ -72,6 +74,17 @@ fn known(form: &Form, _: &Reading<'_>, state: &State) -> Vec<Hint> {
         told.map(|told| format!("{}: {told}", party.name)).collect::<Vec<_>>()
     });
     lines.map(|text| Hint { text, warns: false }).collect()
+}
+
+/// What speaks against the contact, which a lead passes over.
+fn overridden(form: &Form, _: &Reading<'_>, state: &State) -> Vec<Hint> {
+    let Purpose::Override { party, .. } = &form.purpose else { return Vec::new() };
+    let (texts, now) = (state.texts(), state.now);
+    let parties = state.cards.get(form.key).into_iter().flat_map(|card| &card.parties);
+    let points = parties.filter(|known| known.id == *party).flat_map(|known| &known.points);
+    let stopped = points.map(|point| &point.may).find(|may| may.verdict == Verdict::Stop);
+    let lines = stopped.map(|may| may::against(may, now, (&state.session.rules, &texts)));
+    lines.into_iter().flatten().map(|text| Hint { text, warns: true }).collect()
 }
 
 fn override_stop(purpose: &Purpose, reading: &Reading<'_>) -> Result<Request, Wrong> {
