@@ -171,7 +171,7 @@ fn recorded(house: &House) -> BTreeSet<String> {
 
 /// What is open in all, of all cases in the queue.
 fn standing(house: &House) -> usize {
-    let ageing = desk(house, Access::Read).ageing().unwrap();
+    let ageing = desk(house, Access::Read).ageing(None).unwrap();
     let whole = |amount: &str| amount.split('.').next().unwrap().parse::<usize>().unwrap();
     ageing.buckets.iter().map(|row| whole(&row.amount)).sum()
 }

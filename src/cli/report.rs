@@ -8,7 +8,11 @@ use clap::Subcommand;
 #[derive(Debug, Subcommand)]
 pub(super) enum Report {
     /// Every open due item in its own bucket
-    Ageing,
+    Ageing {
+        /// By the buckets of another scheme of the policy
+        #[arg(long, value_name = "ID")]
+        scheme: Option<String>,
+    },
     /// One's own day: what was done, and what came of it, to paste
     Day {
         /// Somebody else's
@@ -23,14 +27,14 @@ pub(super) enum Report {
 impl Report {
     pub fn run(&self, context: &Context) -> Result<(), DeskError> {
         match self {
-            Self::Ageing => ageing(context),
+            Self::Ageing { scheme } => ageing(context, scheme.as_deref()),
             Self::Day { owner, date } => day(context, owner.as_deref(), date.as_deref()),
         }
     }
 }
 
-fn ageing(context: &Context) -> Result<(), DeskError> {
-    let ageing = context.read()?.ageing()?;
+fn ageing(context: &Context, scheme: Option<&str>) -> Result<(), DeskError> {
+    let ageing = context.read()?.ageing(scheme)?;
     if context.global.json {
         return print::json(&ageing);
     }

@@ -137,6 +137,7 @@ impl Card<'_> {
             dpd: standing.dpd,
             delinquent_days: standing.delinquent,
             bucket: rules.buckets.name(standing.bucket).to_owned(),
+            schemes: self.schemes(standing),
             rolls: standing
                 .rolls_on
                 .map(|on| (on, rules.buckets.name(standing.bucket + 1).to_owned())),

@@ -89,12 +89,25 @@ impl Desk {
         Ok(found)
     }
 
-    /// The ageing of the whole book.
+    /// The ageing of the whole book, by the policy's buckets or those of another scheme of it.
     ///
     /// # Errors
-    /// The file fails.
-    pub fn ageing(&self) -> Result<Ageing, DeskError> {
-        Ok(ageing(&self.store, &self.rules, self.now(), self.known_at)?)
+    /// There is no such scheme, or the file fails.
+    pub fn ageing(&self, scheme: Option<&str>) -> Result<Ageing, DeskError> {
+        let schemes = &self.rules.schemes;
+        let buckets = match scheme {
+            None => &self.rules.buckets,
+            Some(id) => match schemes.iter().find(|scheme| scheme.id == id) {
+                Some(scheme) => &scheme.buckets,
+                None => {
+                    let known: Vec<&str> = schemes.iter().map(|scheme| &*scheme.id).collect();
+                    let known = if known.is_empty() { "-".to_owned() } else { known.join(", ") };
+                    let args = [("name", id.into()), ("known", known.into())];
+                    return Err(DeskError::wrong("error-no-scheme", args));
+                }
+            },
+        };
+        Ok(ageing(&self.store, (&self.rules, buckets), self.now(), self.known_at)?)
     }
 
     /// What somebody (`None`: the user) did on a day (`None`: that of the desk's moment), up to

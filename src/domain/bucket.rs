@@ -1,5 +1,7 @@
 //! Buckets: ranges of days that cannot overlap. The boundary belongs to the lower one.
 
+use std::collections::BTreeMap;
+
 /// Which count of days decides.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -21,6 +23,18 @@ pub struct Buckets {
     pub steps: Vec<(String, u32)>,
     /// Name of the open-ended last bucket.
     pub last: String,
+}
+
+/// Another way to sort days into buckets, shown beside the one that the work goes by: a regulator's,
+/// an auditor's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Scheme {
+    /// Its id, stable.
+    pub id: String,
+    /// Names by language tag.
+    pub names: BTreeMap<String, String>,
+    /// Its buckets.
+    pub buckets: Buckets,
 }
 
 impl Buckets {

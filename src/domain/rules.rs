@@ -1,7 +1,7 @@
 //! The types of the rules: what a policy decides. A policy pack fills them, checked; no number
 //! of the practice stands in code.
 
-pub use super::bucket::{Buckets, DayCount};
+pub use super::bucket::{Buckets, DayCount, Scheme};
 use super::class::{ClassRule, SeverityRule};
 use super::clock::{ClockKind, ClockRule, PeriodRules};
 use super::contact::ContactRules;
@@ -39,6 +39,8 @@ pub struct Rules {
     pub entry: EntryRules,
     /// Buckets, from the lowest.
     pub buckets: Buckets,
+    /// Other buckets, shown beside.
+    pub schemes: Vec<Scheme>,
     /// Promises.
     pub promise: PromiseRules,
     /// Claims and debit requests.

@@ -1,6 +1,7 @@
 //! Rule packs: TOML to the domain's checked rule types. A pack that is wrong is refused with every
 //! mistake at once.
 
+mod bucket;
 mod class;
 mod clock;
 mod contact;

@@ -1,5 +1,6 @@
 //! A pack's text to rules.
 
+use super::bucket::{buckets, schemes};
 use super::class::{classes, severity};
 use super::clock::{clocks, period};
 use super::contact::contact;
@@ -9,8 +10,8 @@ use super::reader::{Mistake, Mistakes, Named, Section};
 use super::strategy::{stages, strategy};
 use super::tree::{Node, Place, grow};
 use crate::domain::rules::{
-    Buckets, ClaimRules, DayCount, DayRules, EntryRules, ImportRules, Indicator, Level,
-    PromiseRules, QueueRules, RoundRules, Rules, VisitRules, WarningRule,
+    ClaimRules, DayRules, EntryRules, ImportRules, Indicator, Level, PromiseRules, QueueRules,
+    RoundRules, Rules, VisitRules, WarningRule,
 };
 use crate::domain::time::{Calendar, Date, Wait};
 use chrono::NaiveTime;
@@ -103,6 +104,7 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         days: days(root, m),
         entry: entry(root, m),
         buckets: buckets(root, m),
+        schemes: schemes(root, m),
         promise: promise(root, m),
         claim: claim(root, m),
         rounds: rounds(root, m),
@@ -157,33 +159,6 @@ fn entry(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> EntryRules {
     };
     s.finish(m);
     rules
-}
-
-/// Buckets have no overlap by their form, each ends where the next begins; what can be wrong is
-/// their order and their names.
-fn buckets(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Buckets {
-    let mut s = root.section("buckets", m);
-    let by = s.get("by", "past_due or delinquent", Named(DayCount::Delinquent), m).0;
-    let current = s.get("current", "a name", String::new(), m);
-    let last = s.get("last", "a name", String::new(), m);
-    let mut steps: Vec<(String, u32)> = Vec::new();
-    for mut step in s.sections("step", m) {
-        let name: String = step.get("name", "a name", String::new(), m);
-        let to: u32 = step.get("to", "its last day", 0, m);
-        if steps.last().is_some_and(|(_, before)| to <= *before) || to == 0 {
-            step.wrong(
-                format!("\"{name}\" ends on day {to}; expected a day after the bucket before it"),
-                m,
-            );
-        }
-        if name == current || name == last || steps.iter().any(|(n, _)| *n == name) {
-            step.wrong(format!("\"{name}\" is there twice"), m);
-        }
-        step.finish(m);
-        steps.push((name, to));
-    }
-    s.finish(m);
-    Buckets { by, current, steps, last }
 }
 
 fn promise(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> PromiseRules {

@@ -4,7 +4,7 @@ use crate::domain::balance::balances;
 use crate::domain::days::counted;
 use crate::domain::fold::fold_cut;
 use crate::domain::money::{Currency, Money};
-use crate::domain::rules::Rules;
+use crate::domain::rules::{Buckets, Rules};
 use crate::domain::time::{Moment, NEVER};
 use crate::store::{Question, Result, Store, Whose};
 use serde::Serialize;
@@ -34,13 +34,13 @@ pub struct AgeingRow {
     pub amount: String,
 }
 
-/// Works out the ageing. Credits, below zero, count as current.
+/// Works out the ageing by these buckets, the policy's own or another scheme's. Credits, below zero, count as current.
 ///
 /// # Errors
 /// The file fails.
 pub fn ageing(
     store: &Store,
-    rules: &Rules,
+    (rules, buckets): (&Rules, &Buckets),
     as_of: Moment,
     known_at: Option<Moment>,
 ) -> Result<Ageing> {
@@ -59,8 +59,8 @@ pub fn ageing(
         let mut here: BTreeMap<(usize, Currency), (u64, Money)> = BTreeMap::new();
         for open in balances(&cut).open() {
             let owed = open.left.amount > rules.days.tolerance;
-            let days = counted(open.item.due, as_of.date(), &pauses, &rules.days, &rules.buckets);
-            let bucket = if owed { rules.buckets.index(days) } else { 0 };
+            let days = counted(open.item.due, as_of.date(), &pauses, &rules.days, buckets);
+            let bucket = if owed { buckets.index(days) } else { 0 };
             let zero = (0, Money::new(0.into(), open.left.currency));
             let (items, sum) = here.entry((bucket, open.left.currency)).or_insert(zero);
             *items += 1;
@@ -75,7 +75,7 @@ pub fn ageing(
         }
     }
     let row = |((bucket, currency), (due_items, cases, sum)): (_, (u64, u64, Money))| AgeingRow {
-        bucket: rules.buckets.name(bucket).to_owned(),
+        bucket: buckets.name(bucket).to_owned(),
         currency,
         due_items,
         cases,

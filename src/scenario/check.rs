@@ -14,7 +14,7 @@ use crate::domain::may::{Lifted, May, OwnNumber, Past, Wanted, may_contact};
 use crate::domain::party::Role;
 use crate::domain::promise::promises;
 use crate::domain::rank::rank;
-use crate::domain::rules::Rules;
+use crate::domain::rules::{DayCount, Rules};
 use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{Moment, NEVER};
 use crate::domain::{strategy, work};
@@ -123,6 +123,17 @@ fn figures(differs: &mut Differs<'_>, standing: &Standing<'_>, rules: &Rules) {
     differs.look("delinquent", standing.delinquent, check.delinquent.as_ref());
     let bucket = rules.buckets.name(standing.bucket).to_owned();
     differs.look("bucket", bucket, check.bucket.as_ref());
+    for (id, expected) in &check.schemes {
+        let scheme = rules.schemes.iter().find(|scheme| scheme.id == *id);
+        let found = scheme.map_or_else(String::new, |scheme| {
+            let days = match scheme.buckets.by {
+                DayCount::PastDue => standing.dpd,
+                DayCount::Delinquent => standing.delinquent,
+            };
+            scheme.buckets.name(scheme.buckets.index(days)).to_owned()
+        });
+        differs.look(&format!("scheme {id}"), found, Some(expected));
+    }
     let none = || "none".to_owned();
     let class = rule_for(&rules.classes, &differs.scenario.product);
     let class = class.map_or_else(none, |rule| name(rule.class(standing.dpd)));

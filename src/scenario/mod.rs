@@ -208,6 +208,8 @@ pub struct Check {
     pub delinquent: Option<u32>,
     /// The bucket.
     pub bucket: Option<String>,
+    /// The buckets of other schemes, by their ids.
+    pub schemes: BTreeMap<String, String>,
     /// The suggested class.
     pub class: Option<String>,
     /// How severe.

@@ -232,6 +232,7 @@ fn check(s: &mut Section<'_>, layers: &[Layer], m: &mut Mistakes<'_>) -> Check {
         dpd: s.opt("dpd", DAYS, m),
         delinquent: s.opt("delinquent", DAYS, m),
         bucket: s.opt("bucket", TEXT, m),
+        schemes: s.map("schemes", "buckets by the ids of schemes", m),
         class: s.opt("class", TEXT, m),
         severity: s.opt("severity", TEXT, m),
         stage: s.opt("stage", "the id of a stage, or none", m),

@@ -34,6 +34,7 @@ fn amounts(card: &CaseCard, view: &View<'_>, page: &mut Page) {
     if let Some(until) = card.amounts_until {
         notes.push(texts.t_with("record-amounts-until", &[("day", day(until).into())]));
     }
+    notes.extend(card.schemes.iter().map(|(scheme, bucket)| format!("{scheme} {bucket}")));
     if !card.unapplied.is_empty() {
         let money = words::all_money(&card.unapplied);
         notes.push(texts.t_with("record-unapplied", &[("money", money.into())]));

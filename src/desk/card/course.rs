@@ -5,6 +5,7 @@ use crate::desk::view::{ClockView, StageReached, StageView, StrategyView};
 use crate::desk::words;
 use crate::domain::clock::{self, Began, Clock};
 use crate::domain::event::Event;
+use crate::domain::rules::{DayCount, Scheme};
 use crate::domain::standing::Standing;
 use crate::domain::time::Moment;
 use crate::domain::{stage, strategy, work};
@@ -12,6 +13,20 @@ use crate::domain::{stage, strategy, work};
 impl Card<'_> {
     pub(super) fn stage(&self, standing: &Standing<'_>) -> Option<StageView> {
         standing.stage.map(|place| self.stage_view(place))
+    }
+
+    /// Each scheme counts the days in its own way.
+    pub(super) fn schemes(&self, standing: &Standing<'_>) -> Vec<(String, String)> {
+        let told = |scheme: &Scheme| {
+            let days = match scheme.buckets.by {
+                DayCount::PastDue => standing.dpd,
+                DayCount::Delinquent => standing.delinquent,
+            };
+            let name = Some(self.desk.texts.name_of(&scheme.names)).filter(|name| !name.is_empty());
+            let bucket = scheme.buckets.name(scheme.buckets.index(days));
+            (name.unwrap_or(&scheme.id).to_owned(), bucket.to_owned())
+        };
+        self.desk.rules.schemes.iter().map(told).collect()
     }
 
     fn stage_view(&self, place: usize) -> StageView {

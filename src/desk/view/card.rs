@@ -66,6 +66,8 @@ pub struct CaseCard {
     pub delinquent_days: u32,
     /// The bucket's name.
     pub bucket: String,
+    /// The buckets of the policy's other schemes: each scheme's name and its bucket.
+    pub schemes: Vec<(String, String)>,
     /// The day it rolls into the next bucket, and that bucket.
     pub rolls: Option<(Date, String)>,
     /// Why it rests, and until when.
