@@ -132,7 +132,7 @@ impl Cases {
                 cases,
             })?;
         } else {
-            print::line(&told(&query, &book, count, desk.texts()))?;
+            print::line(&told(&query, &book, count, &desk))?;
             table(&columns, &cases, &desk)?;
         }
         Ok(ExitCode::SUCCESS)
@@ -208,10 +208,11 @@ fn view(name: &str, context: &Context) -> Result<Option<SavedView>, DeskError> {
 }
 
 /// What is shown, in words, and what it comes to.
-fn told(query: &BookQuery, book: &Book, count: usize, texts: &Texts) -> String {
+fn told(query: &BookQuery, book: &Book, count: usize, desk: &Desk) -> String {
+    let texts = desk.texts();
     let mut lines = vec![format!(
         "{}  {}",
-        query.filter.told(book.as_of.date(), texts).join(", "),
+        query.filter.told(book.as_of.date(), (desk.rules(), texts)).join(", "),
         query.sort.told(texts)
     )];
     let c = book.lanes;

@@ -209,7 +209,10 @@ impl Card<'_> {
         let here = || contacts.iter().filter(|done| done.contact.point == Some(point.id));
         let today = self.cut.as_of.date();
         let attempts = here().filter(|done| {
-            done.event.at.date() == today && done.contact.direction == Direction::Out
+            let channel = self.desk.rules.channel(&done.contact.channel);
+            done.event.at.date() == today
+                && done.contact.direction == Direction::Out
+                && channel.is_some_and(|channel| channel.dials)
         });
         let value = clean(&point.value).into_owned();
         PointView {

@@ -42,7 +42,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>) {
 fn shown(state: &State) -> String {
     let texts = &state.session.texts;
     let query = &state.cases.query;
-    let mut parts = query.filter.told(state.now.date(), texts);
+    let mut parts = query.filter.told(state.now.date(), (&state.session.rules, texts));
     parts.push(query.sort.told(texts));
     parts.join(" · ")
 }

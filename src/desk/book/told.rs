@@ -4,6 +4,7 @@ use super::{Bound, Filter, RollsBy, Sort, Span, Whom};
 use crate::desk::written::{day_beside, money};
 use crate::domain::money::Money;
 use crate::domain::rank::Lane;
+use crate::domain::rules::Rules;
 use crate::domain::time::Date;
 use crate::i18n::Texts;
 use crate::text::clean;
@@ -11,7 +12,11 @@ use crate::text::clean;
 impl Filter {
     /// What the filter shows, one part for each condition, for a question of that day.
     #[must_use]
-    pub fn told(&self, today: Date, texts: &Texts) -> Vec<String> {
+    pub fn told(&self, today: Date, (rules, texts): (&Rules, &Texts)) -> Vec<String> {
+        let stage = |id: &String| {
+            let rule = rules.stages.iter().find(|rule| rule.id == *id);
+            rule.map_or(&**id, |rule| texts.name_of(&rule.names)).to_owned()
+        };
         let with = |key: &str, name: &'static str, value: &str| {
             texts.t_with(key, &[(name, clean(value).into_owned().into())])
         };
@@ -21,7 +26,7 @@ impl Filter {
         let parts = [
             lane.map(|lane| with("told-lane", "lane", &lane)),
             self.bucket.as_ref().map(|bucket| with("told-bucket", "bucket", bucket)),
-            self.stage.as_ref().map(|stage| with("told-stage", "stage", stage)),
+            self.stage.as_ref().map(|id| with("told-stage", "stage", &stage(id))),
             self.class.map(|class| with("told-class", "class", &texts.t(class.key()))),
             self.product.as_ref().map(|product| with("told-product", "product", product)),
             self.owner.as_ref().map(|owner| match owner {
@@ -101,9 +106,10 @@ mod tests {
 
     #[test]
     fn a_filter_says_in_words_what_it_shows() {
+        let rules = crate::policy::shipped("neutral").unwrap();
         let today = "2026-11-20".parse().unwrap();
         let mut filter = Filter::default();
-        let told = |filter: &Filter, lang| filter.told(today, &Texts::new(lang)).join(" · ");
+        let told = |filter: &Filter, lang| filter.told(today, (&rules, &Texts::new(lang))).join(" · ");
         assert_eq!(told(&filter, Lang::En), "every case in collection");
         for (field, value) in [
             (Field::RollsBy, "month-end"),
@@ -120,6 +126,8 @@ mod tests {
              this month"
         );
         assert!(told(&filter, Lang::ZhCn).contains("月底 (11月30日) 前滚动"));
+        filter.set(Field::Stage, "first-contact").unwrap();
+        assert!(told(&filter, Lang::En).contains("stage first contact"));
         let sort = Sort { column: Column::Hold, descending: true };
         assert_eq!(sort.told(&Texts::new(Lang::ZhTw)), "按保級由大到小");
     }

@@ -43,11 +43,12 @@ pub(super) fn against(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> Option<
     why(rule.verdict, found)
 }
 
-/// The attempts on a number since somebody was last reached there.
+/// The calls to a number since somebody was last reached there; a message is no attempt to reach.
 fn failures(number: &OwnNumber, rules: &Rules, at: Moment) -> Vec<Moment> {
     let mut past: Vec<&Past> = number.past.iter().filter(|past| past.at <= at).collect();
     past.sort_by_key(|past| past.at);
     let reached = past.iter().rposition(|past| flags(past, rules).contacted);
     let since = past.into_iter().skip(reached.map_or(0, |at| at + 1));
-    since.filter(|past| !past.incoming).map(|past| past.at).collect()
+    let dialled = |past: &&Past| rules.channel(&past.channel).is_some_and(|c| c.dials);
+    since.filter(dialled).filter(|past| !past.incoming).map(|past| past.at).collect()
 }
