@@ -104,6 +104,12 @@ impl Desk {
         self.as_of = Some(as_of);
     }
 
+    /// It was asked to judge as of one moment, and not by the clock.
+    #[must_use]
+    pub fn is_of_a_moment(&self) -> bool {
+        self.as_of.is_some()
+    }
+
     /// The moment that questions are asked for: the one given, else the clock's.
     #[must_use]
     pub fn now(&self) -> Moment {

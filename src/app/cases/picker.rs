@@ -71,7 +71,11 @@ impl Picker {
                 let view = |view: &crate::desk::book::SavedView| Choice {
                     mark: None,
                     name: view.title(&texts),
-                    beside: view.query.filter.told(today, (&state.session.rules, &texts)).join(" · "),
+                    beside: view
+                        .query
+                        .filter
+                        .told(today, (&state.session.rules, &texts))
+                        .join(" · "),
                 };
                 let save =
                     Choice { mark: None, name: texts.t("cases-save"), beside: String::new() };

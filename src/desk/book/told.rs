@@ -109,7 +109,8 @@ mod tests {
         let rules = crate::policy::shipped("neutral").unwrap();
         let today = "2026-11-20".parse().unwrap();
         let mut filter = Filter::default();
-        let told = |filter: &Filter, lang| filter.told(today, (&rules, &Texts::new(lang))).join(" · ");
+        let told =
+            |filter: &Filter, lang| filter.told(today, (&rules, &Texts::new(lang))).join(" · ");
         assert_eq!(told(&filter, Lang::En), "every case in collection");
         for (field, value) in [
             (Field::RollsBy, "month-end"),

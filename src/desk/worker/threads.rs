@@ -289,7 +289,10 @@ fn unbroken<T>(
 /// Orders in order; while none waits, the file is tidied in short steps.
 fn write(open: &Open, inbox: &Receiver<Job>, reply: &Reply, stop: &AtomicU64) {
     let mut desk = open(Access::Write);
-    let mut untidy: Option<Moment> = None;
+    // A day may have begun, or another policy or version of the program: what was worked out before is
+    // worked out anew once, and not by everybody who reads it. A moment asked for is no day of work.
+    let running = desk.as_ref().ok().filter(|desk| !desk.is_of_a_moment());
+    let mut untidy: Option<Moment> = running.map(Desk::now);
     loop {
         let job = match (inbox.try_recv(), untidy) {
             (Ok(job), _) => job,
