@@ -1,10 +1,10 @@
 //! One case, whole.
 
+use super::course::{ClockView, StageReached, StageView, StrategyView};
 use super::{CaseKey, NextView, PartyView, PointView, QueueRow, VisitView};
 use crate::domain::claim::ClaimState;
 use crate::domain::class::{Class, Severity};
-use crate::domain::clock::ClockKind;
-use crate::domain::event::{HoldReason, Step};
+use crate::domain::event::HoldReason;
 use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::id::ActId;
 use crate::domain::money::Money;
@@ -176,73 +176,6 @@ pub struct ClassView {
     pub class: Class,
     /// The rule's id.
     pub rule: String,
-}
-
-/// A stage of the work.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct StageView {
-    /// The rule's id.
-    pub rule: String,
-    /// Its place, from 0 to 7.
-    pub number: u8,
-    /// Its name.
-    pub name: String,
-}
-
-/// A stage that the case came into.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct StageReached {
-    /// Which.
-    #[serde(flatten)]
-    pub stage: StageView,
-    /// Since when.
-    pub on: Date,
-    /// The next one was reached before anybody did anything in this one.
-    pub unnoticed: bool,
-}
-
-/// A clock of the debt that runs.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct ClockView {
-    /// The rule's id.
-    pub rule: String,
-    /// What it is about.
-    pub kind: ClockKind,
-    /// Its name.
-    pub name: String,
-    /// The day from which it runs.
-    pub from: Date,
-    /// Why it runs from that day, in words.
-    pub began: String,
-    /// Its last day.
-    pub last: Date,
-    /// When something last happened that would start it anew if it could be proved.
-    pub weak: Option<Date>,
-    /// The act that set it; `None`: it runs by itself.
-    #[serde(serialize_with = "as_text")]
-    pub act: Option<ActId>,
-    /// What it is for.
-    pub note: Option<String>,
-}
-
-fn as_text<S: serde::Serializer>(act: &Option<ActId>, serializer: S) -> Result<S::Ok, S::Error> {
-    act.map(|act| act.to_string()).serialize(serializer)
-}
-
-/// A row of the strategy that fits the case.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct StrategyView {
-    /// Its place in the policy.
-    #[serde(skip)]
-    pub place: usize,
-    /// Its id.
-    pub rule: String,
-    /// The step that it is for.
-    pub step: Step,
-    /// By which text that is done.
-    pub template: Option<String>,
-    /// It decides the next action.
-    pub proposed: bool,
 }
 
 /// A due item.

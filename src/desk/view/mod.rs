@@ -1,6 +1,7 @@
 //! What the desk shows: plain rows for the screens and, serialised, for scripts.
 
 mod card;
+mod course;
 mod people;
 mod warning;
 
@@ -8,10 +9,10 @@ pub use crate::report::day::{BucketDay, Day};
 pub use crate::report::sum::Tally;
 pub use crate::store::CaseKey;
 pub use card::{
-    AccountView, AttachmentView, CaseCard, ClaimView, ClassView, ClockView, EventView, ItemView,
-    LateWith, OtherDebt, PaymentView, PromiseView, Seen, StageReached, StageView, StrategyView,
-    ThreeAmounts, WarningView,
+    AccountView, AttachmentView, CaseCard, ClaimView, ClassView, EventView, ItemView, LateWith,
+    OtherDebt, PaymentView, PromiseView, Seen, ThreeAmounts, WarningView,
 };
+pub use course::{ClockView, StageReached, StageView, StrategyView};
 pub use people::{FactView, KnownView, PartyView, PointView, VisitView};
 pub use warning::{WarningEntry, WarningLine, WarningList};
 
