@@ -12,7 +12,7 @@ use crate::domain::event::{Body, Event};
 use crate::domain::facts::Next;
 use crate::domain::id::{ActId, Subject};
 use crate::domain::rank::rank;
-use crate::domain::standing::stand;
+use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{Date, Moment, NEVER};
 use crate::store::Stamp;
 
@@ -73,7 +73,7 @@ impl Desk {
             act: done.act,
             events: done.events.iter().map(|(_, seq)| event_name(done.act, *seq)).collect(),
             case: key,
-            next_action: standing.as_ref().map(|standing| next_view(standing.next)),
+            next_action: standing.as_ref().filter(|s| waits_for_work(s)).map(|s| next_view(s.next)),
             lane: standing.and_then(|standing| rank(&standing, &self.rules)).map(|r| r.lane),
         })
     }
@@ -117,6 +117,11 @@ impl Desk {
 
 pub(super) fn event_name(act: ActId, seq: u64) -> String {
     format!("{}.{seq}", act.device.0.simple())
+}
+
+/// Something comes next: the case is in collection, and does not rest.
+fn waits_for_work(standing: &Standing<'_>) -> bool {
+    standing.facts.entered.is_some() && !standing.held
 }
 
 pub(super) fn next_view(next: Next) -> NextView {

@@ -300,7 +300,7 @@ pub struct ActDone {
     /// The store's key of the case.
     #[serde(skip)]
     pub case: CaseKey,
-    /// The case's next action now.
+    /// The case's next action now; `None`: it is out of collection, or rests.
     pub next_action: Option<super::view::NextView>,
     /// Its lane now; `None` when it left collection.
     pub lane: Option<Lane>,

@@ -130,7 +130,8 @@ fn a_call_back_comes_up_at_its_minute() {
 #[test]
 fn a_hold_rests_until_its_day_or_until_it_is_released() {
     let house = House::with_book();
-    house.ok("hold C-1 --reason hardship --until 2026-04-01 --note 'in hospital'");
+    let held = house.json("hold C-1 --reason hardship --until 2026-04-01 --note 'in hospital'");
+    assert!(held["next_action"].is_null(), "nothing comes next while it rests: {held}");
     assert_eq!(house.queue("--lane waiting"), ["C-1"]);
     assert_eq!(house.queue("--lane waiting --as-of 2026-04-01"), Vec::<String>::new());
     house.ok("hold C-1 --release 'back at work'");
