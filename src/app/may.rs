@@ -3,6 +3,7 @@
 use super::colleagues::Colleagues;
 use super::words;
 use crate::desk::view::CaseCard;
+use crate::desk::written::day_beside;
 use crate::domain::consent::Consent;
 use crate::domain::contact::{Counts, Per, Verdict};
 use crate::domain::may::{Found, Left, LiftedRule, Lifter, May, Why};
@@ -126,7 +127,7 @@ pub fn besides(may: &May, now: Moment, told: (&Colleagues, &Texts)) -> Option<St
 fn lifter(lifted: &LiftedRule, now: Moment, (colleagues, texts): (&Colleagues, &Texts)) -> String {
     match &lifted.by {
         Lifter::Consent { until, said } => {
-            let day = words::short_day(*until, texts);
+            let day = day_beside(*until, now.date(), texts);
             let args = [("day", day.into()), ("said", said.as_str().into())];
             texts.t_with("lifted-consent", &args)
         }
@@ -143,7 +144,7 @@ fn lifter(lifted: &LiftedRule, now: Moment, (colleagues, texts): (&Colleagues, &
 
 /// A consent in words: `20:00-23:00 until 31 Dec: evenings are fine`.
 #[must_use]
-pub fn consent_told(given: &Consent, texts: &Texts) -> String {
+pub fn consent_told(given: &Consent, now: Moment, texts: &Texts) -> String {
     let time = |time: Option<chrono::NaiveTime>| {
         time.map_or_else(String::new, |time| time.format("%H:%M").to_string())
     };
@@ -151,7 +152,7 @@ pub fn consent_told(given: &Consent, texts: &Texts) -> String {
         (None, None) => String::new(),
         (from, to) => format!("{}-{} ", time(from), time(to)),
     };
-    let day = words::short_day(given.until, texts);
+    let day = day_beside(given.until, now.date(), texts);
     let args = [("day", day.into()), ("said", given.said.as_str().into())];
     format!("{hours}{}", texts.t_with("lifted-consent", &args))
 }

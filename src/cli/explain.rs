@@ -6,6 +6,7 @@ use super::print;
 use crate::app::colleagues::Colleagues;
 use crate::app::{may, words};
 use crate::desk::view::CaseCard;
+use crate::desk::written::day_beside;
 use crate::desk::{Desk, DeskError};
 use crate::domain::provenance::PolicyValue;
 use crate::domain::rules::Rules;
@@ -135,7 +136,7 @@ fn standing(card: &CaseCard, rules: &Rules, now: Moment, texts: &Texts) -> Vec<S
         None => said(rules, "stage", texts.t("stage-none")),
     });
     for clock in &card.clocks {
-        let day = words::short_day(clock.last, texts);
+        let day = day_beside(clock.last, now.date(), texts);
         let args = [("clock", clock.name.as_str().into()), ("day", day.into())];
         let text = texts.t_with("explain-clock", &args);
         all.push(said(rules, format!("clock[{}]", clock.rule), format!("{text}  {}", clock.began)));

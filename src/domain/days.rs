@@ -71,17 +71,23 @@ pub fn bucket_since(
 ) -> Date {
     let bucket_on = |day| buckets.index(counted(due, day, pauses, rules, buckets));
     let here = bucket_on(as_of);
+    first_day(due, as_of, |day| bucket_on(day) == here)
+}
+
+/// The first day from `due` on that holds, where every later one up to `last` does.
+#[must_use]
+pub fn first_day(due: Date, last: Date, holds: impl Fn(Date) -> bool) -> Date {
     // Days never fall while time passes, so the day can be found by halving.
-    let (mut before, mut in_it) = (0, between(due, as_of));
-    while before < in_it {
-        let middle = before + (in_it - before) / 2;
-        if bucket_on(plus_days(due, middle)) == here {
-            in_it = middle;
+    let (mut before, mut there) = (0, between(due, last));
+    while before < there {
+        let middle = before + (there - before) / 2;
+        if holds(plus_days(due, middle)) {
+            there = middle;
         } else {
             before = middle + 1;
         }
     }
-    plus_days(due, in_it)
+    plus_days(due, there)
 }
 
 /// Why a pause cannot be set.

@@ -2,10 +2,10 @@
 //! at a moment and never stored: where paying off an old item makes the days fewer, the case stands
 //! in the lower stage again and enters each higher one on its own day.
 
-use super::days::counted;
+use super::days::{counted, first_day};
 use super::facts::{Facts, Owed, Pause};
 use super::rules::Rules;
-use super::time::{Date, Moment, plus_days};
+use super::time::{Date, Moment};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -36,6 +36,13 @@ pub struct StageRule {
 }
 
 impl StageRule {
+    /// Its days, where it asks for nothing else.
+    fn days_alone(&self) -> Option<u32> {
+        let more = [self.amount.is_some(), self.items.is_some(), self.tag.is_some()];
+        let more = more.contains(&true) || self.unless.is_some() || self.settled;
+        self.days.filter(|days| *days > 0 && !more && self.products.is_empty())
+    }
+
     fn holds(&self, facts: &Facts, days: u32) -> bool {
         let product = |named: &String| facts.products.iter().any(|p| p.as_str() == named);
         let tag = |named: &String| facts.tags.iter().any(|tag| tag.as_str() == named);
@@ -81,15 +88,9 @@ pub fn reached(
     rules: &Rules,
 ) -> Vec<Reached> {
     let by_days = rules.stages.iter().enumerate().filter_map(|(stage, rule)| {
-        let only = StageRule { days: None, ..rule.clone() };
-        let plain = StageRule {
-            id: rule.id.clone(),
-            number: rule.number,
-            names: rule.names.clone(),
-            ..StageRule::default()
-        };
-        let days = rule.days.filter(|days| *days > 0 && only == plain)?;
-        Some((stage, first_day(due, days, today, pauses, rules)?))
+        let days = rule.days_alone()?;
+        let there = |day| counted(due, day, pauses, &rules.days, &rules.buckets) >= days;
+        there(today).then(|| (stage, first_day(due, today, there)))
     });
     let mut all: Vec<(usize, Date)> = by_days.collect();
     all.sort_by_key(|(stage, on)| (*on, rules.stages[*stage].number));
@@ -99,23 +100,4 @@ pub fn reached(
         Reached { stage: *stage, on: *on, unnoticed: until(place).is_some_and(|left| !work(left)) }
     };
     all.iter().enumerate().map(one).collect()
-}
-
-/// The first day up to `today` with so many days counted.
-fn first_day(due: Date, days: u32, today: Date, pauses: &[Pause], rules: &Rules) -> Option<Date> {
-    let on = |day| counted(due, day, pauses, &rules.days, &rules.buckets);
-    if on(today) < days {
-        return None;
-    }
-    // Days never fall while time passes, so the day can be found by halving.
-    let (mut before, mut there) = (0, super::days::between(due, today));
-    while before < there {
-        let middle = before + (there - before) / 2;
-        if on(plus_days(due, middle)) >= days {
-            there = middle;
-        } else {
-            before = middle + 1;
-        }
-    }
-    Some(plus_days(due, there))
 }

@@ -43,7 +43,7 @@ fn name(party: &PartyView, view: &View<'_>) -> Vec<Vec<Span>> {
     let id = party.id_number.as_ref().filter(|_| view.whole).or(party.id_masked.as_ref());
     let id = id.map(|id| texts.t_with("record-id", &[("number", id.as_str().into())]));
     groups.extend(id.map(|id| vec![(id, Look::Text)]));
-    let consents = party.consents.iter().map(|given| may::consent_told(given, texts));
+    let consents = party.consents.iter().map(|given| may::consent_told(given, view.now, texts));
     groups.extend(consents.map(|told| vec![(told, Look::Good)]));
     groups.push(known(&party.known, view));
     if !party.variants.is_empty() {

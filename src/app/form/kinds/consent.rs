@@ -70,7 +70,7 @@ fn known(form: &Form, _: &Reading<'_>, state: &State) -> Vec<Hint> {
     let texts = state.texts();
     let parties = state.cards.get(form.key).into_iter().flat_map(|card| &card.parties);
     let lines = parties.flat_map(|party| {
-        let told = party.consents.iter().map(|given| consent_told(given, &texts));
+        let told = party.consents.iter().map(|given| consent_told(given, state.now, &texts));
         told.map(|told| format!("{}: {told}", party.name)).collect::<Vec<_>>()
     });
     lines.map(|text| Hint { text, warns: false }).collect()

@@ -9,6 +9,7 @@ use crate::app::state::State;
 use crate::app::words;
 use crate::desk::request::Request;
 use crate::desk::view::ClockView;
+use crate::desk::written::day_beside;
 use crate::domain::clock::ClockRule;
 
 pub(super) const DEADLINE: Kind =
@@ -62,7 +63,7 @@ pub fn set_by_people(clocks: &[ClockView]) -> impl Iterator<Item = &ClockView> {
 
 fn met_fields(with: &Opening<'_>) -> Vec<Field> {
     let choices = set_by_people(&with.card.clocks).filter_map(|clock| {
-        let day = words::short_day(clock.last, with.texts);
+        let day = day_beside(clock.last, with.now.date(), with.texts);
         let note = clock.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
         Some((clock.act?.to_string(), format!("{} {day}{note}", clock.name)))
     });
