@@ -355,4 +355,77 @@ mod known_figures {
             assert_eq!(overdue(&book, day).1, late);
         }
     }
+
+    /// Cases by the bucket of a month's end and that of the next; M4 stands for all from it up.
+    fn moved(book: &Book, from: &str, to: &str) -> BTreeMap<(String, String), u64> {
+        let movements = book.desk.movements(from.parse().unwrap(), to.parse().unwrap()).unwrap();
+        let grave = |bucket: &str| match bucket {
+            "M0" | "M1" | "M2" | "M3" => bucket.to_owned(),
+            _ => "M4".to_owned(),
+        };
+        let mut sums = BTreeMap::new();
+        for row in movements.rows {
+            *sums.entry((grave(&row.from), grave(&row.to))).or_default() += row.cases;
+        }
+        sums
+    }
+
+    #[test]
+    #[ignore = "needs files that are not part of this project"]
+    fn four_month_ends_of_cards_move_as_counted_and_judge_the_rules() {
+        let days = ["2005-04-30", "2005-05-31", "2005-06-30", "2005-07-31"];
+        let mut book = book(&["ann"]);
+        let cards = Seat { rules: policy::shipped("cn-card").unwrap().into(), ..seat("ann") };
+        let here =
+            Installation { devices: book.folder.path().join("devices"), name: "test".into() };
+        let path = book.folder.path().join("book/test.arrears");
+        book.desk = Desk::open(&path, Access::Write, &here, cards).unwrap();
+        for day in days {
+            book.import(&on(&format!("uci_{day}.csv.gz"), day)).unwrap();
+        }
+        let may = moved(&book, days[0], days[1]);
+        let expected = [
+            ("M0", "M0", 26_111),
+            ("M0", "M2", 832),
+            ("M2", "M0", 930),
+            ("M2", "M2", 1_680),
+            ("M2", "M3", 134),
+            ("M3", "M0", 41),
+            ("M3", "M2", 47),
+            ("M3", "M3", 37),
+            ("M3", "M4", 59),
+            ("M4", "M0", 2),
+            ("M4", "M2", 15),
+            ("M4", "M3", 7),
+            ("M4", "M4", 105),
+        ];
+        let expected = expected.map(|(a, b, n)| ((a.to_owned(), b.to_owned()), n));
+        assert_eq!(may, expected.into());
+        // Where the cards of April stand at each month's end.
+        for (day, stand) in [
+            (days[1], [27_084, 0, 2_574, 178, 164]),
+            (days[2], [26_586, 2, 3_063, 180, 169]),
+            (days[3], [25_912, 4, 3_694, 240, 150]),
+        ] {
+            let moved = moved(&book, days[0], day);
+            let count = |bucket| {
+                moved
+                    .iter()
+                    .filter(|((_, to), _)| to == bucket)
+                    .map(|(_, cases)| cases)
+                    .sum::<u64>()
+            };
+            assert_eq!(["M0", "M1", "M2", "M3", "M4"].map(count), stand, "{day}");
+        }
+        let mut seat = seat("ann");
+        seat.rules = policy::shipped("cn-card").unwrap().into();
+        seat.as_of = Some(moment("2005-07-31T18:00:00"));
+        let desk = Desk::open(&path, Access::Read, &here, seat).unwrap();
+        let from = Some("2005-05-01".parse().unwrap());
+        let judge = arrears::desk::Judge { from, as_dated: true, ..Default::default() };
+        let judged = desk.evaluate(judge, &mut |_| {}).unwrap().remove(0);
+        assert!(judged.order_days > 0 && judged.cases > 2_574);
+        let rolls = judged.warnings.iter().find(|w| w.rule.as_deref() == Some("bucket-rolls"));
+        assert!(rolls.is_some_and(|w| w.rolled > 832 && w.days_ahead == Some(3)));
+    }
 }

@@ -9,6 +9,7 @@ mod consent;
 mod context;
 mod deadline;
 mod demo;
+mod evaluate;
 mod explain;
 mod findings;
 mod import;

@@ -1,6 +1,7 @@
 //! `policy`.
 
 use super::context::{Context, FIRST_POLICY, named_policy, policy_error};
+use super::evaluate::Evaluate;
 use super::explain::Explain;
 use super::print::{self, Table};
 use super::scenarios::Test;
@@ -47,6 +48,8 @@ enum PolicyCommand {
     Test(Test),
     /// For one case, every rule that has a say: its values, their sources, what it came to
     Explain(Explain),
+    /// Judge the rules on the book's own past: each warning, and the queue's order
+    Evaluate(Evaluate),
     /// Let the file work by it from now on; for leads
     Adopt {
         /// A name from the list, or a file
@@ -67,6 +70,7 @@ impl Policy {
                 diff(&named_policy(one)?.0, &named_policy(other)?.0, context)
             }
             PolicyCommand::Explain(command) => command.run(context),
+            PolicyCommand::Evaluate(command) => command.run(context),
             PolicyCommand::Adopt { name } => adopt(name, context),
         }?;
         Ok(ExitCode::SUCCESS)

@@ -13,6 +13,15 @@ pub(super) enum Report {
         #[arg(long, value_name = "ID")]
         scheme: Option<String>,
     },
+    /// How cases moved between buckets from the end of one day to that of another
+    Movements {
+        /// The first day
+        #[arg(long, value_name = "DATE")]
+        from: String,
+        /// The other; else today
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+    },
     /// One's own day: what was done, and what came of it, to paste
     Day {
         /// Somebody else's
@@ -28,6 +37,7 @@ impl Report {
     pub fn run(&self, context: &Context) -> Result<(), DeskError> {
         match self {
             Self::Ageing { scheme } => ageing(context, scheme.as_deref()),
+            Self::Movements { from, to } => movements(context, from, to.as_deref()),
             Self::Day { owner, date } => day(context, owner.as_deref(), date.as_deref()),
         }
     }
@@ -46,6 +56,27 @@ fn ageing(context: &Context, scheme: Option<&str>) -> Result<(), DeskError> {
             row.due_items.to_string(),
             row.cases.to_string(),
             row.amount.clone(),
+        ]);
+    }
+    table.print()
+}
+
+fn movements(context: &Context, from: &str, to: Option<&str>) -> Result<(), DeskError> {
+    let desk = context.read()?;
+    let to = to.map_or_else(|| Ok(desk.now().date()), super::args::day)?;
+    let movements = desk.movements(super::args::day(from)?, to)?;
+    if context.global.json {
+        return print::json(&movements);
+    }
+    let mut table = Table::new(&["from", "to", ">cases", ">share", ">open on the first day"]);
+    for row in &movements.rows {
+        let amounts = row.amounts.iter().map(|(currency, sum)| format!("{currency} {sum}"));
+        table.row(&[
+            row.from.clone(),
+            row.to.clone(),
+            row.cases.to_string(),
+            format!("{:.1} %", row.share * 100.0),
+            amounts.collect::<Vec<_>>().join(" + "),
         ]);
     }
     table.print()

@@ -15,6 +15,7 @@ pub mod error;
 pub mod finding;
 mod ground;
 pub mod import;
+mod judge;
 pub mod line;
 mod mask;
 mod may;
@@ -38,6 +39,7 @@ pub mod worker;
 pub mod written;
 
 pub use error::DeskError;
+pub use judge::Judge;
 pub use promise::PromiseTerms;
 pub use promises::{Progress, PromiseEntry, PromiseList, PromiseRow};
 pub use queue::Scope;

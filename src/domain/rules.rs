@@ -11,7 +11,7 @@ use super::party::PointState;
 use super::provenance::PolicyValue;
 use super::stage::StageRule;
 use super::strategy::StrategyRule;
-use super::time::{Calendar, Wait};
+use super::time::{Calendar, Date, Wait};
 use chrono::NaiveTime;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -49,6 +49,10 @@ pub struct Rules {
     pub rounds: RoundRules,
     /// Warnings.
     pub warnings: Vec<WarningRule>,
+    /// Within how long they have to be handled.
+    pub handling: HandlingRules,
+    /// How rules are judged on the past.
+    pub evaluate: EvaluateRules,
     /// The queue.
     pub queue: QueueRules,
     /// Imports.
@@ -250,6 +254,26 @@ pub struct WarningRule {
     pub level: Level,
     /// It shows even while a promise keeps the case quiet.
     pub breaks_quiet: bool,
+    /// Working days within which it has to be handled. `None`: those of its level.
+    pub within: Option<u32>,
+}
+
+/// Within how many working days a warning has to be handled where its rule does not say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct HandlingRules {
+    /// An amber one.
+    pub amber: u32,
+    /// A red one.
+    pub red: u32,
+}
+
+/// How rules are judged on the past.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct EvaluateRules {
+    /// Days within which a roll or a payment counts as having come of a day.
+    pub within: u32,
+    /// Days looked back where no first day is named.
+    pub back: u32,
 }
 
 /// The queue's weights. Every term is between 0 and 1 and a function of the case alone.
@@ -391,6 +415,17 @@ pub struct Repeat {
 }
 
 impl Rules {
+    /// The last day on which a warning of that rule raised on a day is handled in time.
+    #[must_use]
+    pub fn handle_by(&self, rule: usize, raised: Date) -> Date {
+        let level = |rule: &WarningRule| match rule.level {
+            Level::Amber => self.handling.amber,
+            Level::Red => self.handling.red,
+        };
+        let days = self.warnings.get(rule).map_or(0, |rule| rule.within.unwrap_or(level(rule)));
+        self.calendar.plus_workdays(raised, days)
+    }
+
     /// The outcome of that channel and code.
     #[must_use]
     pub fn outcome(&self, channel: &str, code: &str) -> Option<&Outcome> {

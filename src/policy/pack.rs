@@ -10,8 +10,8 @@ use super::reader::{Mistake, Mistakes, Named, Section};
 use super::strategy::{stages, strategy};
 use super::tree::{Node, Place, grow};
 use crate::domain::rules::{
-    ClaimRules, DayRules, EntryRules, ImportRules, Indicator, Level, PromiseRules, QueueRules,
-    RoundRules, Rules, VisitRules, WarningRule,
+    ClaimRules, DayRules, EntryRules, EvaluateRules, HandlingRules, ImportRules, Indicator, Level,
+    PromiseRules, QueueRules, RoundRules, Rules, VisitRules, WarningRule,
 };
 use crate::domain::time::{Calendar, Date, Wait};
 use chrono::NaiveTime;
@@ -21,6 +21,7 @@ use std::str::FromStr;
 use toml::de::DeTable;
 
 pub(super) const DAYS: &str = "a number of days";
+const WORKDAYS: &str = "a number of working days";
 pub(super) const AMOUNT: &str = "an amount in the main unit, like 500 or \"0.01\"";
 const SHARE: &str = "a share from 0 to 1, like 0.5";
 pub(super) const YES_NO: &str = "true or false";
@@ -109,6 +110,8 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         claim: claim(root, m),
         rounds: rounds(root, m),
         warnings: warnings(root, m),
+        handling: handling(root, m),
+        evaluate: evaluate(root, m),
         queue: queue(root, m),
         import: import(root, m),
         outcomes,
@@ -181,7 +184,7 @@ fn promise(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> PromiseRules {
 fn claim(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> ClaimRules {
     let mut s = root.section("claim", m);
     let rules = ClaimRules {
-        workdays: s.get("workdays", "a number of working days", 0, m),
+        workdays: s.get("workdays", WORKDAYS, 0, m),
         // Packs that were adopted before this could be said booked at the desk.
         at_desk: s.opt("at_desk", YES_NO, m).unwrap_or(true),
     };
@@ -217,6 +220,7 @@ fn warnings(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<WarningRule> {
             threshold: s.get("threshold", "a whole number", 0, m),
             level: s.get("level", "amber or red", Named(Level::Amber), m).0,
             breaks_quiet: s.opt("breaks_quiet", YES_NO, m).unwrap_or(false),
+            within: s.opt("within", WORKDAYS, m),
         };
         if rules.iter().any(|r| r.id == rule.id) {
             s.wrong(format!("\"{}\" is there twice", rule.id), m);
@@ -224,6 +228,32 @@ fn warnings(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<WarningRule> {
         s.finish(m);
         rules.push(rule);
     }
+    rules
+}
+
+/// Where a pack does not say: own choices of the neutral pack.
+const HANDLING: HandlingRules = HandlingRules { amber: 3, red: 1 };
+const EVALUATE: EvaluateRules = EvaluateRules { within: 30, back: 90 };
+
+/// An older pack says nothing of it.
+fn handling(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> HandlingRules {
+    let mut s = root.section_if_any("handling", m);
+    let rules = HandlingRules {
+        amber: s.opt("amber", WORKDAYS, m).unwrap_or(HANDLING.amber),
+        red: s.opt("red", WORKDAYS, m).unwrap_or(HANDLING.red),
+    };
+    s.finish(m);
+    rules
+}
+
+/// An older pack says nothing of it.
+fn evaluate(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> EvaluateRules {
+    let mut s = root.section_if_any("evaluate", m);
+    let rules = EvaluateRules {
+        within: s.opt("within", DAYS, m).unwrap_or(EVALUATE.within),
+        back: s.opt("back", DAYS, m).unwrap_or(EVALUATE.back),
+    };
+    s.finish(m);
     rules
 }
 

@@ -144,6 +144,29 @@ impl Store {
         self.reading(|| self.case_file_through(key, &self.eyes(Lens::default())?))
     }
 
+    /// Calls `each` with every case file, in the order in which cases came into the file. What others
+    /// record meanwhile may or may not be in it.
+    ///
+    /// # Errors
+    /// The database fails, or a newer read interrupted this one.
+    pub fn each_case_file(&self, each: &mut dyn FnMut(CaseKey, &CaseFile)) -> Result<()> {
+        let eyes = self.eyes(Lens::default())?;
+        for key in self.all_cases()? {
+            // A case that an unfinished import brought is not there yet.
+            if !self.places(key, &eyes.batches, Lens::default())?.is_empty() {
+                let file = self.reading(|| self.case_file_through(key, &eyes))?;
+                each(key, &file);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn all_cases(&self) -> Result<Vec<CaseKey>> {
+        let mut select = self.conn.prepare("SELECT id FROM cases ORDER BY id")?;
+        let keys = select.query_map([], |r| r.get(0).map(CaseKey))?;
+        Ok(keys.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Every event of the book itself: imports, withdrawals, policies.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ mod hostile;
 #[path = "../house/mod.rs"]
 mod house;
 mod imports;
+mod judge;
 mod keys;
 mod moments;
 mod people;

@@ -138,12 +138,6 @@ impl Store {
         Ok(find.exists([key.0])?)
     }
 
-    fn all_cases(&self) -> Result<Vec<CaseKey>> {
-        let mut select = self.conn.prepare("SELECT id FROM cases ORDER BY id")?;
-        let keys = select.query_map([], |r| r.get(0).map(CaseKey))?;
-        Ok(keys.collect::<rusqlite::Result<_>>()?)
-    }
-
     /// Rebuilds everything that is worked out: indexes, facts, persons and numbers, search.
     ///
     /// # Errors
