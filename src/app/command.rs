@@ -160,6 +160,12 @@ pub enum Cmd {
     WrongNumber,
     /// Acknowledges a warning.
     Acknowledge,
+    /// Takes down what was done about a warning.
+    Handle,
+    /// Finds good what somebody else did about one.
+    Verify,
+    /// Notes a sign of trouble that no figure shows.
+    Signal,
     /// Undoes the last act.
     Undo,
     /// Voids an act chosen from the record.
@@ -188,6 +194,10 @@ pub enum Cmd {
     TimelineFilter,
     /// Shows what a payment would do.
     WhatIf,
+    /// Shows the policy.
+    Policy,
+    /// Tries out other weights of the queue.
+    Weights,
     /// Shows all lines of the points.
     Why,
     /// Shows numbers, e-mails and ids whole for some seconds.

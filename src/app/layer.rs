@@ -5,6 +5,7 @@ use super::command::{Cmd, Context};
 use super::contact::ContactLayer;
 use super::field::TextField;
 use super::form::Form;
+use super::policy::Policy;
 use super::record::Record;
 use crate::desk::view::{CaseKey, Day, Hit, QueueRow};
 use crate::domain::id::{ActId, PointId};
@@ -21,6 +22,8 @@ pub enum Layer {
     Search(Search),
     /// All commands, by their names.
     Palette(Palette),
+    /// The policy, to be read.
+    Policy(Policy),
     /// Cases of the pool.
     Pool(Pool),
     /// Acts of the case that can be voided.
@@ -48,6 +51,7 @@ impl Layer {
             Self::Record(record) => Some(record.key),
             Self::Search(_)
             | Self::Palette(_)
+            | Self::Policy(_)
             | Self::Pool(_)
             | Self::Drafts(_)
             | Self::Picker(_)
@@ -62,7 +66,7 @@ impl Layer {
         match self {
             Self::Contact(_) => Context::Contact,
             Self::Form(_) => Context::Form,
-            Self::Search(_) | Self::Palette(_) => Context::Find,
+            Self::Search(_) | Self::Palette(_) | Self::Policy(_) => Context::Find,
             Self::Pool(_) | Self::Acts(_) | Self::Drafts(_) | Self::Picker(_) => Context::List,
             Self::Record(_) => Context::Record,
             Self::Page(_) => Context::Page,

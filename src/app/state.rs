@@ -18,6 +18,7 @@ use super::today::Today;
 use super::tour::{self, Tour};
 use super::update::ahead::Ahead;
 use super::warnings::Warnings;
+use super::weights::Tried;
 use super::writing::{Undo, Writing};
 use crate::config::Config;
 use crate::desk::Sight;
@@ -105,6 +106,8 @@ pub struct State {
     pub screen: Screen,
     /// Today.
     pub today: Today,
+    /// Weights of the queue that are tried out.
+    pub weights: Tried,
     /// The whole book.
     pub cases: Cases,
     /// Promises.
@@ -176,6 +179,7 @@ impl State {
             size,
             screen: Screen::default(),
             today: Today::default(),
+            weights: Tried::default(),
             cases: Cases::default(),
             promises: Promises::default(),
             warnings: Warnings::default(),

@@ -50,6 +50,27 @@ fn has_warning(state: &State) -> Avail {
     }
 }
 
+fn leads(state: &State) -> Avail {
+    if state.session.is_lead() { Yes } else { No("no-lead") }
+}
+
+fn can_handle(state: &State) -> Avail {
+    match state.card() {
+        Some(card) if super::form::unhandled(card).next().is_none() => No("no-unhandled"),
+        _ => on_case(state),
+    }
+}
+
+/// Nobody finds their own measure good.
+fn can_verify(state: &State) -> Avail {
+    let user = &state.session.login;
+    match state.card() {
+        _ if !state.session.is_lead() => No("no-verify-lead"),
+        Some(card) if super::form::unverified(card, user).next().is_none() => No("no-unverified"),
+        _ => on_case(state),
+    }
+}
+
 /// An open promise is cancelled by whoever made it out; a decided one is for a lead.
 fn has_promise(state: &State) -> Avail {
     match state.promises.list.in_hand() {
@@ -279,6 +300,12 @@ pub const COMMANDS: &[Command] = &[
         .bars(&[(Warnings, 1)])
         .when(has_warning)
         .safety(Undoable),
+    row(Cmd::Handle, "handle", CASE, Act, &["A", "Ctrl-K 8"])
+        .bars(&[(Warnings, 17)])
+        .when(can_handle)
+        .safety(Undoable),
+    row(Cmd::Verify, "verify", CASE, Act, &["i v", "Ctrl-K 0"]).when(can_verify).safety(Undoable),
+    row(Cmd::Signal, "signal", CASE, Act, &["i s", "Ctrl-K 9"]).when(on_case).safety(Undoable),
     row(Cmd::Undo, "undo", CASE, Act, &["u", "Ctrl-U"])
         .bar(5)
         .bars(&[(Cases, 6)])
@@ -332,6 +359,8 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Draft, "draft", CASE, Show, &["e", "Ctrl-E"]).when(has_draft),
     row(Cmd::Search, "search", CASE, Show, &["/", "Ctrl-F"]).bar(15),
     row(Cmd::Day, "day", CASE, Show, &["D"]),
+    row(Cmd::Policy, "policy", CASE, Show, &["g p"]),
+    row(Cmd::Weights, "weights", SCREENS, Show, &["g e"]).when(leads),
     row(Cmd::Tour, "tour", CASE, Show, &["g u"]).when(on_demo),
     row(Cmd::Messages, "messages", CASE, Show, &["g l"]),
     row(Cmd::Down, "down", MOVES, Move, &["j", "Down"]),

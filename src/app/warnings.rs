@@ -2,16 +2,16 @@
 
 use super::listing::{Entry, Listing, Moves as _};
 use super::shelf::Shelf;
+use super::state::Session;
 use crate::desk::Scope;
-use crate::desk::view::{CaseKey, WarningEntry, WarningLine, WarningList};
+use crate::desk::view::{CaseKey, WarningEntry, WarningKey, WarningLine, WarningList};
+use crate::desk::written::warning_name;
 use crate::domain::rules::{Level, Rules};
-use crate::i18n::Texts;
+use crate::domain::warning::Life;
+use std::sync::Arc;
 
 /// Lines kept: several screens of them.
 const LINES_KEPT: usize = 1_000;
-
-/// A warning by its case and its rule's place in the policy.
-pub type WarningKey = (CaseKey, usize);
 
 /// The heading over a warning: red before amber, as that is the order of the list.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -22,6 +22,10 @@ pub enum Heading {
     Amber,
     /// Somebody has seen it.
     Seen,
+    /// Somebody has taken a measure.
+    Handled,
+    /// Somebody else has found the measure good.
+    Verified,
 }
 
 impl Entry for WarningEntry {
@@ -29,14 +33,16 @@ impl Entry for WarningEntry {
     type Group = Heading;
 
     fn key(&self) -> WarningKey {
-        (self.key, self.rule)
+        (self.key, self.rule, self.anchor)
     }
 
     fn group(&self) -> Option<Heading> {
-        Some(match (self.seen, self.level) {
-            (true, _) => Heading::Seen,
-            (false, Level::Red) => Heading::Red,
-            (false, Level::Amber) => Heading::Amber,
+        Some(match (self.life, self.level) {
+            (Life::Raised, Level::Red) => Heading::Red,
+            (Life::Raised, Level::Amber) => Heading::Amber,
+            (Life::Acknowledged, _) => Heading::Seen,
+            (Life::Handled, _) => Heading::Handled,
+            (Life::Verified, _) => Heading::Verified,
         })
     }
 
@@ -53,28 +59,38 @@ pub enum Narrowed {
     All,
     /// Nobody has seen them.
     Unseen,
-    /// Somebody has.
+    /// Somebody has, and no measure is taken yet.
     Seen,
+    /// No measure was taken in time.
+    Late,
+    /// A measure was taken.
+    Handled,
     /// As grave as that.
     Level(Level),
     /// Of that rule, by its place in the policy.
     Rule(usize),
+    /// Of the cases of that owner, by the place among the list's.
+    Owner(u32),
 }
 
 impl Narrowed {
     fn shows(self, entry: &WarningEntry) -> bool {
         match self {
             Self::All => true,
-            Self::Unseen => !entry.seen,
-            Self::Seen => entry.seen,
+            Self::Unseen => !entry.seen(),
+            Self::Seen => entry.life == Life::Acknowledged,
+            Self::Late => entry.late,
+            Self::Handled => entry.life >= Life::Handled,
             Self::Level(level) => entry.level == level,
             Self::Rule(rule) => entry.rule == rule,
+            Self::Owner(owner) => entry.owner == Some(owner),
         }
     }
 
-    /// Its name.
+    /// Its name; that of an owner is known to the list.
     #[must_use]
-    pub fn told(self, rules: &Rules, texts: &Texts) -> String {
+    pub fn told(self, warnings: &Warnings, session: &Session) -> String {
+        let (rules, texts) = (&session.rules, &session.texts);
         let level = |level: Level| match level {
             Level::Red => texts.t("warning-level-red"),
             Level::Amber => texts.t("warning-level-amber"),
@@ -83,14 +99,16 @@ impl Narrowed {
             Self::All => texts.t("warnings-all"),
             Self::Unseen => texts.t("warnings-unseen"),
             Self::Seen => texts.t("warnings-seen"),
+            Self::Late => texts.t("warnings-late"),
+            Self::Handled => texts.t("warnings-handled"),
             Self::Level(grave) => level(grave),
             Self::Rule(rule) => rules.warnings.get(rule).map_or_else(String::new, |rule| {
-                format!(
-                    "{}, {}",
-                    texts.t(&format!("indicator-{}", rule.indicator.key())),
-                    level(rule.level)
-                )
+                format!("{}, {}", warning_name(rule, texts), level(rule.level))
             }),
+            Self::Owner(place) => {
+                let owner = usize::try_from(place).ok().and_then(|at| warnings.owners.get(at));
+                owner.map_or_else(String::new, |login| session.colleagues.name(login).to_owned())
+            }
         }
     }
 }
@@ -110,6 +128,8 @@ pub struct Warnings {
     pub lines: Shelf<WarningKey, WarningLine>,
     /// All that were read, shown or not.
     all: Vec<WarningEntry>,
+    /// The logins of those who hold the cases.
+    owners: Vec<Arc<str>>,
     /// Where the cursor goes with the next list.
     go_to: Option<WarningKey>,
     /// The next list is of another scope.
@@ -123,6 +143,7 @@ impl Default for Warnings {
             read: false,
             narrowed: Narrowed::All,
             all: Vec::new(),
+            owners: Vec::new(),
             list: Listing::default(),
             lines: Shelf::of(LINES_KEPT),
             go_to: None,
@@ -135,6 +156,7 @@ impl Warnings {
     /// The list was read.
     pub fn set(&mut self, list: WarningList) {
         self.all = list.entries;
+        self.owners = list.owners;
         self.show();
         self.read = true;
         self.lines.outdate_all();
@@ -163,7 +185,7 @@ impl Warnings {
     /// How many nobody has seen that are as grave as that.
     #[must_use]
     pub fn unseen(&self, level: Level) -> usize {
-        self.all.iter().filter(|entry| !entry.seen && entry.level == level).count()
+        self.all.iter().filter(|entry| !entry.seen() && entry.level == level).count()
     }
 
     /// What the list can be narrowed to: rules that have raised nothing are left out.
@@ -173,19 +195,24 @@ impl Warnings {
             Narrowed::All,
             Narrowed::Unseen,
             Narrowed::Seen,
+            Narrowed::Late,
+            Narrowed::Handled,
             Narrowed::Level(Level::Red),
             Narrowed::Level(Level::Amber),
         ];
         let of_rules = (0..rules.warnings.len()).map(Narrowed::Rule);
         let raised = of_rules.filter(|narrowed| self.count(*narrowed) > 0);
-        fixed.into_iter().chain(raised).collect()
+        // One owner's list needs no choice of owners.
+        let owners = (0u32..).zip(&self.owners).filter(|_| self.owners.len() > 1);
+        let owners = owners.map(|(place, _)| Narrowed::Owner(place));
+        fixed.into_iter().chain(raised).chain(owners).collect()
     }
 
     /// Those marked that nobody has seen, each with its rule's id.
     #[must_use]
     pub fn marked(&self, rules: &Rules) -> Vec<(CaseKey, String)> {
         let marked = self.list.entries().iter();
-        let marked = marked.filter(|e| !e.seen && self.list.marked.contains(&e.key()));
+        let marked = marked.filter(|e| !e.seen() && self.list.marked.contains(&e.key()));
         marked.filter_map(|e| Some((e.key, rules.warnings.get(e.rule)?.id.clone()))).collect()
     }
 
@@ -200,15 +227,15 @@ impl Warnings {
     pub fn go_on(&mut self) {
         let entries = self.list.entries();
         let at = self.list.cursor();
-        let next = entries.get(at + 1).filter(|entry| !entry.seen);
+        let next = entries.get(at + 1).filter(|entry| !entry.seen());
         let next = next.or_else(|| entries.get(at.checked_sub(1)?));
         self.go_to = next.map(Entry::key);
     }
 
-    /// The id of the rule whose warning is in hand, unless somebody has seen it.
+    /// The id of the rule whose warning is in hand, if it has come no farther than that.
     #[must_use]
-    pub fn rule_in_hand(&self, rules: &Rules) -> Option<String> {
-        let entry = self.list.in_hand().filter(|entry| !entry.seen)?;
+    pub fn rule_in_hand(&self, up_to: Life, rules: &Rules) -> Option<String> {
+        let entry = self.list.in_hand().filter(|entry| entry.life <= up_to)?;
         rules.warnings.get(entry.rule).map(|rule| rule.id.clone())
     }
 
@@ -222,7 +249,8 @@ impl Warnings {
 
     /// Lines were read.
     pub fn keep(&mut self, lines: Vec<WarningLine>) {
-        let lines = lines.into_iter().map(|line| ((line.key, line.rule), line)).collect();
+        let key = |line: &WarningLine| (line.key, line.rule, line.warning.anchor);
+        let lines = lines.into_iter().map(|line| (key(&line), line)).collect();
         let near = self.list.near();
         self.lines.keep(lines, |key| near.contains(&key));
     }

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 #[derive(Debug, Args)]
 pub(super) struct Cases {
-    /// Start from a saved view: month-end, not-reached, pool, or one of your own by its name
+    /// Start from a saved view: month-end, not-reached, due-soon, pool, or one of your own by its name
     #[arg(long, value_name = "NAME")]
     view: Option<String>,
     /// In that lane: now, must, work, waiting or done
@@ -49,9 +49,12 @@ pub(super) struct Cases {
     /// With that tag
     #[arg(long)]
     tag: Option<String>,
-    /// Rolling into the next bucket by that day, or by month-end
-    #[arg(long, value_name = "DATE|month-end")]
+    /// Rolling into the next bucket by that day, by month-end, or within so many days
+    #[arg(long, value_name = "DATE|month-end|+DAYS")]
     rolls_by: Option<String>,
+    /// With something that falls due by that day, or within so many days, and is not overdue yet
+    #[arg(long, value_name = "DATE|month-end|+DAYS")]
+    due_by: Option<String>,
     /// What holds the bucket is at least that, in any one currency or in that of "500 USD"
     #[arg(long, value_name = "AMOUNT")]
     hold_min: Option<String>,
@@ -157,6 +160,7 @@ impl Cases {
             (Field::Owner, owner),
             (Field::Tag, self.tag.as_deref()),
             (Field::RollsBy, self.rolls_by.as_deref()),
+            (Field::DueBy, self.due_by.as_deref()),
             (Field::HoldMin, self.hold_min.as_deref()),
             (Field::HoldMax, self.hold_max.as_deref()),
             (Field::OverdueMin, self.overdue_min.as_deref()),
@@ -259,6 +263,10 @@ fn cell(column: Column, row: &BookRow, desk: &Desk) -> String {
         Column::Overdue => amounts(&row.overdue),
         Column::Hold => amounts(&row.hold),
         Column::PayOff => amounts(&row.pay_off),
+        Column::FallsDue => row
+            .falls_due
+            .as_ref()
+            .map_or_else(dash, |falls| format!("{} {}", falls.on, amounts(&falls.amounts))),
         Column::RollsOn => match (row.rolls_on, &row.rolls_to) {
             (Some(day), Some(to)) => format!("{day} {to}"),
             _ => dash(),

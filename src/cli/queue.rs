@@ -4,6 +4,7 @@ use super::args::named;
 use super::context::Context;
 use super::print::{self, Table, amounts};
 use crate::desk::request::Request;
+use crate::desk::view::WarningView;
 use crate::desk::view::{Counts, QueueRow};
 use crate::desk::{Desk, DeskError, Scope};
 use crate::domain::rank::Lane;
@@ -111,33 +112,74 @@ pub(super) struct Warnings {
     /// Say that this warning of the case given with --case was seen
     #[arg(long, value_name = "RULE", requires = "case")]
     ack: Option<String>,
+    /// Say what was done about this warning of that case
+    #[arg(long, value_name = "RULE", requires_all = ["case", "measure"], conflicts_with = "ack")]
+    handle: Option<String>,
+    /// What was done
+    #[arg(long, value_name = "TEXT", requires = "handle")]
+    measure: Option<String>,
+    /// What came of it
+    #[arg(long, value_name = "TEXT", requires = "handle")]
+    result: Option<String>,
+    /// Find good what somebody else did about this warning of that case; for leads
+    #[arg(long, value_name = "RULE", requires = "case", conflicts_with_all = ["ack", "handle"])]
+    verify: Option<String>,
+    /// Note a sign of trouble that no figure shows, one that the policy knows
+    #[arg(long, value_name = "RULE", requires_all = ["case", "note"], conflicts_with_all = ["ack", "handle", "verify"])]
+    signal: Option<String>,
+    /// What was seen or heard, or what a lead says of a measure
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
     /// The case
     #[arg(long, value_name = "NUMBER")]
     case: Option<String>,
+    /// Only those about which no measure was taken in time
+    #[arg(long)]
+    late: bool,
 }
 
 impl Warnings {
     pub fn run(&self, context: &Context) -> Result<(), DeskError> {
-        if let (Some(rule), Some(number)) = (&self.ack, &self.case) {
+        if let (Some(request), Some(number)) = (self.request(), &self.case) {
             let desk = context.write()?;
             let key = context.case(&desk, number)?;
-            let request = Request::Acknowledge { rule: rule.clone() };
             return super::acts::carry_out(context, &desk, key, &request, desk.now());
         }
         let desk = context.read()?;
         let mut rows = desk.warnings(&self.whose.scope())?;
         rows.retain(|row| self.case.as_ref().is_none_or(|number| row.case == *number));
+        rows.retain(|row| !self.late || row.warning.late);
         if context.global.json {
             return print::json(&rows);
         }
-        let mut table = Table::new(&["level", "case", "rule", "warning", "seen", "owner"]);
+        let mut table =
+            Table::new(&["level", "case", "rule", "warning", "state", "handle by", "", "owner"]);
         for row in &rows {
-            let seen = if row.warning.acknowledged { "yes" } else { "no" };
             let owner = row.owner.as_deref().unwrap_or("-");
-            let level = print::code(&row.warning.level);
-            table.row(&[&level, &row.case, &row.warning.rule, &row.warning.text, seen, owner]);
+            let (level, life) = (print::code(&row.warning.level), print::code(&row.warning.life));
+            let (by, late) = (row.warning.handle_by.to_string(), row.warning.late);
+            let late = if late { "late" } else { "" };
+            let WarningView { rule, text, .. } = &row.warning;
+            table.row(&[&level, &row.case, rule, text, &life, &by, late, owner]);
         }
         table.print()
+    }
+
+    /// What is to be done, where it is more than looking.
+    fn request(&self) -> Option<Request> {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        if let Some(rule) = self.ack.clone() {
+            return Some(Request::Acknowledge { rule });
+        }
+        if let Some(rule) = self.handle.clone() {
+            let (measure, result) = (text(&self.measure), self.result.clone());
+            return Some(Request::Handle { rule, measure, result });
+        }
+        if let Some(rule) = self.verify.clone() {
+            return Some(Request::Verify { rule, note: self.note.clone() });
+        }
+        let rule = self.signal.clone()?;
+        Some(Request::Signal { rule, note: text(&self.note) })
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::balance::balances;
 use crate::domain::casefile::CaseFile;
 use crate::domain::event::{Body, Event};
 use crate::domain::facts::Next;
+use crate::domain::fold::fold_cut;
 use crate::domain::id::{ActId, Subject};
 use crate::domain::rank::rank;
 use crate::domain::standing::{Standing, stand};
@@ -62,7 +63,12 @@ impl Desk {
                 at,
                 file: attached.as_ref(),
             };
-            for (subject, body) in events(request, &ground)? {
+            for (subject, mut body) in events(request, &ground)? {
+                if let Body::Contact(contact) = &mut body {
+                    let facts = fold_cut(&cut, NEVER, &self.rules);
+                    let standing = stand(&facts, &self.rules, at);
+                    contact.against = self.against(key, &cut, contact, &standing)?;
+                }
                 act.append(subject, &body)?;
             }
             Ok::<_, DeskError>(())
@@ -171,6 +177,11 @@ fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
         Request::Pause { from, until, reason } => ground.pause(*from, *until, reason)?,
         Request::Resume => ground.resume()?,
         Request::Acknowledge { rule } => ground.acknowledge(rule)?,
+        Request::Handle { rule, measure, result } => {
+            ground.handle(rule, measure, result.as_deref())?
+        }
+        Request::Verify { rule, note } => ground.verify(rule, note.as_deref())?,
+        Request::Signal { rule, note } => ground.signal(rule, note)?,
         Request::SetClock { rule, from, note } => ground.set_clock(rule, *from, note.as_deref())?,
         Request::MeetClock { clock, how } => ground.meet_clock(*clock, how)?,
         Request::Tag { tag, on } => ground.tag(tag, *on)?,

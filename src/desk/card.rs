@@ -3,11 +3,12 @@
 mod course;
 mod found;
 mod visits;
+mod warnings;
 
 use super::error::DeskError;
 use super::view::{
-    AccountView, CaseCard, CaseKey, ClaimView, ClassView, EventView, ItemView, LateWith, OtherDebt,
-    PartyView, PaymentView, PointView, PromiseView, Seen, ThreeAmounts, WarningView,
+    AccountView, CaseCard, CaseKey, ClaimView, ClassView, EventView, ItemView, OtherDebt,
+    PartyView, PaymentView, PointView, PromiseView, ThreeAmounts,
 };
 use super::{Desk, act, act::event_name, mask, words};
 use crate::domain::balance::{Balances, Payment, balances};
@@ -19,13 +20,13 @@ use crate::domain::days;
 use crate::domain::event::{Body, Direction};
 use crate::domain::facts::Facts;
 use crate::domain::finding;
-use crate::domain::fold::{fold_cut, owner};
+use crate::domain::fold::fold_cut;
 use crate::domain::may::May;
 use crate::domain::money::Money;
 use crate::domain::party::{Party, Point, PointKind};
 use crate::domain::promise::promises;
 use crate::domain::standing::{Standing, stand};
-use crate::domain::time::{Date, Moment, NEVER, plus_days, start_of};
+use crate::domain::time::{Date, Moment, NEVER, plus_days};
 use crate::domain::visit::visits;
 use crate::domain::work::{self, Done};
 use crate::text::{clean, mask_id};
@@ -49,7 +50,7 @@ impl Desk {
         let mut card = view.card(key, &standing);
         card.row = self.row_of(key, &file.case.number, &card.parties, &standing);
         card.other_debts = others;
-        self.fill_may(&mut card)?;
+        self.fill_may(&mut card, &cut, &standing)?;
         Ok(card)
     }
 
@@ -299,29 +300,6 @@ impl Card<'_> {
         all.iter().rev().map(view).collect()
     }
 
-    fn warnings(&self, standing: &Standing<'_>) -> Vec<WarningView> {
-        let mut views = self.desk.warning_views(standing);
-        for view in &mut views {
-            let seen = self.cut.happened().into_iter().find(|event| {
-                matches!(&event.body, Some(Body::WarningAcknowledged { rule, anchor, .. })
-                    if *rule == view.rule && *anchor == view.anchor)
-            });
-            view.seen = seen.map(|event| Seen { by: event.by.clone(), at: event.at });
-            view.late_with = self.late_with(view);
-        }
-        views
-    }
-
-    /// Who held the case when it went late; whoever took it over later did not let it lie.
-    fn late_with(&self, view: &WarningView) -> Option<LateWith> {
-        let rules = &self.desk.rules;
-        let rule = rules.warnings.iter().find(|rule| rule.id == view.rule)?;
-        let days = u32::try_from(rule.threshold).ok().filter(|_| rule.indicator.is_of_work())?;
-        let on = rules.calendar.plus_workdays(view.anchor, days);
-        let then = self.file.cut(start_of(on), self.desk.known_at());
-        Some(LateWith { owner: owner(&then), on })
-    }
-
     fn payment(&self, payment: &Payment) -> PaymentView {
         let account = payment.account.and_then(|id| self.cut.accounts().find(|a| a.id == id));
         let booked = self.cut.events.iter().find(|event| {
@@ -358,6 +336,7 @@ impl Card<'_> {
             at: event.at,
             by: event.by.clone(),
             mine: event.by == self.desk.user,
+            against: matches!(&event.body, Some(Body::Contact(c)) if !c.against.is_empty()),
             text: words.event(event, &points) + &clean(&others(event.act)),
             voided: *voided,
             elsewhere: !event.is_of(self.cut.file.case.id),

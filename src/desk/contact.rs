@@ -66,6 +66,7 @@ fn contact(log: &LogContact, party: Option<PartyId>, rules: &Rules) -> Contact {
         told: told(&log.told, rules),
         met: log.met.clone(),
         with: log.with.clone(),
+        against: Vec::new(),
     }
 }
 

@@ -5,7 +5,9 @@ use super::error::{self, DeskError};
 use super::request::{NewClaim, NewNext, NewPromise};
 use crate::domain::balance::Balances;
 use crate::domain::casefile::Cut;
-use crate::domain::event::{Body, PromisePart};
+use crate::domain::consent::consents;
+use crate::domain::contact::{HourRule, Verdict, is_for};
+use crate::domain::event::{Body, PromisePart, Step};
 use crate::domain::facts::Facts;
 use crate::domain::fold::{cure_of, fold_cut, pay_off_of};
 use crate::domain::id::{AccountId, ActId, PartyId, Subject};
@@ -13,7 +15,6 @@ use crate::domain::money::Money;
 use crate::domain::party::Point;
 use crate::domain::promise::{limits, promises};
 use crate::domain::rules::Rules;
-use crate::domain::standing::stand;
 use crate::domain::time::{Date, Moment, NEVER};
 use crate::domain::{days, work};
 use crate::i18n::{Arg, Sentence};
@@ -202,7 +203,35 @@ impl Ground<'_> {
             return Err(DeskError::wrong("error-next-past", [("day", new.due.date().into())]));
         }
         let (step, due, timed) = (new.step, new.due, new.timed);
+        if timed {
+            self.inside_hours(step, due)?;
+        }
         Ok(Body::NextActionSet { step, due, timed, note: new.note.clone() })
+    }
+
+    /// What is planned for a time that a rule forbids is refused; a time that the debtor agreed on, or
+    /// consented to, is not where the rule has it so.
+    fn inside_hours(&self, step: Step, due: Moment) -> Result<(), DeskError> {
+        let Some(channel) = step.channel() else { return Ok(()) };
+        let agreed = matches!(step, Step::CallBack | Step::Appointment);
+        let debtor = work::debtor(self.cut);
+        let consents = debtor.map(|party| consents(self.cut, party)).unwrap_or_default();
+        let consented = consents.iter().any(|consent| consent.covers(channel, due));
+        let against = |rule: &&HourRule| {
+            rule.verdict == Verdict::Stop
+                && is_for(&rule.channels, channel)
+                && !(rule.from..rule.to).contains(&due.time())
+                && !(rule.lifts.agreed && agreed || rule.lifts.consent && consented)
+        };
+        let Some(rule) = self.rules.contact.hours.iter().find(against) else { return Ok(()) };
+        let clock = |time: chrono::NaiveTime| time.format("%H:%M").to_string();
+        let args = [
+            ("at", clock(due.time()).into()),
+            ("rule", (&rule.id).into()),
+            ("from", clock(rule.from).into()),
+            ("to", clock(rule.to).into()),
+        ];
+        Err(DeskError::refused("error-plan-hours", args))
     }
 
     pub(super) fn release(&self, reason: &str) -> Result<Body, DeskError> {
@@ -223,28 +252,6 @@ impl Ground<'_> {
         let on = self.at.date();
         days::resume(&mut self.facts().pauses, on)?;
         Ok(Body::PauseResumed { on })
-    }
-
-    pub(super) fn acknowledge(&self, rule: &str) -> Result<Body, DeskError> {
-        let facts = self.facts();
-        let standing = stand(&facts, self.rules, self.at);
-        let id = |w: &crate::domain::standing::Warning| self.rules.warnings[w.rule].id.as_str();
-        match standing.warnings.iter().find(|w| id(w) == rule) {
-            Some(w) => Ok(Body::WarningAcknowledged {
-                rule: rule.to_owned(),
-                anchor: w.anchor,
-                shown: w.value.to_string(),
-            }),
-            None => {
-                let raised: Vec<&str> = standing.warnings.iter().map(id).collect();
-                let args = [("rule", rule.into()), ("known", raised.join(", ").into())];
-                let key = match raised.is_empty() {
-                    true => "error-no-warnings",
-                    false => "error-no-warning",
-                };
-                Err(DeskError::wrong(key, args))
-            }
-        }
     }
 
     /// From the pool anybody may take; from somebody only a lead, or the owner handing it back.

@@ -1,14 +1,18 @@
-//! Whether the people of a case may be contacted now, over every case and owner.
+//! Whether the people of a case may be contacted, over every case and owner.
 
-use super::view::{CaseCard, CaseKey, NextView, PartyView, PointView};
+use super::view::{CaseCard, CaseKey};
 use super::{Desk, DeskError};
-use crate::domain::event::{HoldReason, PartyFlag, Step};
-use crate::domain::may::{Lifted, May, OwnNumber, Past, Wanted, may_contact};
-use crate::domain::party::{PointKind, Role, normalise};
+use crate::domain::casefile::Cut;
+use crate::domain::contact::Verdict;
+use crate::domain::event::{Contact, Direction};
+use crate::domain::id::PartyId;
+use crate::domain::may::{Asked, OwnNumber, Past, Person, Through};
+use crate::domain::party::{Point, PointKind, Role, normalise};
 use crate::domain::rules::Rules;
+use crate::domain::standing::Standing;
 use crate::domain::time::{Moment, plus_days, start_of};
+use crate::domain::work;
 use crate::store::Counted;
-use std::collections::BTreeSet;
 
 /// The channel that a number or address is for, unless another is chosen.
 const fn channel(kind: PointKind) -> &'static str {
@@ -19,88 +23,95 @@ const fn channel(kind: PointKind) -> &'static str {
     }
 }
 
-/// What is known of one person and of each of their numbers.
+/// A number or address with what was made through it.
 struct Known {
-    flags: BTreeSet<PartyFlag>,
-    with_person: Vec<Past>,
-    through: Vec<Vec<Past>>,
-}
-
-/// What of the case bears on everybody in it.
-struct Case<'a> {
-    own: &'a [OwnNumber],
-    hold: Option<HoldReason>,
-    strategy: &'a [usize],
+    point: Point,
+    past: Vec<Past>,
 }
 
 impl Desk {
     /// Fills in what may be done with each number and address of a card.
-    pub(super) fn fill_may(&self, card: &mut CaseCard) -> Result<(), DeskError> {
-        let known = card.parties.iter().map(|party| self.known_of(card.key, party));
-        let known = known.collect::<Result<Vec<_>, _>>()?;
-        let own: Vec<OwnNumber> = std::iter::zip(&card.parties, &known)
-            .filter(|(party, _)| party.role == Role::Debtor)
-            .flat_map(|(party, known)| std::iter::zip(&party.points, &known.through))
-            .filter(|(point, _)| point.kind == PointKind::Phone)
-            .map(|(point, past)| OwnNumber { state: point.state, past: past.clone() })
-            .collect();
-        let strategy: Vec<usize> = card.strategy.iter().map(|row| row.place).collect();
-        let case =
-            Case { own: &own, hold: card.hold.map(|(reason, _)| reason), strategy: &strategy };
-        card.may_until = next_change(&self.rules, self.now());
-        let agreed = card.row.as_ref().and_then(|row| agreed(row.next_action));
-        for (party, known) in std::iter::zip(&mut card.parties, &known) {
-            let role = party.role;
-            let lifted = Lifted {
-                consents: party.consents.clone(),
-                overrides: party.overrides.clone(),
-                agreed: agreed.filter(|_| role == Role::Debtor),
-            };
-            for (point, through) in std::iter::zip(&mut party.points, &known.through) {
-                point.may = self.may(role, point, (known, through), (&case, &lifted));
+    pub(super) fn fill_may(
+        &self,
+        card: &mut CaseCard,
+        cut: &Cut<'_>,
+        standing: &Standing<'_>,
+    ) -> Result<(), DeskError> {
+        let now = self.now();
+        card.may_until = next_change(&self.rules, now);
+        let points = self.points(cut, card.key)?;
+        let asked = Asked::of(standing, own(&points, work::debtor(cut)), &self.rules);
+        for party in &mut card.parties {
+            let person = self.person_of(cut, card.key, (party.id, party.role))?;
+            for view in &mut party.points {
+                let Some(known) = points.iter().find(|known| known.point.id == view.id) else {
+                    continue;
+                };
+                let channel = channel(view.kind);
+                let through = Through { channel, state: view.state, past: &known.past };
+                view.may = asked.may(&person, &through, &self.rules, now);
             }
         }
         Ok(())
     }
 
-    fn may(
+    /// The rules that a contact made at that moment was against, by their ids. What has happened is
+    /// taken down whatever they say, and marked.
+    pub(super) fn against(
         &self,
-        role: Role,
-        point: &PointView,
-        (known, through): (&Known, &Vec<Past>),
-        (case, lifted): (&Case<'_>, &Lifted),
-    ) -> May {
-        let wanted = Wanted {
-            channel: channel(point.kind),
-            role,
-            flags: &known.flags,
-            hold: case.hold,
-            point: point.state,
-            with_person: &known.with_person,
-            through_number: through,
-            own: case.own,
-            strategy: case.strategy,
-            lifted,
+        key: CaseKey,
+        cut: &Cut<'_>,
+        contact: &Contact,
+        standing: &Standing<'_>,
+    ) -> Result<Vec<String>, DeskError> {
+        let Some(debtor) = work::debtor(cut).filter(|_| contact.direction == Direction::Out) else {
+            return Ok(Vec::new());
         };
-        may_contact(&wanted, &self.rules, self.now())
+        let points = self.points(cut, key)?;
+        let asked = Asked::of(standing, own(&points, Some(debtor)), &self.rules);
+        let party = contact.party.unwrap_or(debtor);
+        let parties = work::parties(cut);
+        let role = parties.iter().find(|known| known.id == party).map(|known| known.role);
+        let role = role.unwrap_or(if party == debtor { Role::Debtor } else { Role::ContactPerson });
+        let person = self.person_of(cut, key, (party, role))?;
+        let known = points.iter().find(|known| Some(known.point.id) == contact.point);
+        let through = Through {
+            channel: &contact.channel,
+            state: known.map(|known| known.point.state).unwrap_or_default(),
+            past: known.map_or(&[][..], |known| &known.past),
+        };
+        let may = asked.may(&person, &through, &self.rules, standing.as_of);
+        let against = may.why.into_iter().filter(|why| why.verdict > Verdict::Ok);
+        Ok(against.map(|why| why.rule).collect())
     }
 
-    fn known_of(&self, key: CaseKey, party: &PartyView) -> Result<Known, DeskError> {
-        let person = self.store.person(party.id)?;
-        let past = |contacts: Vec<Counted>| contacts.into_iter().map(|c| past(c, key)).collect();
-        let through = party.points.iter().map(|point| {
-            let value = normalise(point.kind, point.value.as_deref().unwrap_or_default());
-            Ok(past(self.store.number(&value)?.contacts))
-        });
-        let through = through.collect::<Result<Vec<_>, DeskError>>()?;
-        let flags = person.flags.iter().chain(&party.flags).copied().collect();
-        Ok(Known { flags, with_person: past(person.contacts), through })
+    fn points(&self, cut: &Cut<'_>, key: CaseKey) -> Result<Vec<Known>, DeskError> {
+        let known = |point: Point| {
+            let value = normalise(point.kind, &point.value);
+            let past = past(self.store.number(&value)?.contacts, key);
+            Ok(Known { point, past })
+        };
+        work::points(cut).into_iter().map(known).collect()
+    }
+
+    fn person_of(
+        &self,
+        cut: &Cut<'_>,
+        key: CaseKey,
+        (party, role): (PartyId, Role),
+    ) -> Result<Person, DeskError> {
+        let person = self.store.person(party)?;
+        let past = past(person.contacts, key);
+        Ok(Person::of(cut, (party, role), person.flags, past))
     }
 }
 
-/// The time of a call that the debtor agreed to.
-fn agreed(next: NextView) -> Option<Moment> {
-    (next.timed && next.kind == Step::CallBack).then_some(next.due)
+/// The debtor's own telephone numbers.
+fn own(points: &[Known], debtor: Option<PartyId>) -> Vec<OwnNumber> {
+    let own = points
+        .iter()
+        .filter(|known| known.point.kind == PointKind::Phone && Some(known.point.party) == debtor);
+    own.map(|known| OwnNumber { state: known.point.state, past: known.past.clone() }).collect()
 }
 
 /// The next moment at which an answer changes by itself: hours begin or end, a day begins.
@@ -111,12 +122,13 @@ fn next_change(rules: &Rules, at: Moment) -> Moment {
     today.min().unwrap_or(tomorrow)
 }
 
-fn past(counted: Counted, here: CaseKey) -> Past {
-    Past {
+fn past(contacts: Vec<Counted>, here: CaseKey) -> Vec<Past> {
+    let past = |counted: Counted| Past {
         at: counted.at,
         here: counted.case == here,
         channel: counted.channel,
         incoming: counted.incoming,
         outcome: counted.outcome,
-    }
+    };
+    contacts.into_iter().map(past).collect()
 }

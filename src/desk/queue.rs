@@ -7,6 +7,7 @@ use super::view::{CaseKey, CauseView, PartyView, Queue, QueueRow, Reason, WaitVi
 use super::{Desk, words};
 use crate::domain::fold::fold_cut;
 use crate::domain::rank::{Cause, Rank, rank};
+use crate::domain::rules::Rules;
 use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{NEVER, plus_days};
 use crate::domain::work::parties;
@@ -37,10 +38,15 @@ impl Desk {
     /// # Errors
     /// The file fails.
     pub fn queue(&self, whose: &Scope) -> Result<Queue, DeskError> {
+        self.queue_by(whose, &self.rules)
+    }
+
+    /// The same by rules that weigh it otherwise: what cases amount to does not hang on weights.
+    pub(super) fn queue_by(&self, whose: &Scope, rules: &Rules) -> Result<Queue, DeskError> {
         let (sender, packets) = sync_channel::<Packet>(AHEAD);
         std::thread::scope(|scope| {
             // One thread reads, the other judges what was read.
-            let (as_of, rules) = (self.now(), &*self.rules);
+            let as_of = self.now();
             let ranker = scope.spawn(move || {
                 let mut ranking = Ranking::new(as_of, rules);
                 for packet in packets {
@@ -175,7 +181,7 @@ impl Desk {
     }
 }
 
-fn cause_view(cause: Cause, rules: &crate::domain::rules::Rules) -> CauseView {
+fn cause_view(cause: Cause, rules: &Rules) -> CauseView {
     let code = match cause {
         Cause::PromiseDue => "promise_due",
         Cause::PromiseBroken => "promise_broken",

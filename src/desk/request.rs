@@ -115,6 +115,29 @@ pub enum Request {
         /// The rule's id.
         rule: String,
     },
+    /// A measure was taken about a warning.
+    Handle {
+        /// The rule's id.
+        rule: String,
+        /// What was done.
+        measure: String,
+        /// What came of it.
+        result: Option<String>,
+    },
+    /// A lead finds the measure of somebody else good.
+    Verify {
+        /// The rule's id.
+        rule: String,
+        /// What they say of it.
+        note: Option<String>,
+    },
+    /// A sign of trouble that no figure shows.
+    Signal {
+        /// The id of the rule that says what it is.
+        rule: String,
+        /// What was seen or heard, and where.
+        note: String,
+    },
     /// What is masked of the case is shown whole.
     Reveal,
     /// Something found out about a party.

@@ -49,7 +49,7 @@ impl Desk {
                 return;
             }
             let unseen =
-                |w: &&crate::domain::standing::Warning| w.level == Level::Red && !w.acknowledged;
+                |w: &&crate::domain::standing::Warning| w.level == Level::Red && !w.acknowledged();
             sight.red_warnings += standing.warnings.iter().filter(unseen).count();
             sight.promises_due += usize::from(standing.promise_due_today);
             if is_timed_today(standing) {

@@ -2,15 +2,18 @@
 
 use super::error::DeskError;
 use super::queue::Scope;
-use super::view::{CaseKey, WarningEntry, WarningLine, WarningList, WarningView};
+use super::view::{CaseKey, WarningEntry, WarningKey, WarningLine, WarningList, WarningView};
 use super::{Desk, words};
 use crate::domain::rules::Level;
 use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{Date, plus_days, start_of};
+use crate::domain::warning::Life;
 use crate::report::ageing::{Ageing, ageing};
 use crate::report::day::{Day, Wanted, day};
 use chrono::TimeDelta;
 use serde::Serialize;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A warning in the list.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -25,8 +28,8 @@ pub struct WarningRow {
 }
 
 impl Desk {
-    /// The warnings of the cases in scope: unseen before seen, red before amber, then by date and
-    /// case number.
+    /// The warnings of the cases in scope: unseen, seen, handled, verified; red before amber; then by
+    /// date and case number.
     ///
     /// # Errors
     /// The file fails.
@@ -50,26 +53,32 @@ impl Desk {
     /// The file fails.
     pub fn warning_list(&self, scope: &Scope) -> Result<WarningList, DeskError> {
         let mut sorted = Vec::new();
+        let mut owners = Owners::default();
         self.each_standing(scope, |key, number, standing| {
+            let today = standing.as_of.date();
+            let owner = standing.facts.owner.as_ref().filter(|_| !standing.warnings.is_empty());
+            let owner = owner.map(|owner| owners.place(owner));
             sorted.extend(standing.warnings.iter().map(|w| {
-                let (level, seen, anchor) = (w.level, w.acknowledged, w.anchor);
-                let entry = WarningEntry { key, rule: w.rule, level, seen, anchor };
+                let (rule, level, anchor) = (w.rule, w.level, w.anchor);
+                let (life, late) = (w.life, w.is_late(today));
+                let entry = WarningEntry { key, rule, level, life, late, owner, anchor };
                 (entry, Box::<str>::from(number))
             }));
         })?;
         sorted.sort_by(|(a, a_number), (b, b_number)| {
-            let order = |e: &WarningEntry| (e.seen, std::cmp::Reverse(e.level), e.anchor);
+            let order = |e: &WarningEntry| (e.life, std::cmp::Reverse(e.level), e.anchor);
             order(a).cmp(&order(b)).then_with(|| (a_number, a.rule).cmp(&(b_number, b.rule)))
         });
-        Ok(WarningList { entries: sorted.into_iter().map(|(entry, _)| entry).collect() })
+        let entries = sorted.into_iter().map(|(entry, _)| entry).collect();
+        Ok(WarningList { entries, owners: owners.all })
     }
 
     /// Lines of that list for what is in view; a warning that no longer holds is left out.
     ///
     /// # Errors
     /// The file fails.
-    pub fn warning_lines(&self, asked: &[(CaseKey, usize)]) -> Result<Vec<WarningLine>, DeskError> {
-        let mut keys: Vec<CaseKey> = asked.iter().map(|(key, _)| *key).collect();
+    pub fn warning_lines(&self, asked: &[WarningKey]) -> Result<Vec<WarningLine>, DeskError> {
+        let mut keys: Vec<CaseKey> = asked.iter().map(|(key, ..)| *key).collect();
         keys.sort_unstable();
         keys.dedup();
         let mut found = Vec::with_capacity(asked.len());
@@ -80,8 +89,8 @@ impl Desk {
             };
             let views = self.warning_views(&standing);
             for (warning, view) in standing.warnings.iter().zip(views) {
-                if asked.contains(&(line.key, warning.rule)) {
-                    let (key, rule) = (line.key, warning.rule);
+                let (key, rule) = (line.key, warning.rule);
+                if asked.contains(&(key, rule, warning.anchor)) {
                     found.push(WarningLine { key, rule, warning: view, row: row.clone() });
                 }
             }
@@ -134,15 +143,40 @@ impl Desk {
             anchor: w.anchor,
             value: w.value,
             text: words.warning(w, standing),
-            acknowledged: w.acknowledged,
+            acknowledged: w.acknowledged(),
+            life: w.life,
+            raised: w.raised,
+            handle_by: w.handle_by,
+            late: w.is_late(standing.as_of.date()),
             late_with: None,
             seen: None,
+            handled: None,
+            noted: None,
         };
         standing.warnings.iter().map(view).collect()
     }
 }
 
-fn order(row: &WarningRow) -> (bool, bool, Date, &str, &str) {
+/// Who holds the cases, each once.
+#[derive(Default)]
+struct Owners {
+    all: Vec<Arc<str>>,
+    places: HashMap<Arc<str>, u32>,
+}
+
+impl Owners {
+    fn place(&mut self, owner: &Arc<str>) -> u32 {
+        if let Some(place) = self.places.get(owner) {
+            return *place;
+        }
+        let place = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        self.all.push(owner.clone());
+        self.places.insert(owner.clone(), place);
+        place
+    }
+}
+
+fn order(row: &WarningRow) -> (Life, bool, Date, &str, &str) {
     let amber = row.warning.level == Level::Amber;
-    (row.warning.acknowledged, amber, row.warning.anchor, &row.case, &row.warning.rule)
+    (row.warning.life, amber, row.warning.anchor, &row.case, &row.warning.rule)
 }

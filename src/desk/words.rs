@@ -2,7 +2,7 @@
 
 mod found;
 
-use super::written::{day_beside, money};
+use super::written::{day_beside, money, warning_name};
 use super::{mask, preference};
 use crate::domain::clock::Began;
 use crate::domain::event::{Body, Contact, Event};
@@ -87,6 +87,7 @@ impl Words<'_> {
             ("bucket", next.into()),
             ("when", when.into()),
             ("on", on.into()),
+            ("name", warning_name(rule, self.texts).into()),
         ];
         self.texts.t_with(&key, &args)
     }
@@ -94,8 +95,7 @@ impl Words<'_> {
     /// What a rule of warnings looks at; its id where the policy does not know it.
     fn rule(&self, id: &str) -> String {
         let known = self.rules.warnings.iter().find(|rule| rule.id == id);
-        let key = known.map(|rule| format!("indicator-{}", rule.indicator.key()));
-        key.map_or_else(|| id.to_owned(), |key| self.texts.t(&key))
+        known.map_or_else(|| id.to_owned(), |rule| warning_name(rule, self.texts))
     }
 
     /// A clock's name; its id where the policy does not know it.
@@ -239,6 +239,18 @@ impl Words<'_> {
             Body::WarningAcknowledged { rule, .. } => {
                 t("event-warning-acknowledged", &[("rule", self.rule(rule))])
             }
+            Body::WarningHandled { rule, measure, result, .. } => {
+                let args = [("rule", self.rule(rule)), ("measure", measure.clone())];
+                let handled = t("event-warning-handled", &args);
+                result.iter().fold(handled, |told, result| format!("{told} · {result}"))
+            }
+            Body::WarningVerified { rule, note, .. } => {
+                let verified = t("event-warning-verified", &[("rule", self.rule(rule))]);
+                note.iter().fold(verified, |told, note| format!("{told} · {note}"))
+            }
+            Body::SignalNoted { rule, note } => {
+                t("event-signal-noted", &[("rule", self.rule(rule)), ("note", note.clone())])
+            }
             Body::BatchImported { file, as_of, .. } => {
                 t("event-batch-imported", &[("file", file.clone()), ("date", day(as_of))])
             }
@@ -283,6 +295,10 @@ impl Words<'_> {
             &contact.cost.map(|cost| said("contact-cost", money(cost))).unwrap_or_default(),
             &recording.unwrap_or_default(),
             contact.note.as_deref().unwrap_or_default(),
+            &match contact.against.join(", ") {
+                rules if rules.is_empty() => rules,
+                rules => said("contact-against", rules),
+            },
         ];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }

@@ -1,6 +1,7 @@
 //! Money and days as people read them, in the texts of the desk and on the screens alike.
 
 use crate::domain::money::Money;
+use crate::domain::rules::WarningRule;
 use crate::domain::time::Date;
 use crate::i18n::Texts;
 use chrono::Datelike;
@@ -44,6 +45,15 @@ fn currency_sign(code: &str) -> String {
         "CNY" => "¥".to_owned(),
         "USD" => "$".to_owned(),
         code => format!("{code} "),
+    }
+}
+
+/// What a rule of warnings is about: its own name, else what it looks at.
+#[must_use]
+pub fn warning_name(rule: &WarningRule, texts: &Texts) -> String {
+    match texts.name_of(&rule.names) {
+        "" => texts.t(&format!("indicator-{}", rule.indicator.key())),
+        name => name.to_owned(),
     }
 }
 

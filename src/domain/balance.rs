@@ -51,7 +51,7 @@ pub struct Balances<'a> {
 
 impl Balances<'_> {
     /// Whether anything is open, due or not.
-    pub fn open(&self) -> impl Iterator<Item = &Open<'_>> {
+    pub fn open(&self) -> impl Iterator<Item = &Open<'_>> + Clone {
         self.items.iter().filter(|o| !o.left.amount.is_zero())
     }
 }

@@ -6,6 +6,7 @@ use super::event::{HoldReason, PartyFlag, Step};
 use super::money::{Amounts, Currency, Money};
 use super::short::Short;
 use super::time::{Date, Moment};
+use super::warning::{Answered, Signal};
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
@@ -80,12 +81,16 @@ pub struct Facts {
     pub lost: bool,
     /// What was found of the debtor, in whichever case.
     pub flags: Vec<PartyFlag>,
-    /// Warnings seen: rule and the date that each was anchored to.
-    pub acknowledged: Vec<(String, Date)>,
+    /// What people made of warnings.
+    pub answered: Vec<Answered>,
+    /// What people noted that no figure shows.
+    pub signals: Vec<Signal>,
     /// The case's tags, in their own order.
     pub tags: SmallVec<[Short; 1]>,
     /// Items overdue.
     pub late_items: u16,
+    /// What falls due next, of what is not overdue yet.
+    pub falls_due: Option<OnDay>,
     /// How the debtor likes to be reached.
     pub wish: Wish,
     /// Clocks of the debt that run, the one that ends first at the head.
@@ -126,6 +131,13 @@ impl OnDay {
         let of_day: Amounts = money.filter(|(on, _)| *on == day).map(|(_, money)| money).collect();
         let minor = |m: Money| (m.currency, m.currency.to_minor(m.amount).unwrap_or(i64::MAX));
         Some(Self { day, sums: of_day.iter().map(minor).collect() })
+    }
+
+    /// The sums of the first day among those with money on them.
+    #[must_use]
+    pub fn first(money: impl Iterator<Item = (Date, Money)> + Clone) -> Option<Self> {
+        let day = money.clone().map(|(day, _)| day).min()?;
+        Self::last(money.filter(|(on, _)| *on == day))
     }
 
     /// The sums, when they are of that day.

@@ -14,7 +14,7 @@ use super::promise::{Promise, PromiseState, breaks, promises};
 use super::rules::Rules;
 use super::short::Short;
 use super::time::{Date, Moment, NEVER, plus_days, start_of};
-use super::work;
+use super::{warning, work};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use smallvec::SmallVec;
@@ -78,8 +78,10 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         lost: own.is_empty() && work::has_numbers(cut, &points),
         own_numbers: u8::try_from(own.len()).unwrap_or(u8::MAX),
         flags: work::debtor(cut).map(|party| work::flags(cut, party)).unwrap_or_default(),
-        acknowledged: acknowledged(cut),
+        answered: warning::answered(cut),
+        signals: warning::signals(cut),
         late_items: due.late,
+        falls_due: due.next.clone(),
         wish: wish(cut),
         clocks: ticking(cut, &balances, rules),
         tried: work::tried(&contacts),
@@ -129,6 +131,8 @@ struct Overdue {
     enters: Option<Date>,
     money: SmallVec<[Owed; 1]>,
     late: u16,
+    /// What falls due next, of what is not overdue yet.
+    next: Option<OnDay>,
     /// Days on which that changes by the calendar alone, past and to come.
     changes: Vec<Date>,
 }
@@ -151,6 +155,9 @@ fn overdue(balances: &Balances<'_>, pauses: &[Pause], today: Date, rules: &Rules
     let pay_off: Amounts = balances.open().map(|o| o.left).collect();
     let entered = entered(&late, &cure, today, rules);
     let bucket = oldest.map(|d| days::bucket_since(d, today, pauses, &rules.days, &rules.buckets));
+    let ahead = balances.open().filter(unpaid);
+    let ahead = ahead.filter(|o| days::past_due(o.item.due, today, &rules.days) == 0);
+    let ahead = ahead.map(|o| (o.item.due, o.left));
     let first_open = balances.open().filter(unpaid).map(|o| o.item.due).min();
     let enters = first_open.map(|d| entry_day(d, rules));
     Overdue {
@@ -159,6 +166,7 @@ fn overdue(balances: &Balances<'_>, pauses: &[Pause], today: Date, rules: &Rules
         enters,
         money: owed(&cure, &hold, &pay_off),
         late: count(late.len()),
+        next: OnDay::first(ahead),
         changes: [roll, bucket, enters].into_iter().flatten().collect(),
     }
 }
@@ -277,14 +285,6 @@ fn handed(cut: &Cut<'_>) -> Option<Moment> {
 /// The last contact, promise or claim: what counts as work on the case.
 fn last_work(cut: &Cut<'_>) -> Option<Moment> {
     cut.events.iter().filter(|e| work::is_work(e)).map(|e| e.at).max()
-}
-
-fn acknowledged(cut: &Cut<'_>) -> Vec<(String, Date)> {
-    let seen = cut.events.iter().filter_map(|event| match &event.body {
-        Some(Body::WarningAcknowledged { rule, anchor, .. }) => Some((rule.clone(), *anchor)),
-        _ => None,
-    });
-    seen.collect()
 }
 
 /// The clocks of the debt, as far as a queue needs them.

@@ -34,6 +34,7 @@ pub mod standing;
 pub mod strategy;
 pub mod time;
 pub mod visit;
+pub mod warning;
 pub mod work;
 
 #[cfg(test)]

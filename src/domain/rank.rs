@@ -83,7 +83,7 @@ impl Serialize for WaitReason {
 }
 
 /// The terms of the points, in the order shown.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Term {
     /// A broken promise that nothing has answered.
@@ -104,6 +104,61 @@ pub enum Term {
     Waiting,
     /// A payment lately.
     PaidLately,
+}
+
+impl Term {
+    /// All of them, in the order shown.
+    pub const ALL: [Self; 9] = [
+        Self::BrokenPromise,
+        Self::PromiseDue,
+        Self::BucketRolls,
+        Self::Amount,
+        Self::Bucket,
+        Self::NeverContacted,
+        Self::DaysWithoutContact,
+        Self::Waiting,
+        Self::PaidLately,
+    ];
+
+    /// The name of its weight in a policy.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::BrokenPromise => "broken_promise",
+            Self::PromiseDue => "promise_due",
+            Self::BucketRolls => "bucket_rolls",
+            Self::Amount => "amount",
+            Self::Bucket => "bucket",
+            Self::NeverContacted => "never_contacted",
+            Self::DaysWithoutContact => "days_without_contact",
+            Self::Waiting => "waiting",
+            Self::PaidLately => "paid_lately",
+        }
+    }
+}
+
+impl QueueRules {
+    /// The weight of a term.
+    pub const fn weight(&mut self, term: Term) -> &mut i32 {
+        match term {
+            Term::BrokenPromise => &mut self.broken_promise,
+            Term::PromiseDue => &mut self.promise_due,
+            Term::BucketRolls => &mut self.bucket_rolls,
+            Term::Amount => &mut self.amount,
+            Term::Bucket => &mut self.bucket,
+            Term::NeverContacted => &mut self.never_contacted,
+            Term::DaysWithoutContact => &mut self.days_without_contact,
+            Term::Waiting => &mut self.waiting,
+            Term::PaidLately => &mut self.paid_lately,
+        }
+    }
+
+    /// Every weight with its term.
+    #[must_use]
+    pub fn weights(&self) -> Vec<(Term, i32)> {
+        let mut own = self.clone();
+        Term::ALL.map(|term| (term, *own.weight(term))).into()
+    }
 }
 
 /// Where a case stands in the queue.
@@ -201,10 +256,9 @@ fn cause(standing: &Standing<'_>) -> Option<Cause> {
             return Some(Cause::ClaimMissing);
         }
     }
-    let red = standing
-        .warnings
-        .iter()
-        .find(|w| w.level == Level::Red && !w.acknowledged && (!standing.quiet || w.breaks_quiet));
+    let red = standing.warnings.iter().find(|w| {
+        w.level == Level::Red && !w.acknowledged() && (!standing.quiet || w.breaks_quiet)
+    });
     red.map(|w| Cause::Warning(w.rule))
 }
 

@@ -203,9 +203,19 @@ pub enum Indicator {
     Untouched,
     /// Working days since the next step was due, while nothing keeps it from being done.
     StepLate,
+    /// Days since a person noted what the rule is named for.
+    Signal,
     /// Days until a clock of that kind runs out, below 0 once it has.
     #[serde(untagged)]
     Clock(ClockKind),
+}
+
+impl WarningRule {
+    /// It is a temporary threshold whose days these are.
+    #[must_use]
+    pub fn is_temporary_on(&self, day: Date) -> bool {
+        self.temporary.is_some_and(|(from, until)| (from..=until).contains(&day))
+    }
 }
 
 impl Indicator {
@@ -256,6 +266,10 @@ pub struct WarningRule {
     pub breaks_quiet: bool,
     /// Working days within which it has to be handled. `None`: those of its level.
     pub within: Option<u32>,
+    /// Names by language tag, of what a person can note.
+    pub names: BTreeMap<String, String>,
+    /// It stands for the others of its indicator on these days only, the last one included.
+    pub temporary: Option<(Date, Date)>,
 }
 
 /// Within how many working days a warning has to be handled where its rule does not say.

@@ -1,9 +1,11 @@
 //! Standing: the facts read at a moment.
 
 use super::days;
-use super::facts::{Facts, Next, Owed, Ticking};
-use super::rules::{Indicator, Level, Rules, WarningRule};
+use super::facts::{Facts, Next};
+use super::rules::Rules;
 use super::time::{Date, Moment, NEVER, start_of};
+pub use super::warning::Warning;
+use super::warning::warnings;
 use super::work::next_round;
 use super::{stage, strategy};
 
@@ -40,23 +42,6 @@ pub struct Standing<'f> {
     pub done_today: bool,
     /// Warnings that hold now, acknowledged ones included.
     pub warnings: Vec<Warning>,
-}
-
-/// A warning that holds. Its key is (rule, case, anchor), so it survives recalculation.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Warning {
-    /// Its rule, by position in the policy.
-    pub rule: usize,
-    /// How grave.
-    pub level: Level,
-    /// The date that it hangs on: the roll, the due day, the last contact ...
-    pub anchor: Date,
-    /// What the indicator shows: days, or the whole main units of an amount.
-    pub value: i64,
-    /// Somebody has seen it.
-    pub acknowledged: bool,
-    /// It shows even while a promise keeps the case quiet.
-    pub breaks_quiet: bool,
 }
 
 /// Reads the facts at a moment.
@@ -96,96 +81,6 @@ pub fn stand<'f>(facts: &'f Facts, rules: &Rules, as_of: Moment) -> Standing<'f>
 fn done_today(facts: &Facts, rules: &Rules, today: Date) -> bool {
     facts.right_party.is_some_and(|at| at.date() == today)
         || facts.rounds.is_some_and(|r| r.day == today && next_round(&r, rules).is_none())
-}
-
-fn warnings(standing: &Standing<'_>, rules: &Rules) -> Vec<Warning> {
-    let mut found: Vec<Warning> = Vec::new();
-    for (index, rule) in rules.warnings.iter().enumerate() {
-        let Some((value, anchor)) = measure(standing, rule.indicator, rules) else { continue };
-        if !raised(rule, value) {
-            continue;
-        }
-        // Of one indicator the graver level stands for the milder, of one level the threshold that
-        // was crossed last.
-        let other = |w: &Warning| rules.warnings[w.rule].indicator == rule.indicator;
-        if found.iter().any(|w| other(w) && !is_graver(rule, &rules.warnings[w.rule])) {
-            continue;
-        }
-        found.retain(|w| !other(w));
-        let seen = &standing.facts.acknowledged;
-        found.push(Warning {
-            rule: index,
-            level: rule.level,
-            anchor,
-            value,
-            acknowledged: seen.iter().any(|(id, on)| *id == rule.id && *on == anchor),
-            breaks_quiet: rule.breaks_quiet,
-        });
-    }
-    found
-}
-
-/// An equal value raises it. Days that count down are raised from the threshold down to 0, all
-/// others from the threshold up.
-fn raised(rule: &WarningRule, value: i64) -> bool {
-    if rule.indicator.counts_down() { value <= rule.threshold } else { value >= rule.threshold }
-}
-
-/// Of two rules of one indicator that are both raised.
-fn is_graver(rule: &WarningRule, other: &WarningRule) -> bool {
-    let closer = match rule.indicator.counts_down() {
-        true => rule.threshold < other.threshold,
-        false => rule.threshold > other.threshold,
-    };
-    rule.level > other.level || rule.level == other.level && closer
-}
-
-/// What an indicator shows, and the date that it hangs on.
-fn measure(standing: &Standing<'_>, indicator: Indicator, rules: &Rules) -> Option<(i64, Date)> {
-    let facts = standing.facts;
-    let today = standing.as_of.date();
-    let days = |from: Date, to: Date| i64::from(days::between(from, to));
-    match indicator {
-        Indicator::BucketRolls => standing.rolls_on.map(|on| (days(today, on), on)),
-        Indicator::PromiseDue => {
-            facts.promise.map(|p| p.due).filter(|&d| d >= today).map(|d| (days(today, d), d))
-        }
-        Indicator::PromiseBroken => {
-            facts.broken.map(|b| b.since.date()).map(|d| (days(d, today), d))
-        }
-        Indicator::ClaimMissing => {
-            let missing = facts.claim.and_then(|c| c.missing_since);
-            missing.map(|m| (days(m.date(), today), m.date()))
-        }
-        Indicator::DaysWithoutContact => {
-            let since = facts.last_contact.map(|at| at.date()).max(facts.here_since());
-            since.map(|since| (days(since, today), since))
-        }
-        Indicator::Amount => {
-            let whole = |owed: &Owed| owed.cure / owed.currency.minor_units();
-            Some((facts.money.iter().map(whole).max()?, facts.entered?))
-        }
-        Indicator::FirstContact => {
-            let since = facts.here_since().filter(|_| facts.last_work.is_none())?;
-            Some((i64::from(rules.calendar.workdays_between(since, today)), since))
-        }
-        Indicator::Clock(kind) => {
-            let of_kind = |ticking: &&Ticking| rules.clocks[usize::from(ticking.rule)].kind == kind;
-            let first = facts.clocks.iter().filter(of_kind).map(|ticking| ticking.last).min()?;
-            Some(((first - today).num_days(), first))
-        }
-        Indicator::Untouched => {
-            let came = facts.handed.filter(|at| facts.last_work.is_none_or(|last| last < *at))?;
-            let came = came.date();
-            Some((i64::from(rules.calendar.workdays_between(came, today)), came))
-        }
-        Indicator::StepLate => {
-            let waits = standing.held || standing.quiet;
-            let due = Some(standing.next.due.date()).filter(|due| !waits && *due < today)?;
-            Some((i64::from(rules.calendar.workdays_between(due, today)), due))
-        }
-        Indicator::PastDue => Some((standing.dpd.into(), facts.oldest_due?)),
-    }
 }
 
 impl Standing<'_> {

@@ -221,6 +221,8 @@ fn warnings(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<WarningRule> {
             level: s.get("level", "amber or red", Named(Level::Amber), m).0,
             breaks_quiet: s.opt("breaks_quiet", YES_NO, m).unwrap_or(false),
             within: s.opt("within", WORKDAYS, m),
+            names: s.map("names", "names by language", m),
+            temporary: temporary(&mut s, m),
         };
         if rules.iter().any(|r| r.id == rule.id) {
             s.wrong(format!("\"{}\" is there twice", rule.id), m);
@@ -229,6 +231,20 @@ fn warnings(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<WarningRule> {
         rules.push(rule);
     }
     rules
+}
+
+/// The days of a temporary threshold: both are named, or neither.
+fn temporary(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Option<(Date, Date)> {
+    const DAY: &str = "a date like 2026-10-01";
+    let (from, until) = (s.opt("from", DAY, m), s.opt("until", DAY, m));
+    match (from, until) {
+        (Some(from), Some(until)) if from <= until => Some((from, until)),
+        (None, None) => None,
+        _ => {
+            s.wrong("from, until: expected the first and the last day of a temporary threshold", m);
+            None
+        }
+    }
 }
 
 /// Where a pack does not say: own choices of the neutral pack.
@@ -259,7 +275,7 @@ fn evaluate(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> EvaluateRules {
 
 const INDICATORS: &str = "bucket_rolls, promise_due, promise_broken, claim_missing, \
                           days_without_contact, amount, first_contact, past_due, untouched, \
-                          step_late, limitation, guarantee, \
+                          step_late, signal, limitation, guarantee, \
                           enforcement, seizure, hearing or case_return";
 
 /// How far ahead call-backs are in sight where a pack does not say: own choice of the neutral pack.

@@ -5,21 +5,18 @@ use super::{Check, Made, Number, Scenario};
 use crate::domain::balance::balances;
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::class::rule_for;
-use crate::domain::consent::{consents, overrides};
 use crate::domain::contact::Verdict;
-use crate::domain::event::{PartyFlag, Step};
 use crate::domain::facts::Facts;
 use crate::domain::fold::fold_cut;
-use crate::domain::may::{Lifted, May, OwnNumber, Past, Wanted, may_contact};
+use crate::domain::may::{Asked, May, OwnNumber, Past, Person, Through};
 use crate::domain::party::Role;
 use crate::domain::promise::promises;
 use crate::domain::rank::rank;
 use crate::domain::rules::{DayCount, Rules};
 use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{Moment, NEVER};
-use crate::domain::{strategy, work};
+use crate::domain::work;
 use serde::Serialize;
-use std::collections::BTreeSet;
 use std::fmt;
 
 /// Something that came out differently.
@@ -229,7 +226,6 @@ fn may(
 ) -> May {
     let number = scenario.number(check.number.as_deref());
     let role = number.map_or(Role::Debtor, |number| number.of);
-    let flags: BTreeSet<PartyFlag> = work::flags(cut, person(role)).into_iter().collect();
     let through = |number: &Number| past(scenario, |made| made.number_in(scenario) == Some(number));
     let with_person = past(scenario, |made| {
         made.number_in(scenario).map_or(Role::Debtor, |number| number.of) == role
@@ -240,30 +236,15 @@ fn may(
         states.iter().find(|point| point.id == id).map_or(number.state, |point| point.state)
     };
     let own = scenario.numbers.iter().filter(|number| number.of == Role::Debtor);
-    let own: Vec<OwnNumber> =
-        own.map(|number| OwnNumber { state: state(number), past: through(number) }).collect();
-    let agreed = standing.facts.entered.map(|_| standing.next);
-    let agreed =
-        agreed.filter(|next| next.timed && next.step == Step::CallBack && role == Role::Debtor);
-    let lifted = Lifted {
-        consents: consents(cut, person(role)),
-        overrides: overrides(cut, person(role)),
-        agreed: agreed.map(|next| next.due),
-    };
-    let wanted = Wanted {
+    let own = own.map(|number| OwnNumber { state: state(number), past: through(number) });
+    let asked = Asked::of(standing, own.collect(), rules);
+    let who = Person::of(cut, (person(role), role), [], with_person);
+    let through = Through {
         channel: &check.channel,
-        role,
-        flags: &flags,
-        hold: standing.facts.hold.filter(|_| standing.held).map(|hold| hold.reason),
-        point: number.map(state).unwrap_or_default(),
-        with_person: &with_person,
-        through_number: &number.map(through).unwrap_or_default(),
-        own: &own,
-        strategy: &strategy::rows(standing.facts, standing.dpd, standing.counted, rules)
-            .collect::<Vec<_>>(),
-        lifted: &lifted,
+        state: number.map(state).unwrap_or_default(),
+        past: &number.map(through).unwrap_or_default(),
     };
-    may_contact(&wanted, rules, check.at)
+    asked.may(&who, &through, rules, check.at)
 }
 
 impl Made {

@@ -32,6 +32,16 @@ impl Store {
         Ok(adopted.optional()?)
     }
 
+    /// The text of a policy that the file worked by, by its hash.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn policy_text(&self, hash: &str) -> Result<Option<String>> {
+        let sql = "SELECT text FROM policy WHERE hash = ?1 AND text IS NOT NULL";
+        let mut find = self.conn.prepare_cached(sql)?;
+        Ok(find.query_row([hash], |row| row.get(0)).optional()?)
+    }
+
     /// Works by these rules from now on; `text` is the pack that they were read from. What cases
     /// amount to is worked out anew when it is asked for, and by [`Store::tidy`].
     ///

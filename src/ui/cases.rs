@@ -179,6 +179,10 @@ fn cell(column: Column, cells: u16, row: &BookRow, state: &State) -> String {
         Column::Overdue => money(&row.overdue),
         Column::Hold => money(&row.hold),
         Column::PayOff => money(&row.pay_off),
+        Column::FallsDue => row.falls_due.as_ref().map_or_else(String::new, |falls| {
+            let day = words::short_day(falls.on, texts);
+            format!("{day}  {}", words::largest_money(&falls.amounts))
+        }),
         Column::RollsOn => match (row.rolls_on, &row.rolls_to) {
             (Some(day), Some(to)) => format!("{} {to}", words::short_day(day, texts)),
             _ => String::new(),

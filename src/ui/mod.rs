@@ -10,6 +10,7 @@ mod list;
 mod lists;
 mod pages;
 mod pane;
+mod policy;
 mod popup;
 mod promises;
 mod queue;
@@ -69,6 +70,7 @@ fn draw_layer(layer: &Layer, state: &State, canvas: &mut Canvas<'_>) {
         Layer::Form(form) => form::draw(form, state, canvas),
         Layer::Search(search) => lists::search(search, state, canvas),
         Layer::Palette(palette) => lists::palette(palette, state, canvas),
+        Layer::Policy(policy) => policy::draw(policy, state, canvas),
         Layer::Pool(pool) => lists::pool(pool, state, canvas),
         Layer::Acts(acts) => lists::acts(acts, state, canvas),
         Layer::Picker(picker) => lists::picker(picker, state, canvas),

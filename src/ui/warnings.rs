@@ -9,7 +9,10 @@ use crate::app::listing::{Line, Moves as _};
 use crate::app::state::State;
 use crate::app::warnings::{Heading, Narrowed};
 use crate::app::words;
+use crate::desk::written::short_day;
 use crate::domain::rules::Level;
+use crate::domain::time::plus_days;
+use crate::text::width;
 
 /// Cells of the columns that do not give way.
 const BUCKET: u16 = 3;
@@ -70,7 +73,7 @@ pub fn head(state: &State, canvas: &mut Canvas<'_>) {
         parts.push((texts.t_with("cases-marked", &[("count", marked.into())]), Role::Key));
     }
     if warnings.narrowed != Narrowed::All {
-        let which = warnings.narrowed.told(&state.session.rules, texts);
+        let which = warnings.narrowed.told(warnings, &state.session);
         parts.push((texts.t_with("warnings-only", &[("which", which.into())]), Role::Banner));
     }
     let mut x = 1;
@@ -84,6 +87,8 @@ fn name(heading: Heading) -> &'static str {
         Heading::Red => "warnings-red",
         Heading::Amber => "warnings-amber",
         Heading::Seen => "warnings-seen",
+        Heading::Handled => "warnings-handled",
+        Heading::Verified => "warnings-verified",
     }
 }
 
@@ -103,12 +108,21 @@ fn warning(place: usize, state: &State, area: Area, canvas: &mut Canvas<'_>) {
     let fixed = 4 + 1 + BUCKET + 1 + MONEY + 2;
     let rest = area.width.saturating_sub(fixed);
     let name = rest.saturating_sub(WORDS).clamp(NAME.0, NAME.1);
+    let late = Some(line.warning.handle_by).filter(|_| line.warning.late).map(|by| {
+        let texts = &state.session.texts;
+        let day = short_day(plus_days(by, 1), texts);
+        let args = [("text", line.warning.text.as_str().into()), ("day", day.into())];
+        texts.t_with("warnings-late-since", &args)
+    });
+    let words_room = usize::from(rest.saturating_sub(name));
+    let text = late.filter(|text| width(text) <= words_room);
+    let text = text.as_deref().unwrap_or(&line.warning.text);
     let amount = right(&words::largest_money(&line.row.overdue), MONEY);
     let columns = [
         (name, line.row.debtor.as_str(), Role::Strong),
         (BUCKET, line.row.bucket.as_str(), Role::Text),
         (MONEY, amount.as_str(), Role::Text),
-        (rest.saturating_sub(name), line.warning.text.as_str(), role),
+        (rest.saturating_sub(name), text, role),
     ];
     let mut x = area.x + 4;
     for (cells, text, role) in columns {

@@ -14,6 +14,7 @@ mod keys;
 mod machine;
 mod measure;
 mod queue;
+mod rules;
 mod search;
 mod size;
 
@@ -37,7 +38,7 @@ pub struct Line {
 
 type Measure = fn(&Books) -> Vec<Line>;
 
-const GOALS: [(&str, Measure); 11] = [
+const GOALS: [(&str, Measure); 12] = [
     ("G1", frame::first),
     ("G2", frame::beside_task),
     ("G3", frame::cold),
@@ -49,13 +50,14 @@ const GOALS: [(&str, Measure); 11] = [
     ("G7", import::million),
     ("G8", search::name),
     ("G9", size::file),
+    ("R", rules::worked_out),
 ];
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     let cases = words.iter().position(|word| word == "--cases").and_then(|at| words.get(at + 1));
     let books = Books::new(cases.map_or(1_000_000, |n| n.parse().expect("a number of cases")));
-    let wanted: Vec<&String> = words.iter().filter(|word| word.starts_with('G')).collect();
+    let wanted: Vec<&String> = words.iter().filter(|word| word.starts_with(['G', 'R'])).collect();
     println!("{}\n", machine::description());
     println!("| goal | measured | arrears | partner | ratio | asked |");
     println!("|---|---|---|---|---|---|");

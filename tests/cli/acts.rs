@@ -155,3 +155,16 @@ fn a_number_found_and_a_number_judged_stay_with_the_debtor() {
     let first = &later["parties"][0]["points"][0];
     assert_eq!(first["state"], "not_theirs", "whatever tomorrow's file says: {first}");
 }
+
+#[test]
+fn what_is_planned_for_a_forbidden_hour_is_refused_unless_the_debtor_consented_to_it() {
+    let house = House::with_book();
+    house.ok("policy adopt cn-bank");
+    let said = house.refuses(3, "next C-1 --step visit --due 2026-03-21T22:30");
+    assert!(said.contains("22:30 is outside the hours of contact-hours, 08:00 to 22:00"), "{said}");
+    house.ok("next C-1 --step visit --due 2026-03-21T21:59");
+    let call_back = "next C-1 --step call_back --due 2026-03-21T22:30";
+    house.refuses(3, call_back);
+    house.ok("consent C-1 --from 22:00 --to 23:00 --until 2026-03-25 --said 'works late'");
+    house.ok(call_back);
+}

@@ -48,6 +48,7 @@ fn the_list_has_its_counts_sums_and_rows() {
         "debtor",
         "delinquent_days",
         "dpd",
+        "falls_due",
         "held",
         "hold",
         "lane",
@@ -76,6 +77,9 @@ fn every_filter_narrows_the_list() {
         ("--sort number", vec!["C-1", "C-2", "C-4", "C-5"]),
         ("--outside --sort number", vec!["C-1", "C-2", "C-3", "C-4", "C-5"]),
         ("--owner ben --sort number", vec!["C-2", "C-5"]),
+        ("--due-by +2 --outside", vec!["C-3"]),
+        ("--due-by +1 --outside", vec![]),
+        ("--due-by month-end --outside --mine", vec!["C-3"]),
         ("--mine", vec!["C-1"]),
         ("--unassigned", vec!["C-4"]),
         ("--bucket m3", vec!["C-2"]),
@@ -160,4 +164,17 @@ fn what_cannot_be_a_filter_is_refused_with_what_can() {
         let told = house.refuses(2, &format!("cases {options}"));
         assert!(told.contains(expected), "{options}: {told}");
     }
+}
+
+#[test]
+fn what_falls_due_soon_stands_in_a_view_of_its_own_before_anything_is_overdue() {
+    let house = house();
+    let soon = house.json("cases --view due-soon");
+    assert_eq!(texts(&soon["cases"], "number"), ["C-3"]);
+    let falls = &soon["cases"][0]["falls_due"];
+    let amounts = json!([{"currency": "CNY", "amount": "10.00"}]);
+    assert_eq!(*falls, json!({"on": "2026-03-22", "amounts": amounts}));
+    // On the day itself it is not overdue yet; the day after it is.
+    let on = |day: &str| numbers(&house, &format!("--view due-soon --as-of {day}"));
+    assert_eq!((on("2026-03-22"), on("2026-03-23")), (vec!["C-3".to_owned()], vec![]));
 }

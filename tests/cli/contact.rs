@@ -107,3 +107,24 @@ fn a_preference_belongs_to_the_person_in_every_case() {
     house.ok("void C-1 --reason mistaken");
     assert!(!house.json("case C-1")["parties"][0]["preference"].is_null());
 }
+
+#[test]
+fn what_was_done_against_a_rule_is_taken_down_and_marked() {
+    let house = House::with_book();
+    house.ok("policy adopt cn-bank");
+    let log = "log C-1 --channel call --outcome NOA --point 1";
+    house.ok(&format!("{log} --as-of 2026-03-20T22:30"));
+    house.ok(&format!("{log} --as-of 2026-03-21T10:00"));
+    let case = house.json("case C-1 --as-of 2026-03-21T11:00");
+    let events = case["events"].as_array().unwrap();
+    let at = |moment: &str| events.iter().find(|e| e["at"] == moment).unwrap();
+    let late = at("2026-03-20T22:30:00");
+    assert_eq!(late["body"]["against"], serde_json::json!(["contact-hours"]));
+    assert!(late["text"].as_str().unwrap().ends_with("against contact-hours"), "{late}");
+    assert_eq!(at("2026-03-21T10:00:00")["body"].get("against"), None, "inside the hours");
+    // What the debtor begins is against no rule of ours.
+    house.ok(&format!("{log} --inbound --as-of 2026-03-21T22:40"));
+    let case = house.json("case C-1 --as-of 2026-03-21T23:00");
+    let last = case["events"].as_array().unwrap().last().unwrap();
+    assert_eq!(last["body"].get("against"), None, "{last}");
+}

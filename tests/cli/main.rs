@@ -24,3 +24,4 @@ mod settings;
 mod shapes;
 mod upkeep;
 mod visit;
+mod warnings;

@@ -5,7 +5,7 @@ use arrears::app::layer::{Layer, PageKind};
 use arrears::app::msg::{Effect, Msg};
 use arrears::app::screen::Screen;
 use arrears::app::state::Tone;
-use arrears::desk::book::{Column, RollsBy, Sort, Whom};
+use arrears::desk::book::{ByDay, Column, Sort, Whom};
 use arrears::desk::worker::{Answer, Progress, Slot, Work};
 use arrears::i18n::Lang;
 
@@ -58,7 +58,7 @@ fn the_form_narrows_the_list_and_tells_it_in_words() {
     let Some(Layer::Form(form)) = stage.state.layers.last() else { panic!("no form") };
     assert!(form.wrong.is_some());
     stage.keys("<bs><bs><bs><bs><bs><bs><bs>month-end<enter>");
-    assert_eq!(stage.state.cases.query.filter.rolls_by, Some(RollsBy::MonthEnd));
+    assert_eq!(stage.state.cases.query.filter.rolls_by, Some(ByDay::MonthEnd));
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod findings;
 mod keys;
 mod monkey;
 mod mouse;
+mod policy;
 mod promises;
 mod record;
 mod screens;

@@ -4,11 +4,12 @@ use crate::stage::Stage;
 use arrears::app::listing::{Entry, Moves};
 use arrears::app::warnings::{Heading, Narrowed};
 use arrears::domain::rules::Level;
+use arrears::domain::warning::Life;
 use arrears::i18n::Lang;
 
 fn unseen(stage: &Stage) -> usize {
     let entries = stage.state.warnings.list.entries();
-    entries.iter().filter(|entry| !entry.seen).count()
+    entries.iter().filter(|entry| !entry.seen()).count()
 }
 
 #[test]
@@ -22,7 +23,7 @@ fn the_marked_warnings_are_seen_at_once_and_undone_as_one() {
     stage.keys("a");
     assert_eq!(unseen(&stage), before - 2, "{}", stage.said());
     assert!(stage.said().contains("2 warnings"), "{}", stage.said());
-    let seen = |key| stage.state.warnings.list.entries().iter().any(|e| e.key() == key && e.seen);
+    let seen = |key| stage.state.warnings.list.entries().iter().any(|e| e.key() == key && e.seen());
     assert!(two.into_iter().all(seen));
     assert!(stage.state.warnings.list.marked.is_empty());
     stage.keys("uy");
@@ -35,7 +36,7 @@ fn a_seen_warning_in_hand_has_nothing_to_acknowledge() {
     stage.keys("Wa");
     let left = unseen(&stage);
     stage.keys("G");
-    assert!(stage.state.warnings.list.in_hand().unwrap().seen);
+    assert!(stage.state.warnings.list.in_hand().unwrap().seen());
     stage.keys("a");
     assert_eq!(unseen(&stage), left, "{}", stage.said());
     assert!(stage.said().contains("no warning is open"), "{}", stage.said());
@@ -55,7 +56,7 @@ fn the_list_is_narrowed_by_level_by_seen_and_by_rule() {
     assert!(stage.screen().contains("only: not seen yet"), "{}", stage.screen());
     stage.keys("fj<enter>");
     assert_eq!(stage.state.warnings.list.len(), 1);
-    stage.keys("fjj<enter>");
+    stage.keys("fjjjj<enter>");
     assert_eq!(stage.state.warnings.narrowed, Narrowed::Level(Level::Amber));
     let amber = |entry: &arrears::desk::view::WarningEntry| entry.level == Level::Amber;
     assert!(stage.state.warnings.list.entries().iter().all(amber));
@@ -79,4 +80,50 @@ fn the_head_line_counts_what_is_to_be_seen() {
             assert!(head.contains(&format!(" {red} ")), "{head}");
         }
     }
+}
+
+#[test]
+fn a_measure_is_taken_down_and_a_lead_who_did_not_take_it_finds_it_good() {
+    let mut stage = Stage::open();
+    stage.keys("W");
+    let entry = *stage.state.warnings.list.in_hand().unwrap();
+    let life = |stage: &Stage| {
+        let entries = stage.state.warnings.list.entries();
+        entries.iter().find(|e| e.key() == entry.key()).map(|e| e.life)
+    };
+    stage.keys("Aspoke to the employer<tab>pays on Friday<enter>");
+    assert_eq!(life(&stage), Some(Life::Handled), "{}", stage.said());
+    assert!(stage.screen().contains("HANDLED"), "{}", stage.screen());
+    // Who took it does not find it good, lead or not.
+    stage.keys("iv");
+    assert!(stage.said().contains("only a lead"), "{}", stage.said());
+    let mut lead = stage.lead("li");
+    lead.keys("Woo");
+    let at = lead.state.warnings.list.entries().iter().position(|e| e.key() == entry.key());
+    lead.keys(&"j".repeat(at.unwrap()));
+    lead.keys("iv");
+    let screen = lead.screen();
+    assert!(screen.contains("spoke to the employer · pays on Friday"), "{screen}");
+    lead.keys("<enter>");
+    assert_eq!(life(&lead), Some(Life::Verified), "{}", lead.said());
+    lead.keys("uy");
+    assert_eq!(life(&lead), Some(Life::Handled), "taken back");
+}
+
+#[test]
+fn what_was_done_on_the_case_today_is_the_measure_unless_written_otherwise() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("1n<enter>A");
+    assert!(stage.screen().contains("no answer"), "{}", stage.screen());
+}
+
+#[test]
+fn a_signal_stands_among_the_warnings_with_what_was_seen() {
+    let mut stage = Stage::open();
+    stage.on("LN-20250631").keys("is1<tab>shop shut for a week<enter>");
+    let card = stage.card("LN-20250631");
+    let signal = card.warnings.iter().find(|w| w.rule == "cash-trouble").unwrap();
+    assert_eq!(signal.noted.as_deref(), Some("shop shut for a week"));
+    stage.keys("W");
+    assert!(stage.screen().contains("cash trouble, noted"), "{}", stage.screen());
 }

@@ -60,11 +60,20 @@ fn stage(case: &str, keys: &str, before: Before) -> Stage {
             for request in &requests {
                 li.act(entry.key, request, stage.now()).unwrap();
             }
+            // A measure of somebody else's for a lead to look at.
+            if let Some(warning) = li.card(entry.key).unwrap().warnings.first() {
+                let (rule, measure) = (warning.rule.clone(), "called".to_owned());
+                let handle = Request::Handle { rule, measure, result: None };
+                li.act(entry.key, &handle, stage.now()).unwrap();
+            }
         }
         stage = stage.again();
     }
     stage.on(case).keys(keys);
     stage.state.session.place = "demo".into();
+    if before == Before::Colleague {
+        stage.state.session.role = "lead".into();
+    }
     stage.state.config = Config::read("dial = \"softphone {number}\"").config;
     stage
 }

@@ -99,6 +99,14 @@ impl Stage {
         Self::over(folder, self.user, lang, self.state.terminal, self.now, drafts)
     }
 
+    /// A lead's screens over the same file.
+    pub fn lead(&self, user: &'static str) -> Self {
+        let (folder, lang) = (Arc::clone(&self.folder), self.state.session.texts.lang());
+        let mut lead = Self::over(folder, user, lang, self.state.terminal, self.now, Vec::new());
+        lead.state.session.role = "lead".into();
+        lead
+    }
+
     fn over(
         folder: Arc<tempfile::TempDir>,
         user: &'static str,

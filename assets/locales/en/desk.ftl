@@ -26,6 +26,7 @@ warning-enforcement = time to apply for enforcement ends { $when }
 warning-seizure = seizure ends { $when }
 warning-hearing = hearing { $on }
 warning-case-return = goes back to the creditor { $on }
+warning-signal = { $name }, noted { $date }
 clock-ends = on { $date }, { $value ->
         [one] one day
        *[other] { $value } days
@@ -53,6 +54,7 @@ indicator-enforcement = time for enforcement
 indicator-seizure = seizure
 indicator-hearing = hearing
 indicator-case-return = return to the creditor
+indicator-signal = signal
 
 step-call = call
 step-call-back = call back
@@ -122,6 +124,10 @@ event-case-reviewed = reviewed
 event-assigned = assigned to { $to }
 event-assigned-pool = back to the pool
 event-warning-acknowledged = warning seen: { $rule }
+contact-against = against { $what }
+event-warning-handled = warning handled: { $rule } · { $measure }
+event-warning-verified = measure found good: { $rule }
+event-signal-noted = signal: { $rule } · { $note }
 event-batch-imported = { $file } imported as of { $date }
 event-batch-withdrawn = import withdrawn: { $reason }
 event-policy-adopted = policy { $policy } adopted

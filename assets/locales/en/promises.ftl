@@ -61,3 +61,7 @@ did-acknowledge-many = { $count } warnings seen
 cmd-narrow-warnings = choose warnings
     .short = filter
     .help = only some warnings: by level, seen or not, by rule
+warnings-late = late
+warnings-handled = handled
+warnings-verified = verified
+warnings-late-since = { $text } · late since { $day }

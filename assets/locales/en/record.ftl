@@ -119,3 +119,6 @@ cmd-timeline-filter = filter
 cmd-what-if = what a payment would do
     .short = what if
     .help = show what a payment would close, leave open and keep, without writing anything
+record-handle-by = to be handled by { $day }
+record-handled = handled by { $by } { $when }: { $what }
+record-verified = found good by { $by } { $when }

@@ -61,3 +61,7 @@ did-acknowledge-many = 已阅{ $count }条预警
 cmd-narrow-warnings = 筛选预警
     .short = 筛选
     .help = 只看部分预警：按级别、是否已阅、按规则
+warnings-late = 逾时未处置
+warnings-handled = 已处置
+warnings-verified = 已核实
+warnings-late-since = { $text } · { $day } 起逾时

@@ -116,3 +116,6 @@ cmd-timeline-filter = 筛选
 cmd-what-if = 如果还款
     .short = 试算
     .help = 试算一笔还款能结清什么、仍欠多少、是否兑现承诺；不写入任何内容
+record-handle-by = 须在 { $day } 前处置
+record-handled = { $by } { $when } 处置：{ $what }
+record-verified = { $by } { $when } 已核实

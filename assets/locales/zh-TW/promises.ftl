@@ -61,3 +61,7 @@ did-acknowledge-many = 已閱{ $count }則預警
 cmd-narrow-warnings = 篩選預警
     .short = 篩選
     .help = 只看部分預警：按級別、是否已閱、按規則
+warnings-late = 逾時未處置
+warnings-handled = 已處置
+warnings-verified = 已核實
+warnings-late-since = { $text } · { $day } 起逾時

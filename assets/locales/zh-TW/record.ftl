@@ -116,3 +116,6 @@ cmd-timeline-filter = 篩選
 cmd-what-if = 如果繳款
     .short = 試算
     .help = 試算一筆繳款能結清什麼、仍欠多少、是否履約；不寫入任何內容
+record-handle-by = 須在 { $day } 前處置
+record-handled = { $by } { $when } 處置：{ $what }
+record-verified = { $by } { $when } 已核實

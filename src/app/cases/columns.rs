@@ -37,6 +37,7 @@ fn cells(column: Column) -> u16 {
         Column::Stage | Column::Class => 14,
         Column::Overdue | Column::Hold | Column::PayOff => 13,
         Column::Tags | Column::Next => 14,
+        Column::FallsDue => 20,
         Column::RollsOn => 11,
     }
 }

@@ -261,6 +261,7 @@ mod tests {
             pay_off: Vec::new(),
             rolls_on: None,
             rolls_to: None,
+            falls_due: None,
             next_action: None,
             last_contact: None,
             held: None,

@@ -85,7 +85,7 @@ impl Picker {
                 let rules = &state.session.rules;
                 let line = |narrowed: Narrowed| Choice {
                     mark: None,
-                    name: narrowed.told(rules, &texts),
+                    name: narrowed.told(&state.warnings, &state.session),
                     beside: state.warnings.count(narrowed).to_string(),
                 };
                 state.warnings.choices(rules).into_iter().map(line).collect()

@@ -102,6 +102,8 @@ pub enum FieldName {
     Switch,
     /// What a list is narrowed by.
     Narrow(crate::desk::book::Field),
+    /// The weight of a term of the points.
+    Weight(crate::domain::rank::Term),
     /// Free words.
     Text,
     /// Whose.

@@ -67,6 +67,12 @@ impl Field {
         Self::new(name, label, Content::Typed(TextField::words("")))
     }
 
+    /// A field for words, prefilled.
+    #[must_use]
+    pub fn words_of(name: FieldName, label: &'static str, text: &str) -> Self {
+        Self::new(name, label, Content::Typed(TextField::words(text)))
+    }
+
     /// A field for figures, prefilled.
     #[must_use]
     pub fn figures(name: FieldName, label: &'static str, text: &str) -> Self {

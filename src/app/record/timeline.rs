@@ -44,6 +44,7 @@ pub(super) fn page(card: &CaseCard, filter: &Filter, news: Option<&News>, view: 
 fn lines(event: &EventView, fresh: bool, who: usize, view: &View<'_>) -> Vec<Vec<Span>> {
     let past = if event.voided { Look::Dim } else { Look::Text };
     let sign = match (fresh, event.voided) {
+        (_, false) if event.against => ("! ", Look::Danger),
         (true, _) => ("+ ", Look::Must),
         (false, true) => ("- ", Look::Dim),
         (false, false) => ("  ", Look::Text),

@@ -4,9 +4,10 @@ use super::View;
 use super::page::{Look, Page, Span, Target, behind, flow, saying};
 use crate::app::command::{Cmd, Context};
 use crate::app::words;
-use crate::desk::view::{CaseCard, WarningView};
+use crate::desk::view::{CaseCard, Seen, WarningView};
 use crate::desk::written::day_beside;
 use crate::domain::rules::Level;
+use crate::domain::warning::Life;
 use crate::text::{pad_right, width};
 
 pub(super) fn page(card: &CaseCard, view: &View<'_>) -> Page {
@@ -16,7 +17,7 @@ pub(super) fn page(card: &CaseCard, view: &View<'_>) -> Page {
     let words = [Level::Amber, Level::Red].map(|level| width(&view.texts.t(name(level))));
     let cells = words.into_iter().max().unwrap_or_default();
     let mut warnings: Vec<&WarningView> = card.warnings.iter().collect();
-    warnings.sort_by_key(|w| (w.acknowledged, std::cmp::Reverse(w.level), w.anchor));
+    warnings.sort_by_key(|w| (w.life, std::cmp::Reverse(w.level), w.anchor));
     let mut page = Page::default();
     for warning in warnings {
         page.item(
@@ -123,11 +124,38 @@ fn lines(warning: &WarningView, cells: usize, view: &View<'_>) -> Vec<Vec<Span>>
         let args = [("day", day(late.on).into()), ("with", with.into())];
         texts.t_with("record-late-with", &args)
     });
-    let notes = [Some(since), late, Some(seen)].into_iter().flatten();
-    let notes = notes.map(|note| vec![(note, Look::Dim)]);
+    let noted = warning.noted.clone();
+    let by = handle_by(warning, view);
+    let notes = [noted, Some(since), late, Some(seen), by, handled(warning, view)];
+    let notes = notes.into_iter().flatten().map(|note| vec![(note, Look::Dim)]);
     for mut line in flow(notes, super::room(view).saturating_sub(indent), 0) {
         line.insert(0, (" ".repeat(indent), Look::Text));
         lines.push(line);
     }
     lines
+}
+
+/// Until when a measure has to be taken, as long as none is.
+fn handle_by(warning: &WarningView, view: &View<'_>) -> Option<String> {
+    let open = warning.life < Life::Handled && warning.late_with.is_none();
+    let day = day_beside(warning.handle_by, view.now.date(), view.texts);
+    open.then(|| view.texts.t_with("record-handle-by", &[("day", day.into())]))
+}
+
+/// The measure, what came of it, and who else found it good.
+fn handled(warning: &WarningView, view: &View<'_>) -> Option<String> {
+    let handled = warning.handled.as_ref()?;
+    let told = |key: &str, seen: &Seen, what: &str| {
+        let by = view.colleagues.name(&seen.by).to_owned();
+        let when = day_beside(seen.at.date(), view.now.date(), view.texts);
+        let args = [("by", by.into()), ("when", when.into()), ("what", what.into())];
+        view.texts.t_with(key, &args)
+    };
+    let what = match &handled.result {
+        Some(result) => format!("{} · {result}", handled.measure),
+        None => handled.measure.clone(),
+    };
+    let measure = told("record-handled", &handled.seen, &what);
+    let verified = handled.verified.as_ref().map(|seen| told("record-verified", seen, ""));
+    Some(verified.into_iter().fold(measure, |all, one| format!("{all} · {one}")))
 }

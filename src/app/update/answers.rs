@@ -1,7 +1,7 @@
 //! What the desk answers.
 
 use super::screens::AHEAD;
-use crate::app::form::FieldName;
+use crate::app::form::{FieldName, Purpose};
 use crate::app::layer::{Layer, PageKind};
 use crate::app::screen::Screen;
 use crate::app::state::{State, Tone};
@@ -159,6 +159,15 @@ impl State {
             }
             (Some(Layer::Page(page)), Reply::Day(day)) if page.kind == PageKind::Day => {
                 page.day = Some(day);
+            }
+            (Some(Layer::Form(form)), Reply::Preview(weights, preview))
+                if form.purpose == Purpose::Weights =>
+            {
+                self.weights.shown = Some((weights, preview));
+            }
+            (Some(Layer::Policy(policy)), Reply::PolicyBefore(before)) => {
+                policy.before = before;
+                policy.find(&self.session.rules);
             }
             (Some(Layer::Pool(pool)), Reply::Pool { rows, total }) => {
                 pool.rows = Some(rows);

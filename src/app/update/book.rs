@@ -245,6 +245,7 @@ impl State {
         match form.purpose {
             Purpose::Filter => self.filter_filled(),
             Purpose::SaveView => self.view_named(),
+            Purpose::Weights => self.weights_chosen(),
             _ => match self.many_request() {
                 Err(wrong) => self.form_is_wrong(wrong),
                 Ok(_) => {
@@ -276,7 +277,7 @@ impl State {
     /// What was typed as a filter takes it: days and amounts may be typed in short.
     fn plain_value(&self, field: Narrow, typed: &str) -> String {
         let plain = match field {
-            Narrow::RollsBy => {
+            Narrow::RollsBy | Narrow::DueBy => {
                 let day = read::day(typed, self.now.date(), read::Towards::Future);
                 day.map(|day| day.to_string())
             }
@@ -353,6 +354,7 @@ fn label(field: Narrow) -> &'static str {
         Narrow::Owner => "filter-owner",
         Narrow::Tag => "filter-tag",
         Narrow::RollsBy => "filter-rolls-by",
+        Narrow::DueBy => "filter-due-by",
         Narrow::HoldMin => "filter-hold-min",
         Narrow::HoldMax => "filter-hold-max",
         Narrow::OverdueMin => "filter-overdue-min",
@@ -366,7 +368,7 @@ fn label(field: Narrow) -> &'static str {
 
 fn wrong_key(field: Narrow) -> &'static str {
     match field {
-        Narrow::RollsBy => "wrong-rolls-by",
+        Narrow::RollsBy | Narrow::DueBy => "wrong-rolls-by",
         _ => "wrong-amount",
     }
 }

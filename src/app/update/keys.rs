@@ -62,6 +62,7 @@ impl State {
                 palette.at = if typed { 0 } else { palette.at };
                 self.dirty |= typed;
             }
+            Some(Layer::Policy(policy)) => self.dirty |= policy.key(chord, &self.session.rules),
             Some(Layer::Contact(_)) => {
                 if let Some(c) = chord.as_command().typed().filter(|c| !is_han(*c)) {
                     return self.outcome_key(c);
@@ -83,6 +84,10 @@ impl State {
         match self.layers.last_mut() {
             Some(Layer::Form(form)) => form.paste(text),
             Some(Layer::Palette(palette)) => palette.query.insert(text),
+            Some(Layer::Policy(policy)) => {
+                policy.query.insert(text);
+                policy.find(&self.session.rules);
+            }
             Some(Layer::Search(search)) => {
                 search.query.insert(text);
                 self.query_changed();

@@ -2,6 +2,7 @@
 
 use crate::app::form::Purpose;
 use crate::app::layer::{Acts, Layer, Pool, fitting};
+use crate::app::policy::Policy;
 use crate::app::state::{State, Tone};
 use crate::desk::view::CaseKey;
 use crate::desk::worker::{Read, Slot};
@@ -99,6 +100,7 @@ impl State {
                 }
             }
             Some(Layer::Pool(_)) => self.take_marked(),
+            Some(Layer::Policy(_)) => self.show_more_of_policy(),
             Some(Layer::Picker(_)) => self.picked(),
             Some(Layer::Drafts(at)) => {
                 let at = *at;
@@ -113,6 +115,20 @@ impl State {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Opens the policy; what it was before is read meanwhile.
+    pub(super) fn open_policy(&mut self) {
+        self.layers.push(Layer::Policy(Policy::of(&self.session.rules)));
+        self.ask(Slot::Policy, Read::PolicyBefore);
+    }
+
+    /// All values, those that nobody has verified, those that changed.
+    fn show_more_of_policy(&mut self) {
+        if let Some(Layer::Policy(policy)) = self.layers.last_mut() {
+            policy.shown = policy.shown.next();
+            policy.find(&self.session.rules);
         }
     }
 

@@ -18,6 +18,7 @@ mod record;
 mod screens;
 mod sight;
 mod warnings;
+mod weights;
 
 use super::layout::Layout;
 use super::msg::{Effect, Msg};
@@ -55,6 +56,7 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
     state.tour_looks(happened);
     state.look_at_record();
     state.ask_what_if();
+    state.ask_preview();
     state.keep_draft();
     if state.quitting && state.cases.running.as_ref().is_some_and(|running| !running.stopping) {
         state.stop_many();

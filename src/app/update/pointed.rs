@@ -138,6 +138,7 @@ impl State {
                 let count = fitting(palette, &texts).len();
                 Some((&mut palette.at, count))
             }
+            Layer::Policy(policy) => Some((&mut policy.at, policy.rows.len())),
             Layer::Pool(pool) => Some((&mut pool.at, pool.rows.as_ref().map_or(0, Vec::len))),
             Layer::Acts(acts) => Some((&mut acts.at, acts.acts.len())),
             Layer::Picker(picker) => Some((&mut picker.at, choices)),

@@ -1,9 +1,11 @@
 //! What is done on the screen of warnings, and seeing a warning anywhere.
 
+use crate::app::form::Purpose;
 use crate::app::screen::Screen;
 use crate::app::state::{State, Tone};
 use crate::desk::request::Request;
 use crate::desk::view::CaseKey;
+use crate::domain::warning::Life;
 
 impl State {
     /// Acknowledges the marked warnings, or the one in hand, on the screen of warnings; the one in
@@ -14,7 +16,7 @@ impl State {
         if here && !marked.is_empty() {
             return self.acknowledge_marked(marked);
         }
-        let in_hand = here.then(|| self.warnings.rule_in_hand(&self.session.rules));
+        let in_hand = here.then(|| self.warnings.rule_in_hand(Life::Raised, &self.session.rules));
         let Some(card) = self.card() else { return };
         let mut open = card.warnings.iter().filter(|warning| !warning.acknowledged);
         let in_record = open.clone().find(|warning| self.has_in_hand(warning));
@@ -33,6 +35,27 @@ impl State {
             self.warnings.go_on();
         }
         self.act(key, Request::Acknowledge { rule }, label, None);
+    }
+
+    /// What was done about the warning in hand, or about any other of the case.
+    pub(super) fn handle_warning(&mut self) {
+        let rule = self.warning_in_hand(Life::Acknowledged);
+        self.open_form(Purpose::Handle { rule });
+    }
+
+    /// Whether what was done about it is found good.
+    pub(super) fn verify_warning(&mut self) {
+        let rule = self.warning_in_hand(Life::Handled);
+        self.open_form(Purpose::Verify { rule });
+    }
+
+    /// The rule of the one in hand that has come no farther than that.
+    fn warning_in_hand(&self, up_to: Life) -> Option<String> {
+        if self.screen == Screen::Warnings && self.layers.is_empty() {
+            return self.warnings.rule_in_hand(up_to, &self.session.rules);
+        }
+        let in_hand = self.card()?.warnings.iter().find(|warning| self.has_in_hand(warning));
+        in_hand.map(|warning| warning.rule.clone())
     }
 
     /// Several at once, to be undone as one.

@@ -1,7 +1,7 @@
 //! What a list of cases can be narrowed by: each field by its stable name, with its value as a text.
 //! Command line, saved views and the form on the screen all write and read filters this way.
 
-use super::filter::{Bound, Filter, RollsBy, Whom};
+use super::filter::{Bound, ByDay, Filter, Whom};
 use crate::domain::class::Class;
 use crate::domain::money::Currency;
 use crate::domain::rank::Lane;
@@ -27,8 +27,10 @@ pub enum Field {
     Owner,
     /// A tag.
     Tag,
-    /// Rolls into the next bucket by a day, or by `month-end`.
+    /// Rolls into the next bucket by a day, by `month-end`, or within `+7` days.
     RollsBy,
+    /// Has something that falls due by then and is not overdue yet.
+    DueBy,
     /// The least amount that holds the bucket.
     HoldMin,
     /// The most.
@@ -49,7 +51,7 @@ pub enum Field {
 
 impl Field {
     /// All of them, in the order in which they are asked for and told.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Lane,
         Self::Bucket,
         Self::Product,
@@ -64,6 +66,7 @@ impl Field {
         Self::Held,
         Self::Stage,
         Self::Class,
+        Self::DueBy,
         Self::Text,
         Self::Outside,
     ];
@@ -80,6 +83,7 @@ impl Field {
             Self::Owner => "owner",
             Self::Tag => "tag",
             Self::RollsBy => "rolls_by",
+            Self::DueBy => "due_by",
             Self::HoldMin => "hold_min",
             Self::HoldMax => "hold_max",
             Self::OverdueMin => "overdue_min",
@@ -131,7 +135,8 @@ impl Filter {
             Field::Product => self.product = text,
             Field::Owner => self.owner = text.map(Whom::from),
             Field::Tag => self.tag = text,
-            Field::RollsBy => self.rolls_by = rolls_by(value)?,
+            Field::RollsBy => self.rolls_by = by_day(value)?,
+            Field::DueBy => self.due_by = by_day(value)?,
             Field::HoldMin => self.hold.least = bound(value)?,
             Field::HoldMax => self.hold.most = bound(value)?,
             Field::OverdueMin => self.overdue.least = bound(value)?,
@@ -165,6 +170,7 @@ impl Filter {
             Field::Owner => self.owner.as_ref().map(ToString::to_string),
             Field::Tag => self.tag.clone(),
             Field::RollsBy => self.rolls_by.map(|by| by.to_string()),
+            Field::DueBy => self.due_by.map(|by| by.to_string()),
             Field::HoldMin => amount(&self.hold.least),
             Field::HoldMax => amount(&self.hold.most),
             Field::OverdueMin => amount(&self.overdue.least),
@@ -202,14 +208,18 @@ fn switch(value: &str) -> Result<Option<bool>, Sentence> {
     )
 }
 
-fn rolls_by(value: &str) -> Result<Option<RollsBy>, Sentence> {
+fn by_day(value: &str) -> Result<Option<ByDay>, Sentence> {
     if value.is_empty() {
         return Ok(None);
     }
     if value.eq_ignore_ascii_case("month-end") {
-        return Ok(Some(RollsBy::MonthEnd));
+        return Ok(Some(ByDay::MonthEnd));
     }
-    let day = value.parse().map(|day| Some(RollsBy::Day(day)));
+    if let Some(days) = value.strip_prefix('+') {
+        let days = days.parse().map(|days| Some(ByDay::Within(days)));
+        return days.map_err(|_| Sentence::new("error-rolls-by", [("text", value.into())]));
+    }
+    let day = value.parse().map(|day| Some(ByDay::Day(day)));
     day.map_err(|_| Sentence::new("error-rolls-by", [("text", value.into())]))
 }
 

@@ -6,7 +6,7 @@ use crate::domain::facts::Owed;
 use crate::domain::money::Currency;
 use crate::domain::rank::Lane;
 use crate::domain::standing::Standing;
-use crate::domain::time::Date;
+use crate::domain::time::{Date, plus_days};
 use crate::store::CaseKey;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -30,7 +30,9 @@ pub struct Filter {
     /// With that tag.
     pub tag: Option<String>,
     /// Rolling into the next bucket by then.
-    pub rolls_by: Option<RollsBy>,
+    pub rolls_by: Option<ByDay>,
+    /// With something that falls due by then and is not overdue yet.
+    pub due_by: Option<ByDay>,
     /// What holds the bucket, in any one currency.
     pub hold: Span,
     /// What is overdue, in any one currency.
@@ -76,21 +78,24 @@ impl fmt::Display for Whom {
     }
 }
 
-/// By when a case rolls into the next bucket.
+/// By when something happens.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum RollsBy {
+pub enum ByDay {
     /// That day, itself included.
     Day(Date),
     /// The last day of the month of the moment asked for.
     MonthEnd,
+    /// So many days after the moment asked for.
+    Within(u32),
 }
 
-impl RollsBy {
+impl ByDay {
     /// The day, for a question of that day.
     #[must_use]
     pub fn day(self, today: Date) -> Date {
         match self {
             Self::Day(day) => day,
+            Self::Within(days) => plus_days(today, days),
             Self::MonthEnd => {
                 let (year, month) = match today.month() {
                     12 => (today.year() + 1, 1),
@@ -103,11 +108,12 @@ impl RollsBy {
     }
 }
 
-impl fmt::Display for RollsBy {
+impl fmt::Display for ByDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Day(day) => day.fmt(f),
             Self::MonthEnd => f.write_str("month-end"),
+            Self::Within(days) => write!(f, "+{days}"),
         }
     }
 }
@@ -170,6 +176,7 @@ pub(super) struct Sieve<'a> {
     filter: &'a Filter,
     today: Date,
     rolls_by: Option<Date>,
+    due_by: Option<Date>,
     bucket: Option<usize>,
     stage: Option<usize>,
     /// What the search found, by rising key.
@@ -184,8 +191,9 @@ impl<'a> Sieve<'a> {
         (bucket, stage): (Option<usize>, Option<usize>),
         found: Option<Vec<CaseKey>>,
     ) -> Self {
-        let rolls_by = filter.rolls_by.map(|by| by.day(today));
-        Self { filter, today, rolls_by, bucket, stage, found }
+        let day = |by: Option<ByDay>| by.map(|by| by.day(today));
+        let (rolls_by, due_by) = (day(filter.rolls_by), day(filter.due_by));
+        Self { filter, today, rolls_by, due_by, bucket, stage, found }
     }
 
     /// Whether the case is shown, as far as its facts alone say; the owner was asked for before.
@@ -204,6 +212,7 @@ impl<'a> Sieve<'a> {
             && product.as_ref().is_none_or(|product| one_of(product, &facts.products))
             && tag.as_ref().is_none_or(|tag| one_of(tag, &facts.tags))
             && self.rolls_by.is_none_or(|by| case.standing.rolls_on.is_some_and(|on| on <= by))
+            && self.due_by.is_none_or(|by| facts.falls_due.as_ref().is_some_and(|d| d.day <= by))
             && hold.holds(&facts.money, |owed| owed.hold)
             && overdue.holds(&facts.money, |owed| owed.cure)
             && self.filter.reached.is_none_or(|reached| self.was_reached(case.standing) == reached)
@@ -224,7 +233,7 @@ mod tests {
 
     #[test]
     fn the_end_of_a_month_is_its_last_day() {
-        let end = |day: &str| RollsBy::MonthEnd.day(day.parse().unwrap()).to_string();
+        let end = |day: &str| ByDay::MonthEnd.day(day.parse().unwrap()).to_string();
         assert_eq!(end("2026-11-20"), "2026-11-30");
         assert_eq!(end("2026-12-31"), "2026-12-31");
         assert_eq!(end("2028-02-01"), "2028-02-29");

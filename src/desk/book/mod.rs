@@ -10,7 +10,7 @@ mod sums;
 mod told;
 
 pub use field::{CLASSES, Field};
-pub use filter::{Bound, Filter, RollsBy, Span, Whom};
+pub use filter::{Bound, ByDay, Filter, Span, Whom};
 pub use row::BookRow;
 pub use saved::{SavedView, no_column, own_views, shipped, sort, usual_columns};
 pub use sort::{Column, Sort};

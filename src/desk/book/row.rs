@@ -52,6 +52,8 @@ pub struct BookRow {
     pub rolls_on: Option<Date>,
     /// Which one that is.
     pub rolls_to: Option<String>,
+    /// What falls due next, of what is not overdue yet: the day and how much.
+    pub falls_due: Option<FallsDue>,
     /// What comes next; `None`: not in collection.
     pub next_action: Option<NextView>,
     /// When anybody was last reached.
@@ -62,6 +64,15 @@ pub struct BookRow {
     pub tags: Vec<String>,
     /// The products of its accounts.
     pub products: Vec<String>,
+}
+
+/// What falls due on a day.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct FallsDue {
+    /// The day.
+    pub on: Date,
+    /// How much, by currency.
+    pub amounts: Vec<Money>,
 }
 
 /// Cases whose facts are held at once while sums are made.
@@ -118,6 +129,10 @@ impl Desk {
             pay_off: amounts(&facts.money, |owed| owed.pay_off),
             rolls_on: standing.rolls_on,
             rolls_to: standing.rolls_on.map(|_| bucket(standing.bucket + 1)),
+            falls_due: facts
+                .falls_due
+                .as_ref()
+                .map(|falls| FallsDue { on: falls.day, amounts: falls.on(falls.day).collect() }),
             next_action: lane.map(|_| next_view(standing.next)),
             last_contact: facts.last_contact,
             held: facts

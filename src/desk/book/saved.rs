@@ -175,7 +175,7 @@ pub fn no_column(name: &str) -> Sentence {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::book::{RollsBy, Whom};
+    use crate::desk::book::{ByDay, Whom};
     use crate::i18n::Lang;
 
     fn mistakes(text: &str) -> Vec<(usize, String)> {
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn the_views_that_come_with_the_program_can_be_read_and_are_named_in_every_language() {
         let views = shipped();
-        assert_eq!(views.len(), 3);
+        assert_eq!(views.len(), 4);
         for (table, view) in
             Config::read(include_str!("../../../assets/views.toml")).config.views.iter().zip(views)
         {
@@ -200,7 +200,7 @@ mod tests {
             }
         }
         assert_eq!(views[0].title(&Texts::new(Lang::ZhCn)), "月底保级");
-        assert_eq!(views[0].query.filter.rolls_by, Some(RollsBy::MonthEnd));
+        assert_eq!(views[0].query.filter.rolls_by, Some(ByDay::MonthEnd));
         assert_eq!(views[0].query.sort, Sort { column: Column::Hold, descending: true });
         assert_eq!(views[1].query.filter.reached, Some(false));
         assert_eq!(views[2].query.filter.owner, Some(Whom::Pool));

@@ -41,6 +41,8 @@ pub enum Column {
     PayOff,
     /// The day on which it rolls into the next bucket.
     RollsOn,
+    /// What falls due next, by its day.
+    FallsDue,
     /// The next action, by its time.
     Next,
     /// When anybody was last reached.
@@ -53,7 +55,7 @@ pub enum Column {
 
 impl Column {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Number,
         Self::Name,
         Self::Owner,
@@ -70,6 +72,7 @@ impl Column {
         Self::Product,
         Self::Stage,
         Self::Class,
+        Self::FallsDue,
     ];
 
     /// The stable name.
@@ -88,6 +91,7 @@ impl Column {
             Self::Hold => "hold",
             Self::PayOff => "pay_off",
             Self::RollsOn => "rolls_on",
+            Self::FallsDue => "falls_due",
             Self::Next => "next",
             Self::LastContact => "last_contact",
             Self::Tags => "tags",
@@ -215,6 +219,10 @@ fn value(column: Column, case: &Judge<'_>) -> Value {
         Column::PayOff => amount(&facts.money, |owed| owed.pay_off),
         Column::RollsOn => match case.standing.rolls_on {
             Some(day) => Value::Number(0, rising(day.num_days_from_ce().into())),
+            None => Value::Nothing,
+        },
+        Column::FallsDue => match &facts.falls_due {
+            Some(falls) => Value::Number(0, rising(falls.day.num_days_from_ce().into())),
             None => Value::Nothing,
         },
         Column::Next if facts.entered.is_none() => Value::Nothing,

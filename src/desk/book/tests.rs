@@ -1,9 +1,9 @@
 //! The list against the plainest way to make it, over made-up facts.
 
-use super::filter::{Bound, RollsBy, Span};
+use super::filter::{Bound, ByDay, Span};
 use super::*;
 use crate::domain::event::{HoldReason, Step};
-use crate::domain::facts::{Facts, Hold, Next, Owed};
+use crate::domain::facts::{Facts, Hold, Next, OnDay, Owed};
 use crate::domain::time::{Date, NEVER, plus_days};
 use crate::policy;
 use chrono::Datelike;
@@ -48,9 +48,10 @@ fn made() -> impl Strategy<Value = Made> {
         prop::option::of(0..TODAY),
         prop::option::of(90..120_u32),
         90..120_u32,
+        prop::option::of(TODAY..TODAY + 20),
     );
     ("[AB]-[0-9]{1,3}", product, owner, money, days, tags).prop_map(
-        |(number, product, owner, mut money, (due, contact, held, next), tags)| {
+        |(number, product, owner, mut money, (due, contact, held, next, falls), tags)| {
             money.sort_by_key(|owed| owed.currency);
             money.dedup_by_key(|owed| owed.currency);
             let facts = Facts {
@@ -91,7 +92,9 @@ fn made() -> impl Strategy<Value = Made> {
                 tried: Default::default(),
                 clocks: Default::default(),
                 flags: Vec::new(),
-                acknowledged: Vec::new(),
+                falls_due: falls.map(|n| OnDay { day: day(n), sums: Default::default() }),
+                answered: Vec::new(),
+                signals: Vec::new(),
                 tags: tags.into_iter().map(Short::from).collect(),
             };
             Made { number, facts }
@@ -117,7 +120,14 @@ fn query() -> impl Strategy<Value = BookQuery> {
     let lane = prop::option::weighted(0.3, prop::sample::select(Lane::ALL.to_vec()));
     let rolls = prop::option::weighted(
         0.3,
-        prop_oneof![Just(RollsBy::MonthEnd), (90..140_u32).prop_map(|n| RollsBy::Day(day(n)))],
+        prop_oneof![Just(ByDay::MonthEnd), (90..140_u32).prop_map(|n| ByDay::Day(day(n)))],
+    );
+    let dues = prop::option::weighted(
+        0.3,
+        prop_oneof![
+            (0..9_u32).prop_map(ByDay::Within),
+            (90..140_u32).prop_map(|n| ByDay::Day(day(n)))
+        ],
     );
     let switches =
         (prop::option::weighted(0.3, any::<bool>()), prop::option::weighted(0.3, any::<bool>()));
@@ -125,14 +135,14 @@ fn query() -> impl Strategy<Value = BookQuery> {
     (
         (lane, some(&["M1", "m2", "M3", "M4"]), some(&["card", "loan"]), some(&["vip", "急"])),
         (some(&["monitor", "chase", "legal", "closed"]), class),
-        (rolls, span(), span(), switches, any::<bool>()),
+        (rolls, dues, span(), span(), switches, any::<bool>()),
         sort,
     )
         .prop_map(
             |(
                 (lane, bucket, product, tag),
                 (stage, class),
-                (rolls_by, hold, overdue, switches, outside),
+                (rolls_by, due_by, hold, overdue, switches, outside),
                 sort,
             )| {
                 let (reached, held) = switches;
@@ -144,6 +154,7 @@ fn query() -> impl Strategy<Value = BookQuery> {
                     product,
                     tag,
                     rolls_by,
+                    due_by,
                     hold,
                     overdue,
                     reached,
@@ -174,10 +185,12 @@ fn shown(made: &Made, filter: &Filter, rules: &Rules) -> bool {
         .facts
         .last_contact
         .is_some_and(|last| last.year() == today.year() && last.month() == today.month());
-    let by = filter.rolls_by.map(|by| match by {
-        RollsBy::Day(day) => day,
-        RollsBy::MonthEnd => "2026-04-30".parse().unwrap(),
-    });
+    let on = |by: ByDay| match by {
+        ByDay::Day(day) => day,
+        ByDay::MonthEnd => "2026-04-30".parse().unwrap(),
+        ByDay::Within(days) => plus_days(today, days),
+    };
+    let (by, due_by) = (filter.rolls_by.map(on), filter.due_by.map(on));
     let conditions = [
         filter.outside || lane.is_some(),
         filter.lane.is_none() || filter.lane == lane,
@@ -197,6 +210,7 @@ fn shown(made: &Made, filter: &Filter, rules: &Rules) -> bool {
             .as_ref()
             .is_none_or(|tag| made.facts.tags.iter().any(|other| other.as_str() == tag)),
         by.is_none_or(|by| standing.rolls_on.is_some_and(|on| on <= by)),
+        due_by.is_none_or(|by| made.facts.falls_due.as_ref().is_some_and(|falls| falls.day <= by)),
         in_span(&filter.hold, &|owed| owed.hold),
         in_span(&filter.overdue, &|owed| owed.cure),
         filter.reached.is_none_or(|wanted| wanted == reached),
@@ -232,6 +246,7 @@ fn shown_in(column: Column, made: &Made, rules: &Rules) -> Option<(String, i64, 
         Column::Hold => first(&|owed| owed.hold),
         Column::PayOff => first(&|owed| owed.pay_off),
         Column::RollsOn => number(standing.rolls_on?.num_days_from_ce().into()),
+        Column::FallsDue => number(made.facts.falls_due.as_ref()?.day.num_days_from_ce().into()),
         Column::Next => {
             made.facts.entered?;
             number(made.facts.next.due.and_utc().timestamp())

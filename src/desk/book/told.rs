@@ -1,6 +1,6 @@
 //! Filters and orders in words.
 
-use super::{Bound, Filter, RollsBy, Sort, Span, Whom};
+use super::{Bound, ByDay, Filter, Sort, Span, Whom};
 use crate::desk::written::{day_beside, money};
 use crate::domain::money::Money;
 use crate::domain::rank::Lane;
@@ -36,6 +36,7 @@ impl Filter {
             }),
             self.tag.as_ref().map(|tag| with("told-tag", "tag", tag)),
             self.rolls_by.map(|by| rolls(by, today, texts)),
+            self.due_by.map(|by| with("told-due", "day", &day_beside(by.day(today), today, texts))),
             span(&self.hold, ["told-hold-from", "told-hold-to", "told-hold-span"], texts),
             span(
                 &self.overdue,
@@ -71,10 +72,10 @@ fn lane_key(lane: Lane) -> &'static str {
     }
 }
 
-fn rolls(by: RollsBy, today: Date, texts: &Texts) -> String {
+fn rolls(by: ByDay, today: Date, texts: &Texts) -> String {
     let key = match by {
-        RollsBy::Day(_) => "told-rolls-day",
-        RollsBy::MonthEnd => "told-rolls-month-end",
+        ByDay::Day(_) | ByDay::Within(_) => "told-rolls-day",
+        ByDay::MonthEnd => "told-rolls-month-end",
     };
     texts.t_with(key, &[("day", day_beside(by.day(today), today, texts).into())])
 }

@@ -11,6 +11,7 @@ use crate::domain::money::Money;
 use crate::domain::promise::PromiseState;
 use crate::domain::rules::Level;
 use crate::domain::time::{Date, Moment};
+use crate::domain::warning::Life;
 use serde::Serialize;
 
 /// Everything about one case: the pane beside the queue shows the top of it, `case --json` all.
@@ -271,13 +272,42 @@ pub struct WarningView {
     pub text: String,
     /// Somebody has seen it.
     pub acknowledged: bool,
+    /// How far its life has come.
+    pub life: Life,
+    /// The day on which its threshold was reached.
+    pub raised: Date,
+    /// The last day on which it is handled in time.
+    pub handle_by: Date,
+    /// Nobody has taken a measure, and its time is over.
+    pub late: bool,
     /// Who held the case on the day on which it was raised, where that is a matter of work that was
-    /// not done; told of one case only.
+    /// not done, else on the last day on which it could be handled in time, where it was not; told
+    /// of one case only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub late_with: Option<LateWith>,
     /// Who saw it first, and when; told of one case only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seen: Option<Seen>,
+    /// The measure taken last; told of one case only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handled: Option<Handled>,
+    /// What was noted, of a signal; told of one case only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub noted: Option<String>,
+}
+
+/// A measure taken about a warning.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Handled {
+    /// Who took it, and when.
+    #[serde(flatten)]
+    pub seen: Seen,
+    /// What was done.
+    pub measure: String,
+    /// What came of it.
+    pub result: Option<String>,
+    /// Who else found it good, and when.
+    pub verified: Option<Seen>,
 }
 
 /// Who held a case when work on it went late.
@@ -340,6 +370,9 @@ pub struct EventView {
     pub mine: bool,
     /// One line of it, in the user's language, cleaned.
     pub text: String,
+    /// It was a contact against a rule.
+    #[serde(skip)]
+    pub against: bool,
     /// Its act was voided.
     pub voided: bool,
     /// It was found of a party of the case in another case.

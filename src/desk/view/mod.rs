@@ -9,12 +9,12 @@ pub use crate::report::day::{BucketDay, Day};
 pub use crate::report::sum::Tally;
 pub use crate::store::CaseKey;
 pub use card::{
-    AccountView, AttachmentView, CaseCard, ClaimView, ClassView, EventView, ItemView, LateWith,
-    OtherDebt, PaymentView, PromiseView, Seen, ThreeAmounts, WarningView,
+    AccountView, AttachmentView, CaseCard, ClaimView, ClassView, EventView, Handled, ItemView,
+    LateWith, OtherDebt, PaymentView, PromiseView, Seen, ThreeAmounts, WarningView,
 };
 pub use course::{ClockView, StageReached, StageView, StrategyView};
 pub use people::{FactView, KnownView, PartyView, PointView, VisitView};
-pub use warning::{WarningEntry, WarningLine, WarningList};
+pub use warning::{WarningEntry, WarningKey, WarningLine, WarningList};
 
 use crate::domain::event::Step;
 use crate::domain::money::Money;

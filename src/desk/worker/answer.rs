@@ -63,6 +63,11 @@ fn answered(desk: &Desk, read: &Read, tell: &mut Tell<'_>) -> Result<Reply, Desk
             let then = desk.what_if(*key, payment)?;
             Ok(Reply::WhatIf(*key, payment.clone(), Box::new(then)))
         }
+        Read::Preview(scope, weights, rows) => {
+            let preview = desk.preview(scope, weights, *rows)?;
+            Ok(Reply::Preview(weights.clone(), Box::new(preview)))
+        }
+        Read::PolicyBefore => Ok(Reply::PolicyBefore(desk.policy_before()?)),
         Read::Pool { limit } => {
             let queue = desk.queue(&Scope::Pool)?;
             let keys: Vec<_> = queue.entries.iter().take(*limit).map(|e| e.key).collect();

@@ -13,8 +13,11 @@ pub use threads::{Open, Workers};
 
 use super::book::{Book, BookQuery, BookRow, BookSum};
 use super::error::Kind;
+use super::preview::{Preview, Weights};
 use super::request::{ActDone, Request};
-use super::view::{CaseCard, CaseKey, Day, Hit, Queue, QueueRow, WarningLine, WarningList};
+use super::view::{
+    CaseCard, CaseKey, Day, Hit, Queue, QueueRow, WarningKey, WarningLine, WarningList,
+};
 use super::{
     DeskError, Payment, PromiseEntry, PromiseList, PromiseRow, PromiseTerms, Scope, Sight, WhatIf,
 };
@@ -53,6 +56,10 @@ pub enum Slot {
     Sight,
     /// The tags of the book.
     Tags,
+    /// The policy before the one in force.
+    Policy,
+    /// The queue under other weights.
+    Preview,
     /// Whether another process changed the file.
     Edition,
 }
@@ -72,8 +79,8 @@ pub enum Read {
     Promises(Scope),
     /// Rows of these promises.
     PromiseRows(Vec<PromiseEntry>),
-    /// Lines of these warnings: the case, and the rule's place in the policy.
-    WarningLines(Vec<(CaseKey, usize)>),
+    /// Lines of these warnings.
+    WarningLines(Vec<WarningKey>),
     /// The whole book as a list.
     Book(Box<BookQuery>),
     /// Rows of these cases in it.
@@ -91,6 +98,10 @@ pub enum Read {
     Terms(CaseKey),
     /// What a payment would do to a case.
     WhatIf(CaseKey, Payment),
+    /// The values of the policy before the one in force, by their paths.
+    PolicyBefore,
+    /// So many first rows of a queue under other weights.
+    Preview(Scope, Weights, usize),
     /// The first cases of the pool.
     Pool {
         /// At most so many.
@@ -153,6 +164,10 @@ pub enum Reply {
     },
     /// What a payment would do to a case.
     WhatIf(CaseKey, Payment, Box<WhatIf>),
+    /// A queue under these weights.
+    Preview(Weights, Box<Preview>),
+    /// The policy before; `None`: there was none.
+    PolicyBefore(Option<std::collections::BTreeMap<String, String>>),
     /// The first of the pool, and how many there are.
     Pool {
         /// Its first cases.

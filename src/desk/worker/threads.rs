@@ -107,6 +107,8 @@ impl Workers {
             | Slot::Pool
             | Slot::Sight
             | Slot::Tags
+            | Slot::Policy
+            | Slot::Preview
             | Slot::Day => &self.long,
         };
         desktop.put(ask);

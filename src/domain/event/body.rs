@@ -333,6 +333,37 @@ pub enum Body {
         /// What was shown.
         shown: String,
     },
+    /// Something was done about a warning.
+    WarningHandled {
+        /// The rule's id in the policy.
+        rule: String,
+        /// The date it was anchored to.
+        anchor: Date,
+        /// What was shown.
+        shown: String,
+        /// What was done.
+        measure: String,
+        /// What came of it.
+        #[serde(default, skip_serializing_if = "is_default")]
+        result: Option<String>,
+    },
+    /// Somebody else found good what was done about a warning.
+    WarningVerified {
+        /// The rule's id in the policy.
+        rule: String,
+        /// The date it was anchored to.
+        anchor: Date,
+        /// What they said of it.
+        #[serde(default, skip_serializing_if = "is_default")]
+        note: Option<String>,
+    },
+    /// A person noted a sign of trouble that no figure shows.
+    SignalNoted {
+        /// The id of the rule that says what it is.
+        rule: String,
+        /// What was seen or heard, and where.
+        note: String,
+    },
     /// A file came in.
     BatchImported {
         /// The batch.
@@ -411,6 +442,9 @@ impl Body {
             Self::CaseReviewed => "case_reviewed",
             Self::Assigned { .. } => "assigned",
             Self::WarningAcknowledged { .. } => "warning_acknowledged",
+            Self::WarningHandled { .. } => "warning_handled",
+            Self::WarningVerified { .. } => "warning_verified",
+            Self::SignalNoted { .. } => "signal_noted",
             Self::BatchImported { .. } => "batch_imported",
             Self::BatchWithdrawn { .. } => "batch_withdrawn",
             Self::PolicyAdopted { .. } => "policy_adopted",

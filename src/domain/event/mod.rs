@@ -109,6 +109,10 @@ pub struct Contact {
     /// Who else of ours was there: logins, or names of those without one.
     #[serde(default, skip_serializing_if = "is_default")]
     pub with: Vec<String>,
+    /// The rules that it was against when it was made, by their ids in the policy: it is taken down
+    /// all the same, and marked.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub against: Vec<String>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -163,6 +167,19 @@ impl Step {
     #[must_use]
     pub const fn is_daily_work(self) -> bool {
         matches!(self, Self::Call | Self::Sms | Self::Email | Self::Letter | Self::Visit)
+    }
+
+    /// The channel by which it reaches somebody; `None`: it reaches nobody.
+    #[must_use]
+    pub const fn channel(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Call | Self::CallBack => "call",
+            Self::Sms => "sms",
+            Self::Email => "email",
+            Self::Letter => "letter",
+            Self::Visit | Self::Appointment => VISIT,
+            _ => return None,
+        })
     }
 
     /// The step that is done by that channel.

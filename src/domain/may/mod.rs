@@ -3,9 +3,11 @@
 //! from which none does.
 
 mod answer;
+mod asked;
 mod third_party;
 
 pub use answer::{Found, Left, LiftedRule, Lifter, May, Why};
+pub use asked::{Asked, Person, Through};
 
 use crate::domain::consent::{Consent, Lifts, Override};
 use crate::domain::contact::{

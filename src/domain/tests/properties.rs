@@ -3,7 +3,8 @@
 use super::build::*;
 use crate::domain::event::{Body, HoldReason, Step};
 use crate::domain::fold::fold;
-use crate::domain::party::PointState;
+use crate::domain::may::{Asked, Person, Through};
+use crate::domain::party::{PointState, Role};
 use crate::domain::rank::rank;
 use crate::domain::standing::stand;
 use crate::domain::time::{Moment, NEVER, plus_days, start_of};
@@ -210,4 +211,70 @@ proptest! {
         };
         prop_assert_eq!(dpd(due + days), days);
     }
+}
+
+/// A pack, read once for thousands of cases.
+fn shipped(place: usize) -> &'static crate::domain::rules::Rules {
+    use std::sync::OnceLock;
+    static PACKS: [OnceLock<crate::domain::rules::Rules>; 5] = [const { OnceLock::new() }; 5];
+    PACKS[place].get_or_init(|| crate::policy::shipped(crate::policy::SHIPPED[place].0).unwrap())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn no_case_file_however_odd_makes_a_rule_of_any_pack_panic(case in odd_file(), when in any_odd_moment(), place in 0..5_usize) {
+        let rules = shipped(place);
+        let facts = fold(&case.file, when, NEVER, rules);
+        let standing = stand(&facts, rules, when);
+        let ranked = rank(&standing, rules);
+        prop_assert_eq!(ranked.is_some(), facts.entered.is_some());
+        let cut = case.file.cut(when, NEVER);
+        let balances = crate::domain::balance::balances(&cut);
+        let _ = crate::domain::clock::clocks(&cut, &balances, rules);
+        for rule in &rules.classes {
+            let _ = rule.class(standing.dpd);
+        }
+        let asked = Asked::of(&standing, Vec::new(), rules);
+        let person = Person::of(&cut, (debtor_id(), Role::Debtor), [], Vec::new());
+        for channel in &rules.channels {
+            let through = Through { channel: &channel.code, state: PointState::Valid, past: &[] };
+            let _ = asked.may(&person, &through, rules, when);
+        }
+    }
+}
+
+/// A case file with what no creditor should send: nothing owed, credits, far away days, amounts out
+/// of all proportion, as far as the file can hold them.
+fn odd_file() -> impl Strategy<Value = Case> {
+    let days = prop::sample::select(vec![
+        "0001-01-01",
+        "1970-01-01",
+        "2026-03-01",
+        "2026-02-28",
+        "9999-12-31",
+    ]);
+    let amounts = prop::sample::select(vec![
+        "0",
+        "-5",
+        "0.01",
+        "1000",
+        "92233720368547758.07",
+        "-92233720368547758.08",
+    ]);
+    let items = prop::collection::vec((days, amounts), 0..4);
+    (case_file(), items).prop_map(|(case, items)| {
+        items
+            .into_iter()
+            .enumerate()
+            .fold(case, |case, (n, (due, amount))| case.item(&format!("odd{n}"), due, amount))
+    })
+}
+
+fn any_odd_moment() -> impl Strategy<Value = Moment> {
+    prop_oneof![
+        8 => any_moment(),
+        1 => prop::sample::select(vec![at("0001-01-01T00:00"), at("1999-12-31T23:59"), at("9999-12-31T23:59")]),
+    ]
 }

@@ -5,9 +5,10 @@ use crate::domain::event::{Body, HoldReason, Step};
 use crate::domain::fold::fold;
 use crate::domain::party::PointState;
 use crate::domain::rank::{Cause, Lane, Rank, Term, WaitReason, rank};
-use crate::domain::rules::Level;
+use crate::domain::rules::{Level, WarningRule};
 use crate::domain::standing::stand;
 use crate::domain::time::NEVER;
+use crate::domain::warning::Life;
 
 fn ranked(case: &Case, when: &str) -> Rank {
     let rules = neutral();
@@ -258,4 +259,79 @@ fn undo_gives_back_the_facts_before() {
     let again = Body::Voided { act: void, reason: "it was right".into(), never_happened: false };
     let redone = undone.event("2026-03-05T12:40", again).facts("2026-03-05T12:41", &rules);
     assert_eq!(redone.right_party, Some(at("2026-03-05T12:30")));
+}
+
+fn handled(rule: &str, anchor: &str) -> Body {
+    let (rule, anchor, shown) = (rule.into(), date(anchor), "1".into());
+    Body::WarningHandled { rule, anchor, shown, measure: "called".into(), result: None }
+}
+
+#[test]
+fn a_warning_not_handled_within_its_working_days_is_late_until_a_measure_is_taken() {
+    let rules = neutral();
+    // Entered on 2 March, a Monday: 14 days without contact on the 16th, amber for three working days.
+    let case = case();
+    let of = |case: &Case, when: &str| {
+        let facts = case.facts(&when[..10], &rules);
+        let standing = stand(&facts, &rules, at(when));
+        let found = standing.warnings.iter().find(|w| rules.warnings[w.rule].id == "no-contact");
+        found.copied().unwrap()
+    };
+    let first = of(&case, "2026-03-16");
+    assert_eq!((first.raised, first.handle_by), (date("2026-03-16"), date("2026-03-19")));
+    assert!(!of(&case, "2026-03-19").is_late(date("2026-03-19")));
+    assert!(of(&case, "2026-03-20").is_late(date("2026-03-20")));
+    let seen = Body::WarningAcknowledged {
+        rule: "no-contact".into(),
+        anchor: first.anchor,
+        shown: "14".into(),
+    };
+    let seen = case.event("2026-03-17", seen);
+    assert!(of(&seen, "2026-03-20").is_late(date("2026-03-20")), "seeing is no measure");
+    let done = seen.event("2026-03-18", handled("no-contact", "2026-03-02"));
+    let after = of(&done, "2026-03-20");
+    assert_eq!((after.life, after.is_late(date("2026-03-20"))), (Life::Handled, false));
+    assert!(after.acknowledged(), "what is handled was seen");
+}
+
+#[test]
+fn a_signal_stands_until_what_was_done_about_it_is_verified() {
+    let rules = neutral();
+    let rule = || "cash-trouble".to_owned();
+    let signal = Body::SignalNoted { rule: rule(), note: "no stock".into() };
+    let noted = case().event("2026-03-05", signal);
+    let life = |case: &Case, when: &str| {
+        let facts = case.facts(when, &rules);
+        let standing = stand(&facts, &rules, at(when));
+        standing.warnings.iter().find(|w| rules.warnings[w.rule].id == rule()).map(|w| w.life)
+    };
+    assert_eq!(life(&noted, "2026-03-04"), None);
+    assert_eq!(life(&noted, "2026-03-06"), Some(Life::Raised));
+    let done = noted.event("2026-03-07", handled("cash-trouble", "2026-03-05"));
+    assert_eq!(life(&done, "2026-03-08"), Some(Life::Handled));
+    let good = Body::WarningVerified { rule: rule(), anchor: date("2026-03-05"), note: None };
+    assert_eq!(life(&done.event("2026-03-09", good), "2026-03-10"), None);
+}
+
+#[test]
+fn a_temporary_threshold_stands_for_the_basic_ones_on_its_days() {
+    let mut rules = neutral();
+    let basic = rules.warnings.iter().find(|rule| rule.id == "no-contact").unwrap().clone();
+    let days = Some((date("2026-03-09"), date("2026-03-20")));
+    rules.warnings.push(WarningRule {
+        id: "campaign".into(),
+        threshold: 5,
+        temporary: days,
+        ..basic
+    });
+    let raised = |when: &str| {
+        let facts = case().facts(&when[..10], &rules);
+        let standing = stand(&facts, &rules, at(when));
+        let of_contact = standing.warnings.iter().map(|w| rules.warnings[w.rule].id.clone());
+        of_contact.filter(|id| id == "campaign" || id.starts_with("no-contact")).collect::<Vec<_>>()
+    };
+    assert_eq!(raised("2026-03-08"), Vec::<String>::new(), "six days, but not its time yet");
+    assert_eq!(raised("2026-03-09"), ["campaign"]);
+    assert_eq!(raised("2026-03-20"), ["campaign"], "18 days: the basic ones rest");
+    assert_eq!(raised("2026-03-21"), ["no-contact"]);
 }

@@ -4,12 +4,12 @@ use super::super::replay::{Known, Replay, each_day};
 use super::Span;
 use crate::domain::balance::balances;
 use crate::domain::casefile::CaseFile;
-use crate::domain::event::Body;
 use crate::domain::facts::Facts;
 use crate::domain::money::Currency;
 use crate::domain::rules::Rules;
 use crate::domain::standing::stand;
 use crate::domain::time::{Date, Moment, NEVER, start_of};
+use crate::domain::warning::answer;
 use crate::domain::work::is_work;
 use std::collections::BTreeSet;
 
@@ -55,11 +55,9 @@ impl Course {
         };
         let paid: Vec<_> = paid.filter_map(minor).collect();
         let work = cut.events.iter().filter(|e| is_work(e)).map(|e| e.at).collect();
-        let answered = cut.events.iter().filter_map(|event| match &event.body {
-            Some(Body::WarningAcknowledged { rule, anchor, .. }) => {
-                Some((rule.clone(), *anchor, event.at))
-            }
-            _ => None,
+        let answered = cut.events.iter().filter_map(|event| {
+            let (rule, anchor, _) = answer(event)?;
+            Some((rule.to_owned(), anchor, event.at))
         });
         Self {
             rolls: rolls(file, rules, (span.from, last)),

@@ -23,6 +23,8 @@ mod promise;
 mod tag;
 mod visit;
 mod void;
+mod warning;
+mod weights;
 mod what_if;
 
 pub use deadline::set_by_people;
@@ -32,6 +34,7 @@ pub(in crate::app) use known::numbers;
 pub use list::{OFF, POOL};
 pub use next::STEPS;
 pub use promise::{EVERY, Every, MOST_PARTS};
+pub use warning::{unhandled, unverified};
 
 use super::kind::Kind;
 use crate::domain::id::{ActId, PartyId, PointId};
@@ -100,6 +103,18 @@ purposes! {
     Deadline => deadline::DEADLINE,
     /// What it was for has been done.
     DeadlineMet => deadline::MET,
+    /// A measure was taken about a warning.
+    Handle {
+        /// The one in hand.
+        rule: Option<String>,
+    } => warning::HANDLE,
+    /// A measure of somebody else is found good.
+    Verify {
+        /// The one in hand.
+        rule: Option<String>,
+    } => warning::VERIFY,
+    /// A sign of trouble that no figure shows.
+    Signal => warning::SIGNAL,
     /// A tag goes on or off.
     Tag => tag::TAG,
     /// A file goes with the case.
@@ -122,6 +137,8 @@ purposes! {
     } => void::VOID,
     /// What a list of cases is narrowed by.
     Filter => list::FILTER,
+    /// Weights of the queue, tried out.
+    Weights => weights::WEIGHTS,
     /// A name for the present filter, order and columns.
     SaveView => list::SAVE_VIEW,
     /// Who gets the marked cases.

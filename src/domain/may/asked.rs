@@ -1,0 +1,99 @@
+//! What of a case bears on every contact in it, and what of a person on every contact with them.
+
+use super::{Lifted, May, OwnNumber, Past, Wanted, may_contact};
+use crate::domain::casefile::Cut;
+use crate::domain::consent::{consents, overrides};
+use crate::domain::event::{HoldReason, PartyFlag, Step};
+use crate::domain::id::PartyId;
+use crate::domain::party::{PointState, Role};
+use crate::domain::rules::Rules;
+use crate::domain::standing::Standing;
+use crate::domain::time::Moment;
+use crate::domain::{strategy, work};
+use std::collections::BTreeSet;
+
+/// What of a case bears on every contact in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Asked {
+    /// The debtor's own numbers.
+    pub own: Vec<OwnNumber>,
+    hold: Option<HoldReason>,
+    strategy: Vec<usize>,
+    agreed: Option<Moment>,
+}
+
+impl Asked {
+    /// Of a case as it stands, whose debtor has these numbers.
+    #[must_use]
+    pub fn of(standing: &Standing<'_>, own: Vec<OwnNumber>, rules: &Rules) -> Self {
+        let next = standing.facts.entered.map(|_| standing.next);
+        let agreed = next.filter(|next| next.timed && next.step == Step::CallBack);
+        Self {
+            own,
+            hold: standing.facts.hold.filter(|_| standing.held).map(|hold| hold.reason),
+            strategy: strategy::rows(standing.facts, standing.dpd, standing.counted, rules)
+                .collect(),
+            agreed: agreed.map(|next| next.due),
+        }
+    }
+
+    /// May that person be contacted through that number or address at that moment?
+    #[must_use]
+    pub fn may(&self, person: &Person, through: &Through<'_>, rules: &Rules, at: Moment) -> May {
+        let debtor = person.role == Role::Debtor;
+        let lifted = Lifted {
+            consents: person.consents.clone(),
+            overrides: person.overrides.clone(),
+            agreed: self.agreed.filter(|_| debtor),
+        };
+        let wanted = Wanted {
+            channel: through.channel,
+            role: person.role,
+            flags: &person.flags,
+            hold: self.hold,
+            point: through.state,
+            with_person: &person.past,
+            through_number: through.past,
+            own: &self.own,
+            strategy: &self.strategy,
+            lifted: &lifted,
+        };
+        may_contact(&wanted, rules, at)
+    }
+}
+
+/// What of a person bears on every contact with them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Person {
+    role: Role,
+    flags: BTreeSet<PartyFlag>,
+    past: Vec<Past>,
+    consents: Vec<super::Consent>,
+    overrides: Vec<super::Override>,
+}
+
+impl Person {
+    /// A party of the case: what was found of them in it, and in every case `past` and `flags`.
+    #[must_use]
+    pub fn of(
+        cut: &Cut<'_>,
+        (party, role): (PartyId, Role),
+        flags: impl IntoIterator<Item = PartyFlag>,
+        past: Vec<Past>,
+    ) -> Self {
+        let flags = work::flags(cut, party).into_iter().chain(flags).collect();
+        let (consents, overrides) = (consents(cut, party), overrides(cut, party));
+        Self { role, flags, past, consents, overrides }
+    }
+}
+
+/// Through what, and by which channel.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Through<'a> {
+    /// The channel's code.
+    pub channel: &'a str,
+    /// How far the number or address can be used.
+    pub state: PointState,
+    /// Contacts through it, in every case.
+    pub past: &'a [Past],
+}

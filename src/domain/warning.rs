@@ -1,0 +1,275 @@
+//! Warnings: what raises one, and its whole life until somebody has verified what was done.
+
+use super::compact;
+use super::days;
+use super::event::Body;
+use super::facts::{Facts, Owed, Ticking};
+use super::rules::{Indicator, Level, Rules, WarningRule};
+use super::standing::Standing;
+use super::time::{Date, plus_days};
+use super::{casefile::Cut, event::Event};
+use chrono::Days;
+use serde::{Deserialize, Serialize};
+
+/// How far the life of a warning has come.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Life {
+    /// It holds, and nobody has said anything of it.
+    #[default]
+    Raised,
+    /// Somebody has seen it.
+    Acknowledged,
+    /// Somebody took a measure.
+    Handled,
+    /// Somebody else found the measure good.
+    Verified,
+}
+
+/// What people made of a warning. Its key is (rule, anchor), so it survives recalculation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Answered {
+    /// The rule's id.
+    pub rule: String,
+    /// The date that it hangs on.
+    #[serde(with = "compact")]
+    pub anchor: Date,
+    /// How far they have come with it.
+    pub life: Life,
+}
+
+/// Something that a person noted and no figure shows: cash trouble, a shop that stays shut.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Signal {
+    /// The id of the rule that says what it is.
+    pub rule: String,
+    /// The day on which it was noted.
+    #[serde(with = "compact")]
+    pub on: Date,
+}
+
+/// A warning that holds. Its key is (rule, case, anchor), so it survives recalculation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Warning {
+    /// Its rule, by position in the policy.
+    pub rule: usize,
+    /// How grave.
+    pub level: Level,
+    /// The date that it hangs on: the roll, the due day, the last contact ...
+    pub anchor: Date,
+    /// What the indicator shows: days, or the whole main units of an amount.
+    pub value: i64,
+    /// How far its life has come.
+    pub life: Life,
+    /// The day on which its threshold was reached.
+    pub raised: Date,
+    /// The last day on which it is handled in time.
+    pub handle_by: Date,
+    /// It shows even while a promise keeps the case quiet.
+    pub breaks_quiet: bool,
+}
+
+impl Warning {
+    /// Somebody has seen it.
+    #[must_use]
+    pub fn acknowledged(&self) -> bool {
+        self.life >= Life::Acknowledged
+    }
+
+    /// Nobody has taken a measure, and its time is over.
+    #[must_use]
+    pub fn is_late(&self, today: Date) -> bool {
+        self.life < Life::Handled && today > self.handle_by
+    }
+}
+
+/// What an event answers: the rule, the anchor, and how far that brings the warning.
+#[must_use]
+pub fn answer(event: &Event) -> Option<(&str, Date, Life)> {
+    match event.body.as_ref()? {
+        Body::WarningAcknowledged { rule, anchor, .. } => Some((rule, *anchor, Life::Acknowledged)),
+        Body::WarningHandled { rule, anchor, .. } => Some((rule, *anchor, Life::Handled)),
+        Body::WarningVerified { rule, anchor, .. } => Some((rule, *anchor, Life::Verified)),
+        _ => None,
+    }
+}
+
+/// What people have made of warnings, each once.
+pub(super) fn answered(cut: &Cut<'_>) -> Vec<Answered> {
+    let mut all: Vec<Answered> = Vec::new();
+    for (rule, anchor, life) in cut.events.iter().filter_map(|event| answer(event)) {
+        match all.iter_mut().find(|a| a.rule == rule && a.anchor == anchor) {
+            Some(known) => known.life = known.life.max(life),
+            None => all.push(Answered { rule: rule.to_owned(), anchor, life }),
+        }
+    }
+    all
+}
+
+/// What people noted, each rule once a day.
+pub(super) fn signals(cut: &Cut<'_>) -> Vec<Signal> {
+    let mut all: Vec<Signal> = Vec::new();
+    for event in &cut.events {
+        if let Some(Body::SignalNoted { rule, .. }) = &event.body {
+            let signal = Signal { rule: rule.clone(), on: event.at.date() };
+            if !all.contains(&signal) {
+                all.push(signal);
+            }
+        }
+    }
+    all
+}
+
+/// The warnings that hold, in the order of the policy's rules.
+pub(super) fn warnings(standing: &Standing<'_>, rules: &Rules) -> Vec<Warning> {
+    let mut found: Vec<Warning> = Vec::new();
+    let today = standing.as_of.date();
+    for (index, rule) in rules.warnings.iter().enumerate() {
+        if !in_force(rule, today, rules) {
+            continue;
+        }
+        if rule.indicator == Indicator::Signal {
+            found.extend(noted(standing, index, rules));
+            continue;
+        }
+        let Some((value, anchor)) = measure(standing, rule.indicator, rules) else { continue };
+        if !raises(rule, value) {
+            continue;
+        }
+        // Of one indicator the graver level stands for the milder, of one level the threshold that
+        // was crossed last.
+        let other = |w: &Warning| rules.warnings[w.rule].indicator == rule.indicator;
+        if found.iter().any(|w| other(w) && !is_graver(rule, &rules.warnings[w.rule])) {
+            continue;
+        }
+        found.retain(|w| !other(w));
+        let raised = raised_on(rule, anchor, standing.facts, rules);
+        found.push(warning(index, (value, anchor, raised), standing.facts, rules));
+    }
+    found
+}
+
+/// A temporary threshold holds on its days, and on these days none of the basic ones that look at the
+/// same does.
+fn in_force(rule: &WarningRule, today: Date, rules: &Rules) -> bool {
+    if rule.temporary.is_some() {
+        return rule.is_temporary_on(today);
+    }
+    let stands_for_it =
+        |other: &WarningRule| other.indicator == rule.indicator && other.is_temporary_on(today);
+    rule.indicator == Indicator::Signal || !rules.warnings.iter().any(stands_for_it)
+}
+
+fn warning(
+    index: usize,
+    (value, anchor, raised): (i64, Date, Date),
+    facts: &Facts,
+    rules: &Rules,
+) -> Warning {
+    let rule = &rules.warnings[index];
+    let answered = facts.answered.iter().find(|a| a.rule == rule.id && a.anchor == anchor);
+    Warning {
+        rule: index,
+        level: rule.level,
+        anchor,
+        value,
+        life: answered.map_or(Life::Raised, |a| a.life),
+        raised,
+        handle_by: rules.handle_by(index, raised),
+        breaks_quiet: rule.breaks_quiet,
+    }
+}
+
+/// Signals of that rule: each stands by itself, until what was done about it is verified.
+fn noted<'s>(
+    standing: &'s Standing<'_>,
+    index: usize,
+    rules: &'s Rules,
+) -> impl Iterator<Item = Warning> + 's {
+    let (facts, today) = (standing.facts, standing.as_of.date());
+    let of_rule = facts.signals.iter().filter(move |s| s.rule == rules.warnings[index].id);
+    let all = of_rule.map(move |signal| {
+        let days = i64::from(days::between(signal.on, today));
+        warning(index, (days, signal.on, signal.on), facts, rules)
+    });
+    all.filter(move |w| raises(&rules.warnings[index], w.value) && w.life < Life::Verified)
+}
+
+/// An equal value raises it. Days that count down are raised from the threshold down to 0, all
+/// others from the threshold up.
+fn raises(rule: &WarningRule, value: i64) -> bool {
+    if rule.indicator.counts_down() { value <= rule.threshold } else { value >= rule.threshold }
+}
+
+/// Of two rules of one indicator that are both raised.
+fn is_graver(rule: &WarningRule, other: &WarningRule) -> bool {
+    let closer = match rule.indicator.counts_down() {
+        true => rule.threshold < other.threshold,
+        false => rule.threshold > other.threshold,
+    };
+    rule.level > other.level || rule.level == other.level && closer
+}
+
+/// The day on which the threshold was reached; not before the case was here.
+fn raised_on(rule: &WarningRule, anchor: Date, facts: &Facts, rules: &Rules) -> Date {
+    let days = u32::try_from(rule.threshold.unsigned_abs()).unwrap_or(u32::MAX);
+    let before = || anchor.checked_sub_days(Days::new(days.into())).unwrap_or(anchor);
+    let day = match rule.indicator {
+        Indicator::Amount => anchor,
+        indicator if indicator.counts_down() == (rule.threshold >= 0) => before(),
+        indicator if indicator.is_of_work() => rules.calendar.plus_workdays(anchor, days),
+        _ => plus_days(anchor, days),
+    };
+    facts.here_since().map_or(day, |here| day.max(here))
+}
+
+/// What an indicator shows, and the date that it hangs on.
+fn measure(standing: &Standing<'_>, indicator: Indicator, rules: &Rules) -> Option<(i64, Date)> {
+    let facts = standing.facts;
+    let today = standing.as_of.date();
+    let days = |from: Date, to: Date| i64::from(days::between(from, to));
+    match indicator {
+        Indicator::BucketRolls => standing.rolls_on.map(|on| (days(today, on), on)),
+        Indicator::PromiseDue => {
+            facts.promise.map(|p| p.due).filter(|&d| d >= today).map(|d| (days(today, d), d))
+        }
+        Indicator::PromiseBroken => {
+            facts.broken.map(|b| b.since.date()).map(|d| (days(d, today), d))
+        }
+        Indicator::ClaimMissing => {
+            let missing = facts.claim.and_then(|c| c.missing_since);
+            missing.map(|m| (days(m.date(), today), m.date()))
+        }
+        Indicator::DaysWithoutContact => {
+            let since = facts.last_contact.map(|at| at.date()).max(facts.here_since());
+            since.map(|since| (days(since, today), since))
+        }
+        Indicator::Amount => {
+            let whole = |owed: &Owed| owed.cure / owed.currency.minor_units();
+            Some((facts.money.iter().map(whole).max()?, facts.entered?))
+        }
+        Indicator::FirstContact => {
+            let since = facts.here_since().filter(|_| facts.last_work.is_none())?;
+            Some((i64::from(rules.calendar.workdays_between(since, today)), since))
+        }
+        Indicator::Clock(kind) => {
+            let of_kind = |ticking: &&Ticking| rules.clocks[usize::from(ticking.rule)].kind == kind;
+            let first = facts.clocks.iter().filter(of_kind).map(|ticking| ticking.last).min()?;
+            Some(((first - today).num_days(), first))
+        }
+        Indicator::Untouched => {
+            let came = facts.handed.filter(|at| facts.last_work.is_none_or(|last| last < *at))?;
+            let came = came.date();
+            Some((i64::from(rules.calendar.workdays_between(came, today)), came))
+        }
+        Indicator::StepLate => {
+            let waits = standing.held || standing.quiet;
+            let due = Some(standing.next.due.date()).filter(|due| !waits && *due < today)?;
+            Some((i64::from(rules.calendar.workdays_between(due, today)), due))
+        }
+        Indicator::PastDue => Some((standing.dpd.into(), facts.oldest_due?)),
+        Indicator::Signal => None,
+    }
+}
