@@ -145,6 +145,21 @@ const CHANGES: &[(&str, &str)] = &[
     ("neutral", "[[warning]]\nid = \"bucket-rolls\"\nthreshold = 2"),
     ("neutral", "[[warning]]\nid = \"bucket-rolls\"\nthreshold = 5"),
     ("neutral", "[[warning]]\nid = \"bucket-rolls-now\"\nthreshold = 0"),
+    ("neutral", "[[risk]]\nid = \"long-overdue\"\ndays = 92"),
+    ("neutral", "[[risk]]\nid = \"long-overdue\"\ndays = 90"),
+    ("neutral", "[[risk]]\nid = \"long-overdue\"\nlevel = \"middle\""),
+    ("neutral", "[[risk]]\nid = \"some-trouble\"\ndays = 32"),
+    ("neutral", "[[risk]]\nid = \"some-trouble\"\ndays = 30"),
+    ("neutral", "[[risk]]\nid = \"some-trouble\"\nlevel = \"low\""),
+    ("neutral", "[[risk]]\nid = \"a-promise-broken\"\nbroken = 2"),
+    ("neutral", "[[risk]]\nid = \"a-promise-broken\"\nlevel = \"low\""),
+    ("neutral", "[[risk]]\nid = \"a-signal\"\nsignals = 2"),
+    ("neutral", "[[risk]]\nid = \"a-signal\"\nlevel = \"low\""),
+    ("neutral", "[[risk]]\nid = \"neither-able-nor-willing\"\nlevel = \"middle\""),
+    ("neutral", "[[risk]]\nid = \"neither-able-nor-willing\"\nquadrants = [\"a\"]"),
+    ("neutral", "[[risk]]\nid = \"able-or-willing\"\nlevel = \"low\""),
+    ("neutral", "[[risk]]\nid = \"able-or-willing\"\nquadrants = [\"c\"]"),
+    ("neutral", "[[risk]]\nid = \"nothing-else\"\nlevel = \"middle\""),
 ];
 
 #[test]

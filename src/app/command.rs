@@ -166,6 +166,8 @@ pub enum Cmd {
     Verify,
     /// Notes a sign of trouble that no figure shows.
     Signal,
+    /// Says what one makes of the debtor's ability and willingness to pay.
+    Assess,
     /// Undoes the last act.
     Undo,
     /// Voids an act chosen from the record.

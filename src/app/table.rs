@@ -306,6 +306,7 @@ pub const COMMANDS: &[Command] = &[
         .safety(Undoable),
     row(Cmd::Verify, "verify", CASE, Act, &["i v", "Ctrl-K 0"]).when(can_verify).safety(Undoable),
     row(Cmd::Signal, "signal", CASE, Act, &["i s", "Ctrl-K 9"]).when(on_case).safety(Undoable),
+    row(Cmd::Assess, "assess", CASE, Act, &["i q", "Ctrl-K F2"]).when(on_case).safety(Undoable),
     row(Cmd::Undo, "undo", CASE, Act, &["u", "Ctrl-U"])
         .bar(5)
         .bars(&[(Cases, 6)])

@@ -129,6 +129,9 @@ fn standing(card: &CaseCard, rules: &Rules, now: Moment, texts: &Texts) -> Vec<S
     if let Some(severity) = card.severity {
         all.push(said(rules, "severity", texts.t(words::severity(severity))));
     }
+    if let Some(risk) = &card.risk {
+        all.push(said(rules, format!("risk[{}]", risk.rule), texts.t(risk.level.key())));
+    }
     let stage =
         card.stage.as_ref().map(|stage| (format!("stage[{}]", stage.rule), stage.name.clone()));
     all.push(match stage {

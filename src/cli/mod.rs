@@ -4,6 +4,7 @@
 mod acts;
 mod admin;
 mod args;
+mod assess;
 mod cases;
 mod consent;
 mod context;
@@ -127,6 +128,8 @@ enum Command {
     Consent(consent::Consent),
     /// Override a rule of contact for somebody, with a reason (for leads)
     Override(consent::Override),
+    /// Say what you make of the debtor's ability and willingness to pay
+    Assess(assess::Assess),
     /// Take down a clock of the debt, or that what it was for has been done
     Deadline(deadline::Deadline),
     /// Put a tag on a case, or take one off it
@@ -213,6 +216,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Consent(command) => command.run(&context)?,
         Command::Override(command) => command.run(&context)?,
         Command::Deadline(command) => command.run(&context)?,
+        Command::Assess(command) => command.run(&context)?,
         Command::Tag(command) => command.run(&context)?,
         Command::Pause(command) => command.run(&context)?,
         Command::Attach(command) => command.run(&context)?,

@@ -181,6 +181,9 @@ fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
             ground.handle(rule, measure, result.as_deref())?
         }
         Request::Verify { rule, note } => ground.verify(rule, note.as_deref())?,
+        Request::Assess { able, willing, note } => {
+            Body::Assessed { able: *able, willing: *willing, note: note.clone() }
+        }
         Request::Signal { rule, note } => ground.signal(rule, note)?,
         Request::SetClock { rule, from, note } => ground.set_clock(rule, *from, note.as_deref())?,
         Request::MeetClock { clock, how } => ground.meet_clock(*clock, how)?,

@@ -124,6 +124,8 @@ impl Card<'_> {
             may_until: NEVER,
             class: accounts.iter().filter_map(|a| Some(a.class.as_ref()?.class)).max(),
             severity: rules.severity.and_then(|rule| rule.severity(standing.dpd)),
+            risk: self.risk(standing),
+            assessment: self.assessment(),
             stage: self.stage(standing),
             stages: self.stages(standing),
             clocks: self.clocks(),

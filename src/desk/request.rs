@@ -138,6 +138,15 @@ pub enum Request {
         /// What was seen or heard, and where.
         note: String,
     },
+    /// What somebody makes of the debtor's ability and willingness to pay.
+    Assess {
+        /// Able to pay.
+        able: bool,
+        /// Willing to.
+        willing: bool,
+        /// What it rests on.
+        note: String,
+    },
     /// What is masked of the case is shown whole.
     Reveal,
     /// Something found out about a party.

@@ -5,7 +5,7 @@ use super::queue::Scope;
 use super::view::{CaseKey, WarningEntry, WarningKey, WarningLine, WarningList, WarningView};
 use super::{Desk, words};
 use crate::domain::rules::Level;
-use crate::domain::standing::{Standing, stand};
+use crate::domain::standing::{Standing, Warning, stand};
 use crate::domain::time::{Date, plus_days, start_of};
 use crate::domain::warning::Life;
 use crate::report::ageing::{Ageing, ageing};
@@ -60,7 +60,7 @@ impl Desk {
             let owner = owner.map(|owner| owners.place(owner));
             sorted.extend(standing.warnings.iter().map(|w| {
                 let (rule, level, anchor) = (w.rule, w.level, w.anchor);
-                let (life, late) = (w.life, w.is_late(today));
+                let (life, late) = (w.life, w.is_late(today, standing.facts, &self.rules));
                 let entry = WarningEntry { key, rule, level, life, late, owner, anchor };
                 (entry, Box::<str>::from(number))
             }));
@@ -137,7 +137,9 @@ impl Desk {
 
     pub(super) fn warning_views(&self, standing: &Standing<'_>) -> Vec<WarningView> {
         let words = words::Words { texts: &self.texts, rules: &self.rules };
-        let view = |w: &crate::domain::standing::Warning| WarningView {
+        let (today, facts) = (standing.as_of.date(), standing.facts);
+        let times = |w: &Warning| w.times(facts, &self.rules);
+        let view = |w: &Warning| WarningView {
             rule: self.rules.warnings[w.rule].id.clone(),
             level: w.level,
             anchor: w.anchor,
@@ -145,9 +147,9 @@ impl Desk {
             text: words.warning(w, standing),
             acknowledged: w.acknowledged(),
             life: w.life,
-            raised: w.raised,
-            handle_by: w.handle_by,
-            late: w.is_late(standing.as_of.date()),
+            raised: times(w).0,
+            handle_by: times(w).1,
+            late: w.is_late(today, facts, &self.rules),
             late_with: None,
             seen: None,
             handled: None,

@@ -2,7 +2,7 @@
 
 mod found;
 
-use super::written::{day_beside, money, warning_name};
+use super::written::{day_beside, money, rule_name, warning_name};
 use super::{mask, preference};
 use crate::domain::clock::Began;
 use crate::domain::event::{Body, Contact, Event};
@@ -11,6 +11,7 @@ use crate::domain::money::Money;
 use crate::domain::party::Point;
 use crate::domain::preference::Preference;
 use crate::domain::rank::Term;
+use crate::domain::risk::Quadrant;
 use crate::domain::rules::Rules;
 use crate::domain::standing::{Standing, Warning};
 use crate::domain::time::Date;
@@ -202,8 +203,8 @@ impl Words<'_> {
             }
             Body::ConsentWithdrawn { .. } => self.texts.t("event-consent-withdrawn"),
             Body::StopOverridden { rule, until, reason, .. } => {
-                let args =
-                    [("rule", rule.clone()), ("until", day(until)), ("reason", reason.clone())];
+                let rule = rule_name(rule, self.rules, self.texts);
+                let args = [("rule", rule), ("until", day(until)), ("reason", reason.clone())];
                 t("event-stop-overridden", &args)
             }
             Body::ClockSet { rule, from, note: details } => {
@@ -247,6 +248,10 @@ impl Words<'_> {
             Body::WarningVerified { rule, note, .. } => {
                 let verified = t("event-warning-verified", &[("rule", self.rule(rule))]);
                 note.iter().fold(verified, |told, note| format!("{told} · {note}"))
+            }
+            Body::Assessed { able, willing, note } => {
+                let quadrant = self.texts.t(Quadrant::of(*able, *willing).key());
+                t("event-assessed", &[("what", quadrant), ("note", note.clone())])
             }
             Body::SignalNoted { rule, note } => {
                 t("event-signal-noted", &[("rule", self.rule(rule)), ("note", note.clone())])
@@ -295,16 +300,22 @@ impl Words<'_> {
             &contact.cost.map(|cost| said("contact-cost", money(cost))).unwrap_or_default(),
             &recording.unwrap_or_default(),
             contact.note.as_deref().unwrap_or_default(),
-            &match contact.against.join(", ") {
-                rules if rules.is_empty() => rules,
-                rules => said("contact-against", rules),
-            },
+            &self.against(&contact.against, |names| said("contact-against", names)),
         ];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 }
 
 impl Words<'_> {
+    /// The rules that a contact was against, by their names.
+    fn against(&self, rules: &[String], told: impl Fn(String) -> String) -> String {
+        let name = |id: &String| rule_name(id, self.rules, self.texts);
+        match rules.iter().map(name).collect::<Vec<_>>().join(", ") {
+            names if names.is_empty() => names,
+            names => told(names),
+        }
+    }
+
     /// Whole minutes, or seconds below one.
     fn length(&self, seconds: u32) -> String {
         match seconds.div_ceil(60) {

@@ -1,7 +1,8 @@
 //! Money and days as people read them, in the texts of the desk and on the screens alike.
 
+use crate::domain::may;
 use crate::domain::money::Money;
-use crate::domain::rules::WarningRule;
+use crate::domain::rules::{Rules, WarningRule};
 use crate::domain::time::Date;
 use crate::i18n::Texts;
 use chrono::Datelike;
@@ -53,6 +54,23 @@ fn currency_sign(code: &str) -> String {
 pub fn warning_name(rule: &WarningRule, texts: &Texts) -> String {
     match texts.name_of(&rule.names) {
         "" => texts.t(&format!("indicator-{}", rule.indicator.key())),
+        name => name.to_owned(),
+    }
+}
+
+/// What a rule of contact is called: as the pack names it, else its id.
+#[must_use]
+pub fn rule_name(id: &str, rules: &Rules, texts: &Texts) -> String {
+    let own = match id {
+        may::NUMBER => Some("rule-number"),
+        may::THIRD_PARTY => Some("rule-third-party"),
+        _ => None,
+    };
+    if let Some(key) = own {
+        return texts.t(key);
+    }
+    match texts.name_of(&rules.names_of(id)) {
+        "" => id.to_owned(),
         name => name.to_owned(),
     }
 }

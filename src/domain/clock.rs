@@ -167,10 +167,13 @@ pub struct Clock {
 pub fn clocks(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> Vec<Clock> {
     let mut clocks = set_by_people(cut, rules);
     for account in cut.accounts() {
-        for (place, rule) in rules.clocks.iter().enumerate() {
-            if rule.from_last_due && is_for(rule, account, &rules.clocks) {
-                clocks.extend(worked_out(cut, balances, account.id, (place, rule), rules));
-            }
+        let of_it = |rule: &&ClockRule| rule.from_last_due && is_for(rule, account, &rules.clocks);
+        if !rules.clocks.iter().any(|rule| of_it(&rule)) {
+            continue;
+        }
+        let causes = causes(cut, balances, account.id, rules);
+        for (place, rule) in rules.clocks.iter().enumerate().filter(|(_, rule)| of_it(rule)) {
+            clocks.extend(worked_out(balances, account.id, &causes, (place, rule), rules));
         }
     }
     clocks.sort_by_key(|clock| (clock.last, clock.rule));
@@ -221,9 +224,9 @@ struct Cause {
 }
 
 fn worked_out(
-    cut: &Cut<'_>,
     balances: &Balances<'_>,
     account: AccountId,
+    causes: &[Cause],
     (place, rule): (usize, &ClockRule),
     rules: &Rules,
 ) -> Option<Clock> {
@@ -237,11 +240,11 @@ fn worked_out(
         began: Began::LastDue,
         weak: None,
     };
-    for cause in causes(cut, balances, account, rules) {
+    for cause in causes {
         let begun = cause.on > clock.from && (cause.own || cause.on <= clock.last);
         if begun && (cause.names(rule) || rule.restarts.iter().any(|start| cause.is(start))) {
             (clock.from, clock.last) = (cause.on, rule.last_day(cause.on, rules));
-            (clock.began, clock.weak) = (cause.began, None);
+            (clock.began, clock.weak) = (cause.began.clone(), None);
         } else if begun && rule.weak.iter().any(|weak| cause.is(weak)) {
             clock.weak = Some(cause.on);
         }
@@ -290,7 +293,7 @@ fn told(cut: &Cut<'_>, event: &Event, account: AccountId, rules: &Rules) -> Opti
             let kind = if proved { Restart::ProvablePromise } else { Restart::Promise };
             Some(Cause { on, began: Began::Promise, own: true, kind: Some(kind), rule: None })
         }
-        Body::Contact(contact) if is_demand(cut, contact) => {
+        Body::Contact(contact) if counts_for_any(contact, rules) && is_demand(cut, contact) => {
             let (channel, outcome) = (contact.channel.clone(), contact.outcome.clone());
             let began = Began::Contact { channel: channel.clone(), outcome: outcome.clone() };
             let kind = Some(Restart::Contact { channel, outcome });
@@ -302,6 +305,15 @@ fn told(cut: &Cut<'_>, event: &Event, account: AccountId, rules: &Rules) -> Opti
         }
         _ => None,
     }
+}
+
+/// Some clock has it start anew, or says that it is weak evidence: few of all contacts are.
+fn counts_for_any(contact: &Contact, rules: &Rules) -> bool {
+    let is = |restart: &Restart| {
+        matches!(restart, Restart::Contact { channel, outcome }
+            if *channel == contact.channel && *outcome == contact.outcome)
+    };
+    rules.clocks.iter().any(|rule| rule.restarts.iter().chain(&rule.weak).any(is))
 }
 
 /// We turned to the debtor.

@@ -4,6 +4,7 @@
 use super::compact;
 use super::event::{HoldReason, PartyFlag, Step};
 use super::money::{Amounts, Currency, Money};
+use super::risk::Quadrant;
 use super::short::Short;
 use super::time::{Date, Moment};
 use super::warning::{Answered, Signal};
@@ -83,6 +84,8 @@ pub struct Facts {
     pub flags: Vec<PartyFlag>,
     /// What people made of warnings.
     pub answered: Vec<Answered>,
+    /// What somebody made of the debtor's ability and willingness to pay.
+    pub quadrant: Option<Quadrant>,
     /// What people noted that no figure shows.
     pub signals: Vec<Signal>,
     /// The case's tags, in their own order.

@@ -11,6 +11,7 @@ use super::money::{Amounts, Currency, Money};
 use super::next::{Causes, hold, next};
 use super::preference::preference;
 use super::promise::{Promise, PromiseState, breaks, promises};
+use super::risk::assessment;
 use super::rules::Rules;
 use super::short::Short;
 use super::time::{Date, Moment, NEVER, plus_days, start_of};
@@ -80,6 +81,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         flags: work::debtor(cut).map(|party| work::flags(cut, party)).unwrap_or_default(),
         answered: warning::answered(cut),
         signals: warning::signals(cut),
+        quadrant: assessment(cut).map(|made| made.quadrant),
         late_items: due.late,
         falls_due: due.next.clone(),
         wish: wish(cut),

@@ -27,6 +27,7 @@ pub mod preference;
 pub mod promise;
 pub mod provenance;
 pub mod rank;
+pub mod risk;
 pub mod rules;
 pub mod short;
 pub mod stage;

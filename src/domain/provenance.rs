@@ -2,6 +2,7 @@
 
 use super::rules::Rules;
 use super::time::Date;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -82,6 +83,17 @@ impl fmt::Display for Certainty {
 }
 
 impl Rules {
+    /// The names that the pack gives the rule of that id, by language tag.
+    #[must_use]
+    pub fn names_of(&self, rule: &str) -> BTreeMap<String, String> {
+        let named = format!("[{rule}].names.");
+        let name = |value: &PolicyValue| {
+            let (_, tag) = value.path.split_once(&named)?;
+            Some((tag.to_owned(), value.value.clone()))
+        };
+        self.values.iter().filter_map(name).collect()
+    }
+
     /// Where the rule of that id comes from; `None`: whoever wrote the pack chose it.
     #[must_use]
     pub fn source_of(&self, rule: &str) -> Option<&Provenance> {

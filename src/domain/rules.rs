@@ -9,6 +9,7 @@ use super::event::{PartyFlag, Step};
 use super::money::Currency;
 use super::party::PointState;
 use super::provenance::PolicyValue;
+use super::risk::RiskRule;
 use super::stage::StageRule;
 use super::strategy::StrategyRule;
 use super::time::{Calendar, Date, Wait};
@@ -58,7 +59,7 @@ pub struct Rules {
     /// Imports.
     pub import: ImportRules,
     /// Channels and what can come of each.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Outcomes,
     /// Channels' codes and whether a channel dials.
     pub channels: Vec<Channel>,
     /// Reasons for non-payment.
@@ -73,6 +74,8 @@ pub struct Rules {
     pub classes: Vec<ClassRule>,
     /// How severe a case is. `None`: nothing is said of it.
     pub severity: Option<SeverityRule>,
+    /// How great the risk of a case is; the first that holds decides.
+    pub risks: Vec<RiskRule>,
     /// Stages of the work.
     pub stages: Vec<StageRule>,
     /// How periods are counted.
@@ -428,6 +431,43 @@ pub struct Repeat {
     pub point_state: Option<PointState>,
 }
 
+/// Every outcome, in the order of the pack; found by channel and code, as every contact of every case
+/// is looked up.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Outcomes {
+    all: Vec<Outcome>,
+    /// Places in it by rising code, then by channel.
+    order: Vec<usize>,
+}
+
+impl From<Vec<Outcome>> for Outcomes {
+    fn from(all: Vec<Outcome>) -> Self {
+        let mut order: Vec<usize> = (0..all.len()).collect();
+        order.sort_by(|&a, &b| {
+            (&all[a].code, &all[a].channel).cmp(&(&all[b].code, &all[b].channel))
+        });
+        Self { all, order }
+    }
+}
+
+impl std::ops::Deref for Outcomes {
+    type Target = [Outcome];
+
+    fn deref(&self) -> &[Outcome] {
+        &self.all
+    }
+}
+
+impl Outcomes {
+    fn of(&self, channel: &str, code: &str) -> Option<&Outcome> {
+        let order = |place: &usize| {
+            let outcome = &self.all[*place];
+            outcome.code.as_str().cmp(code).then_with(|| outcome.channel.as_str().cmp(channel))
+        };
+        self.order.binary_search_by(order).ok().map(|at| &self.all[self.order[at]])
+    }
+}
+
 impl Rules {
     /// The last day on which a warning of that rule raised on a day is handled in time.
     #[must_use]
@@ -443,7 +483,7 @@ impl Rules {
     /// The outcome of that channel and code.
     #[must_use]
     pub fn outcome(&self, channel: &str, code: &str) -> Option<&Outcome> {
-        self.outcomes.iter().find(|o| o.channel == channel && o.code == code)
+        self.outcomes.of(channel, code)
     }
 
     /// The channel of that code.

@@ -7,7 +7,7 @@ use super::time::{Date, Moment, NEVER, start_of};
 pub use super::warning::Warning;
 use super::warning::warnings;
 use super::work::next_round;
-use super::{stage, strategy};
+use super::{risk, stage, strategy};
 
 /// The facts read at a moment inside their span.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,6 +28,8 @@ pub struct Standing<'f> {
     pub rolls_on: Option<Date>,
     /// The stage of the work, by its place in the policy.
     pub stage: Option<usize>,
+    /// The rule that decides its risk, by its place in the policy.
+    pub risk: Option<usize>,
     /// The row of the strategy that fits, by its place in the policy.
     pub strategy: Option<usize>,
     /// What comes next, by the strategy where nothing more particular decides it.
@@ -62,6 +64,7 @@ pub fn stand<'f>(facts: &'f Facts, rules: &Rules, as_of: Moment) -> Standing<'f>
         delinquent,
         counted,
         stage: stage::stage(facts, counted, &rules.stages),
+        risk: risk::risk(facts, counted, &rules.risks),
         strategy,
         next: strategy::next(facts, strategy.map(|row| &rules.strategy[row]), rules),
         bucket: rules.buckets.index(counted),

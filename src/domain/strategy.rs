@@ -6,6 +6,7 @@ use super::class::{Class, Severity, rule_for};
 use super::contact::Verdict;
 use super::event::Step;
 use super::facts::{Facts, Next};
+use super::risk::{Quadrant, Risk, risk};
 use super::rules::Rules;
 use super::stage::stage;
 use super::time::{Moment, Wait};
@@ -24,6 +25,10 @@ pub struct StrategyRule {
     pub classes: Vec<Class>,
     /// Severities; none named: every one.
     pub severities: Vec<Severity>,
+    /// Risks; none named: every one.
+    pub risks: Vec<Risk>,
+    /// What was made of ability and willingness; none named: whatever it was, or nothing.
+    pub quadrants: Vec<Quadrant>,
     /// First day, of those that decide the bucket.
     pub from: u32,
     /// Last day.
@@ -43,13 +48,13 @@ pub struct StrategyRule {
 impl StrategyRule {
     fn fits(&self, case: &Place<'_>) -> bool {
         let named = |named: &String| case.facts.products.iter().any(|p| p.as_str() == named);
-        let product = self.products.is_empty() || self.products.iter().any(named);
         let days = case.days >= self.from && self.to.is_none_or(|to| case.days <= to);
-        product
-            && days
-            && is_one_of(case.stage, &self.stages)
+        days && is_one_of(case.stage, &self.stages)
             && is_one_of(case.class, &self.classes)
             && is_one_of(case.severity, &self.severities)
+            && is_one_of(case.risk, &self.risks)
+            && is_one_of(case.facts.quadrant, &self.quadrants)
+            && (self.products.is_empty() || self.products.iter().any(named))
     }
 
     /// The case may not be worked by that channel.
@@ -79,6 +84,7 @@ struct Place<'f> {
     stage: Option<u8>,
     class: Option<Class>,
     severity: Option<Severity>,
+    risk: Option<Risk>,
     days: u32,
 }
 
@@ -103,6 +109,7 @@ pub fn rows<'r>(
         stage: stage(facts, days, &rules.stages).map(|place| rules.stages[place].number),
         class: class(facts, past_due, rules),
         severity: rules.severity.and_then(|rule| rule.severity(past_due)),
+        risk: risk(facts, days, &rules.risks).map(|place| rules.risks[place].level),
         days,
     };
     let rows = rules.strategy.iter().enumerate().filter(|_| facts.entered.is_some());
@@ -112,7 +119,7 @@ pub fn rows<'r>(
 /// The row that is proposed, by its place in the policy. `None`: the policy says nothing of the case.
 #[must_use]
 pub fn row(facts: &Facts, past_due: u32, days: u32, rules: &Rules) -> Option<usize> {
-    if rules.strategy.is_empty() {
+    if rules.strategy.is_empty() || facts.entered.is_none() {
         return None;
     }
     rows(facts, past_due, days, rules).min_by_key(|row| rules.strategy[*row].due(facts, rules))

@@ -50,8 +50,11 @@ impl Calendar {
     /// Nobody works on that day.
     #[must_use]
     pub fn rests(&self, day: Date) -> bool {
-        let weekend = self.weekend.contains(&(day.weekday().number_from_monday() as u8));
-        !self.workdays.contains(&day) && (weekend || self.holidays.contains(&day))
+        !self.workdays.contains(&day) && (self.is_weekend(day) || self.holidays.contains(&day))
+    }
+
+    fn is_weekend(&self, day: Date) -> bool {
+        self.weekend.contains(&(day.weekday().number_from_monday() as u8))
     }
 
     /// The day itself when it is worked, else the next one that is.
@@ -64,8 +67,18 @@ impl Calendar {
     /// Working days after `from` up to `to`; 0 when `to` is not later. Counts a year at most.
     #[must_use]
     pub fn workdays_between(&self, from: Date, to: Date) -> u32 {
-        let days = from.iter_days().skip(1).take(366).take_while(|&d| d <= to);
-        u32::try_from(days.filter(|&d| !self.rests(d)).count()).unwrap_or(u32::MAX)
+        let to = to.min(plus_days(from, 366));
+        let Some(first) = from.succ_opt().filter(|first| *first <= to) else { return 0 };
+        // Whole weeks at once, the few days over one by one: a queue asks this of every case.
+        let days = (to - from).num_days();
+        let over = first.iter_days().take(usize::try_from(days % 7).unwrap_or(0));
+        let by_week = days / 7 * (7 - i64::try_from(self.weekend.len()).unwrap_or(0));
+        let by_day = over.filter(|&day| !self.is_weekend(day)).count();
+        let rest = |day: &&Date| !self.is_weekend(**day) && !self.workdays.contains(*day);
+        let resting = self.holidays.range(first..=to).filter(rest).count();
+        let worked = self.workdays.range(first..=to).filter(|&&day| self.is_weekend(day)).count();
+        let count = by_week + by_day as i64 - resting as i64 + worked as i64;
+        u32::try_from(count).unwrap_or(0)
     }
 
     /// So many working days after a day, the day itself excluded.

@@ -63,10 +63,6 @@ pub struct Warning {
     pub value: i64,
     /// How far its life has come.
     pub life: Life,
-    /// The day on which its threshold was reached.
-    pub raised: Date,
-    /// The last day on which it is handled in time.
-    pub handle_by: Date,
     /// It shows even while a promise keeps the case quiet.
     pub breaks_quiet: bool,
 }
@@ -78,10 +74,22 @@ impl Warning {
         self.life >= Life::Acknowledged
     }
 
+    /// The day on which its threshold was reached, and the last one on which it is handled in time. A
+    /// queue does not ask this of its cases, so it is worked out for whoever does.
+    #[must_use]
+    pub fn times(&self, facts: &Facts, rules: &Rules) -> (Date, Date) {
+        let rule = &rules.warnings[self.rule];
+        let raised = match rule.indicator {
+            Indicator::Signal => self.anchor,
+            _ => raised_on(rule, self.anchor, facts, rules),
+        };
+        (raised, rules.handle_by(self.rule, raised))
+    }
+
     /// Nobody has taken a measure, and its time is over.
     #[must_use]
-    pub fn is_late(&self, today: Date) -> bool {
-        self.life < Life::Handled && today > self.handle_by
+    pub fn is_late(&self, today: Date, facts: &Facts, rules: &Rules) -> bool {
+        self.life < Life::Handled && today > self.times(facts, rules).1
     }
 }
 
@@ -126,8 +134,9 @@ pub(super) fn signals(cut: &Cut<'_>) -> Vec<Signal> {
 pub(super) fn warnings(standing: &Standing<'_>, rules: &Rules) -> Vec<Warning> {
     let mut found: Vec<Warning> = Vec::new();
     let today = standing.as_of.date();
+    let temporary = rules.warnings.iter().any(|rule| rule.is_temporary_on(today));
     for (index, rule) in rules.warnings.iter().enumerate() {
-        if !in_force(rule, today, rules) {
+        if (temporary || rule.temporary.is_some()) && !in_force(rule, today, rules) {
             continue;
         }
         if rule.indicator == Indicator::Signal {
@@ -145,8 +154,7 @@ pub(super) fn warnings(standing: &Standing<'_>, rules: &Rules) -> Vec<Warning> {
             continue;
         }
         found.retain(|w| !other(w));
-        let raised = raised_on(rule, anchor, standing.facts, rules);
-        found.push(warning(index, (value, anchor, raised), standing.facts, rules));
+        found.push(warning(index, (value, anchor), standing.facts, rules));
     }
     found
 }
@@ -162,12 +170,7 @@ fn in_force(rule: &WarningRule, today: Date, rules: &Rules) -> bool {
     rule.indicator == Indicator::Signal || !rules.warnings.iter().any(stands_for_it)
 }
 
-fn warning(
-    index: usize,
-    (value, anchor, raised): (i64, Date, Date),
-    facts: &Facts,
-    rules: &Rules,
-) -> Warning {
+fn warning(index: usize, (value, anchor): (i64, Date), facts: &Facts, rules: &Rules) -> Warning {
     let rule = &rules.warnings[index];
     let answered = facts.answered.iter().find(|a| a.rule == rule.id && a.anchor == anchor);
     Warning {
@@ -176,8 +179,6 @@ fn warning(
         anchor,
         value,
         life: answered.map_or(Life::Raised, |a| a.life),
-        raised,
-        handle_by: rules.handle_by(index, raised),
         breaks_quiet: rule.breaks_quiet,
     }
 }
@@ -192,7 +193,7 @@ fn noted<'s>(
     let of_rule = facts.signals.iter().filter(move |s| s.rule == rules.warnings[index].id);
     let all = of_rule.map(move |signal| {
         let days = i64::from(days::between(signal.on, today));
-        warning(index, (days, signal.on, signal.on), facts, rules)
+        warning(index, (days, signal.on), facts, rules)
     });
     all.filter(move |w| raises(&rules.warnings[index], w.value) && w.life < Life::Verified)
 }

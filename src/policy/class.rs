@@ -1,8 +1,10 @@
 //! The five classes and the severity of a pack.
 
-use super::pack::DAYS;
-use super::reader::{Mistakes, Section};
+use super::pack::{AMOUNT, DAYS, YES_NO};
+use super::reader::{Mistakes, Named, Section};
+use super::strategy::QUADRANTS;
 use crate::domain::class::{ClassRule, SeverityRule};
+use crate::domain::risk::{Quadrant, Risk, RiskRule};
 
 /// A pack may suggest no classes.
 pub(super) fn classes(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<ClassRule> {
@@ -36,4 +38,28 @@ pub(super) fn severity(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Option<S
     }
     s.finish(m);
     Some(rule)
+}
+
+/// A pack may say nothing of it.
+pub(super) fn risks(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<RiskRule> {
+    let mut rules: Vec<RiskRule> = Vec::new();
+    for mut s in root.sections("risk", m) {
+        let quadrants: Vec<Named<Quadrant>> = s.list("quadrants", QUADRANTS, m);
+        let rule = RiskRule {
+            id: s.get("id", "a name", String::new(), m),
+            level: s.get("level", "low, middle or high", Named(Risk::Low), m).0,
+            days: s.opt("days", DAYS, m),
+            amount: s.opt("amount", AMOUNT, m),
+            broken: s.opt("broken", "a number of promises", m),
+            signals: s.opt("signals", "a number of signals", m),
+            lost: s.opt("lost", YES_NO, m).unwrap_or(false),
+            quadrants: quadrants.into_iter().map(|Named(quadrant)| quadrant).collect(),
+        };
+        if rules.iter().any(|other| other.id == rule.id) {
+            s.wrong(format!("\"{}\" is there twice", rule.id), m);
+        }
+        s.finish(m);
+        rules.push(rule);
+    }
+    rules
 }

@@ -10,6 +10,7 @@ use crate::domain::event::{HoldReason, PartyFlag};
 use crate::domain::rules::Channel;
 use crate::domain::time::Wait;
 use chrono::NaiveTime;
+use std::collections::BTreeMap;
 
 const VERDICT: &str = "stop, warn or ok";
 const NAME: &str = "a name";
@@ -41,6 +42,8 @@ pub(super) fn contact(
 /// The id, the channels and the verdict, which every rule has.
 fn head(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> (String, Vec<String>, Verdict) {
     let id: String = s.get("id", NAME, String::new(), m);
+    // Found again among the values, by whoever tells of the rule.
+    let _: BTreeMap<String, String> = s.map("names", "names by language", m);
     let channels = s.list("channels", "channels' codes", m);
     (id, channels, s.get("verdict", VERDICT, Named(Verdict::Ok), m).0)
 }

@@ -1,7 +1,7 @@
 //! A pack's text to rules.
 
 use super::bucket::{buckets, schemes};
-use super::class::{classes, severity};
+use super::class::{classes, risks, severity};
 use super::clock::{clocks, period};
 use super::contact::contact;
 use super::layer::Layer;
@@ -114,7 +114,7 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         evaluate: evaluate(root, m),
         queue: queue(root, m),
         import: import(root, m),
-        outcomes,
+        outcomes: outcomes.into(),
         channels,
         reasons: reasons(root, m),
         told: told(root, m),
@@ -122,6 +122,7 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         contact,
         classes: classes(root, m),
         severity: severity(root, m),
+        risks: risks(root, m),
         stages: stages(root, m),
         period: period(root, m),
         clocks,

@@ -5,6 +5,7 @@ use super::reader::{Mistakes, Named, Section};
 use crate::domain::class::{Class, Severity};
 use crate::domain::contact::Verdict;
 use crate::domain::event::Step;
+use crate::domain::risk::{Quadrant, Risk};
 use crate::domain::rules::Channel;
 use crate::domain::stage::StageRule;
 use crate::domain::strategy::StrategyRule;
@@ -13,6 +14,7 @@ use crate::domain::strategy::StrategyRule;
 const LAST_STAGE: u8 = 7;
 const NAME: &str = "a name";
 const STEPS: &str = "call, sms, email, letter and visit";
+pub(super) const QUADRANTS: &str = "a able and willing, b able, c willing, d neither";
 const STAGE: &str = "a stage from 0 to 7";
 
 /// An older pack has none.
@@ -76,12 +78,18 @@ fn row(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> StrategyRule {
     let classes: Vec<Named<Class>> = s.list("classes", classes, m);
     let severities: Vec<Named<Severity>> =
         s.list("severities", "severities: mild, moderate or severe", m);
+    let risks: Vec<Named<Risk>> = s.list("risks", "risks: low, middle or high", m);
+    let quadrants: Vec<Named<Quadrant>> = s.list("quadrants", QUADRANTS, m);
+    // Found again among the values, by whoever tells of the rule.
+    let _: std::collections::BTreeMap<String, String> = s.map("names", "names by language", m);
     StrategyRule {
         id: s.get("id", NAME, String::new(), m),
         products: s.list("products", "products' codes", m),
         stages: s.list("stages", "stages from 0 to 7", m),
         classes: classes.into_iter().map(|Named(class)| class).collect(),
         severities: severities.into_iter().map(|Named(severity)| severity).collect(),
+        risks: risks.into_iter().map(|Named(risk)| risk).collect(),
+        quadrants: quadrants.into_iter().map(|Named(quadrant)| quadrant).collect(),
         from: s.opt("from", DAYS, m).unwrap_or(0),
         to: s.opt("to", DAYS, m),
         step: s.get("step", STEPS, Named(Step::Call), m).0,

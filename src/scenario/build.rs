@@ -155,6 +155,14 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
         let body = Body::ClockSet { rule: set.clock.clone(), from: set.from, note: None };
         all.push((set.at, case, body));
     }
+    for found in &scenario.assessed {
+        let (able, willing, note) = (found.able, found.willing, "scenario".to_owned());
+        all.push((found.at, case, Body::Assessed { able, willing, note }));
+    }
+    for noted in &scenario.signals {
+        let (rule, note) = (noted.rule.clone(), "scenario".to_owned());
+        all.push((noted.at, case, Body::SignalNoted { rule, note }));
+    }
     for promised in &scenario.promises {
         let parts = vec![PromisePart { due: promised.due, money: money(promised.amount) }];
         let body = Body::PromiseMade { parts, accounts: vec![], party: None, overridden: None };

@@ -136,6 +136,8 @@ fn figures(differs: &mut Differs<'_>, standing: &Standing<'_>, rules: &Rules) {
     let class = class.map_or_else(none, |rule| name(rule.class(standing.dpd)));
     differs.look("class", class, check.class.as_ref());
     let severity = rules.severity.and_then(|rule| rule.severity(standing.dpd));
+    let risk = standing.risk.map(|place| rules.risks[place].level);
+    differs.look("risk", risk.map_or_else(none, name), check.risk.as_ref());
     differs.look("severity", severity.map_or_else(none, name), check.severity.as_ref());
 }
 

@@ -65,6 +65,10 @@ pub struct Scenario {
     pub overrides: Vec<Overridden>,
     /// Clocks of the debt that people took down.
     pub deadlines: Vec<Deadline>,
+    /// What people made of ability and willingness.
+    pub assessed: Vec<Found>,
+    /// Signals that people noted.
+    pub signals: Vec<Noted>,
     /// Promises.
     pub promises: Vec<Promised>,
     /// Contacts.
@@ -163,6 +167,26 @@ pub struct Deadline {
     pub at: Moment,
 }
 
+/// What somebody made of ability and willingness.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// When.
+    pub at: Moment,
+    /// Able to pay.
+    pub able: bool,
+    /// Willing to.
+    pub willing: bool,
+}
+
+/// A signal that somebody noted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Noted {
+    /// When.
+    pub at: Moment,
+    /// The id of the rule that says what it is.
+    pub rule: String,
+}
+
 /// A promise.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Promised {
@@ -214,6 +238,8 @@ pub struct Check {
     pub class: Option<String>,
     /// How severe.
     pub severity: Option<String>,
+    /// How great the risk, or `none`.
+    pub risk: Option<String>,
     /// The stage, by its rule's id, or `none`.
     pub stage: Option<String>,
     /// The lane of the queue, or `none`.

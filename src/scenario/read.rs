@@ -1,8 +1,8 @@
 //! A scenario file to scenarios. A file with a mistake in it is refused with every mistake at once.
 
 use super::{
-    Check, Consented, Deadline, Due, Flagged, Held, Made, Mistakes as Refused, Number, Overridden,
-    Paid, Promised, Scenario,
+    Check, Consented, Deadline, Due, Flagged, Found, Held, Made, Mistakes as Refused, Noted,
+    Number, Overridden, Paid, Promised, Scenario,
 };
 use crate::domain::contact::Verdict;
 use crate::domain::money::Currency;
@@ -89,6 +89,15 @@ fn scenario(mut s: Section<'_>, policy: &str, layers: &[Layer], m: &mut Mistakes
         consents: each(&mut s, "consent", m, consent),
         overrides: each(&mut s, "override", m, overridden),
         deadlines: each(&mut s, "deadline", m, deadline),
+        assessed: each(&mut s, "assessed", m, |s, m| Found {
+            at: moment(s, "at", m),
+            able: s.get("able", YES_NO, false, m),
+            willing: s.get("willing", YES_NO, false, m),
+        }),
+        signals: each(&mut s, "signal", m, |s, m| Noted {
+            at: moment(s, "at", m),
+            rule: s.get("rule", "a rule's id", String::new(), m),
+        }),
         promises: each(&mut s, "promise", m, promise),
         contacts: each(&mut s, "contact", m, contact),
         checks: each(&mut s, "check", m, |s, m| check(s, layers, m)),
@@ -235,6 +244,7 @@ fn check(s: &mut Section<'_>, layers: &[Layer], m: &mut Mistakes<'_>) -> Check {
         schemes: s.map("schemes", "buckets by the ids of schemes", m),
         class: s.opt("class", TEXT, m),
         severity: s.opt("severity", TEXT, m),
+        risk: s.opt("risk", "low, middle, high or none", m),
         stage: s.opt("stage", "the id of a stage, or none", m),
         lane: s.opt("lane", "now, must, work, waiting, done or none", m),
         next: s.opt("next", "a step like call, sms or letter", m).map(|Named(step)| step),

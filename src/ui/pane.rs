@@ -16,10 +16,12 @@ use crate::domain::party::{PointKind, Role as PartyRole};
 use crate::domain::promise::PromiseState;
 use crate::domain::rules::Level;
 use crate::i18n::Texts;
-use crate::text::{cut_with, width, wrap};
+use crate::text::{cut, cut_with, width, wrap};
 
 /// Promises listed one by one.
 const PROMISES: usize = 2;
+/// Cells of whose a number is, where something stops it and there is little room.
+const WHOSE: usize = 8;
 /// The last events listed.
 const NOTES: usize = 4;
 /// Lines that one of them may take.
@@ -261,16 +263,20 @@ impl View<'_> {
         let stopped = words::point_state(point.state);
         let value = shown(point, self.state.shows_whole(self.card.key));
         let role = if stopped.is_some() { Role::Dim } else { Role::Text };
-        let mut groups = vec![vec![
-            (format!("{} ", point.ordinal), Role::Key),
-            (format!("{value}  {}", self.whose(party, point)), role),
-        ]];
-        match stopped {
-            Some(key) => groups.push(vec![(self.texts.t(key), Role::Danger)]),
-            None => {
-                groups.extend(self.barred(point));
-                groups.extend(self.tried(point));
-            }
+        let barred = match stopped {
+            Some(key) => Some(vec![(self.texts.t(key), Role::Danger)]),
+            None => self.barred(point),
+        };
+        let mut whose = self.whose(party, point);
+        if barred.is_some() && !self.roomy {
+            // However long a label is, what stops the number stays in sight.
+            whose = cut(&whose, WHOSE).to_owned();
+        }
+        let number =
+            vec![(format!("{} ", point.ordinal), Role::Key), (format!("{value}  {whose}"), role)];
+        let mut groups: Vec<Pieces> = std::iter::once(number).chain(barred).collect();
+        if stopped.is_none() {
+            groups.extend(self.tried(point));
         }
         if !self.roomy {
             let mut line = groups.join(&("  ".to_owned(), Role::Text));

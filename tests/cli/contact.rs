@@ -120,7 +120,7 @@ fn what_was_done_against_a_rule_is_taken_down_and_marked() {
     let at = |moment: &str| events.iter().find(|e| e["at"] == moment).unwrap();
     let late = at("2026-03-20T22:30:00");
     assert_eq!(late["body"]["against"], serde_json::json!(["contact-hours"]));
-    assert!(late["text"].as_str().unwrap().ends_with("against contact-hours"), "{late}");
+    assert!(late["text"].as_str().unwrap().ends_with("against contact hours"), "{late}");
     assert_eq!(at("2026-03-21T10:00:00")["body"].get("against"), None, "inside the hours");
     // What the debtor begins is against no rule of ours.
     house.ok(&format!("{log} --inbound --as-of 2026-03-21T22:40"));

@@ -198,3 +198,21 @@ fn a_consent_lifts_the_hours_and_a_lead_overrides_a_stop() {
     house.ok("override C-1 --rule complaint-open --reason 'the branch agreed'");
     assert_eq!(house.json("case C-1")["parties"][0]["overrides"][0]["reason"], "the branch agreed");
 }
+
+#[test]
+fn ability_and_willingness_are_assessed_and_go_into_the_risk() {
+    let house = House::with_book();
+    // 44 days past due: some trouble.
+    assert_eq!(house.json("case C-1")["risk"], json!({"level": "middle", "rule": "some-trouble"}));
+    house.ok("assess C-1 --able no --willing no --note 'shop closed, will not talk'");
+    let case = house.json("case C-1");
+    assert_eq!(case["risk"]["rule"], "neither-able-nor-willing");
+    let made = &case["assessment"];
+    assert_eq!((&made["quadrant"], &made["by"]), (&json!("d"), &json!("ann")));
+    assert_eq!(made["note"], "shop closed, will not talk");
+    let explained = house.ok("policy explain C-1");
+    assert!(explained.contains("risk[neither-able-nor-willing]  high risk"), "{explained}");
+    house.ok("void C-1 --reason mistaken");
+    assert_eq!(house.json("case C-1")["risk"]["level"], "middle");
+    assert!(house.json("case C-1")["assessment"].is_null());
+}

@@ -66,6 +66,7 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("record_deadlines", "LN-20250631", "id1<tab>+3<tab>room 5<enter><enter>[["),
     ("policy", "LN-20250631", "gp"),
     ("policy_found", "LN-20250631", "gpcontact-hours"),
+    ("assess", "LN-20250631", "iq1<tab>2<tab>new shop, will not pay<enter>iq"),
     ("handle", "LN-20250631", "A"),
     ("record_handled", "LN-20250631", "Acalled<tab>paid<enter><enter>[["),
     ("signal", "LN-20250631", "is1<tab>shop shut<enter><enter>[["),

@@ -81,7 +81,10 @@ fn standing(card: &CaseCard, view: &View<'_>) -> Vec<Vec<Span>> {
     let class = card.class.map(|class| texts.t(class.key()));
     let severity = card.severity.map(|severity| texts.t(words::severity(severity)));
     let stage = card.stage.as_ref().map(|stage| stage.name.clone());
-    let words: Vec<String> = class.into_iter().chain(severity).chain(stage).collect();
+    let risk = card.risk.as_ref().map(|risk| texts.t(risk.level.key()));
+    let made = card.assessment.as_ref().map(|made| texts.t(made.quadrant.key()));
+    let words = class.into_iter().chain(severity).chain(stage).chain(risk).chain(made);
+    let words: Vec<String> = words.collect();
     groups.extend((!words.is_empty()).then(|| vec![(words.join(" · "), Look::Text)]));
     for amounts in &card.money {
         groups.extend(amounts_of(amounts, texts));

@@ -58,6 +58,7 @@ impl State {
             Cmd::Acknowledge => self.acknowledge(),
             Cmd::Handle => self.handle_warning(),
             Cmd::Verify => self.verify_warning(),
+            Cmd::Assess => self.open_form(Purpose::Assess),
             Cmd::Signal => self.open_form(Purpose::Signal),
             Cmd::Undo => self.ask_undo(),
             Cmd::Void => self.open_acts(),

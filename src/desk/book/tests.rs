@@ -95,6 +95,7 @@ fn made() -> impl Strategy<Value = Made> {
                 falls_due: falls.map(|n| OnDay { day: day(n), sums: Default::default() }),
                 answered: Vec::new(),
                 signals: Vec::new(),
+                quadrant: None,
                 tags: tags.into_iter().map(Short::from).collect(),
             };
             Made { number, facts }

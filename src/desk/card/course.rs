@@ -1,16 +1,31 @@
 //! Where a case stands on its way: the stages that it came through, and what the strategy says of it.
 
 use super::Card;
-use crate::desk::view::{ClockView, StageReached, StageView, StrategyView};
+use crate::desk::view::{
+    AssessmentView, ClockView, RiskView, Seen, StageReached, StageView, StrategyView,
+};
 use crate::desk::words;
 use crate::domain::clock::{self, Began, Clock};
 use crate::domain::event::Event;
+use crate::domain::risk::assessment;
 use crate::domain::rules::{DayCount, Scheme};
 use crate::domain::standing::Standing;
 use crate::domain::time::Moment;
 use crate::domain::{stage, strategy, work};
+use crate::text::clean;
 
 impl Card<'_> {
+    pub(super) fn risk(&self, standing: &Standing<'_>) -> Option<RiskView> {
+        let rule = &self.desk.rules.risks[standing.risk?];
+        Some(RiskView { level: rule.level, rule: rule.id.clone() })
+    }
+
+    pub(super) fn assessment(&self) -> Option<AssessmentView> {
+        let made = assessment(self.cut)?;
+        let seen = Seen { by: made.by, at: made.at };
+        Some(AssessmentView { quadrant: made.quadrant, seen, note: clean(&made.note).into_owned() })
+    }
+
     pub(super) fn stage(&self, standing: &Standing<'_>) -> Option<StageView> {
         standing.stage.map(|place| self.stage_view(place))
     }

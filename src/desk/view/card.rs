@@ -9,6 +9,7 @@ use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::id::ActId;
 use crate::domain::money::Money;
 use crate::domain::promise::PromiseState;
+use crate::domain::risk::{Quadrant, Risk};
 use crate::domain::rules::Level;
 use crate::domain::time::{Date, Moment};
 use crate::domain::warning::Life;
@@ -36,6 +37,10 @@ pub struct CaseCard {
     pub class: Option<Class>,
     /// How severe the case is.
     pub severity: Option<Severity>,
+    /// How great its risk is, with the rule that says so.
+    pub risk: Option<RiskView>,
+    /// What somebody made of ability and willingness to pay.
+    pub assessment: Option<AssessmentView>,
     /// The stage of the work.
     pub stage: Option<StageView>,
     /// The stages that days alone have brought about, in their order.
@@ -255,6 +260,27 @@ pub struct ClaimView {
     pub state: ClaimState,
     /// A file as of this day or later decides.
     pub decided_by: Date,
+}
+
+/// How great the risk of a case is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct RiskView {
+    /// The risk.
+    pub level: Risk,
+    /// The rule's id.
+    pub rule: String,
+}
+
+/// What somebody made of ability and willingness to pay.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct AssessmentView {
+    /// Both together.
+    pub quadrant: Quadrant,
+    /// Who, and when.
+    #[serde(flatten)]
+    pub seen: Seen,
+    /// What it rests on.
+    pub note: String,
 }
 
 /// A warning.

@@ -9,8 +9,9 @@ pub use crate::report::day::{BucketDay, Day};
 pub use crate::report::sum::Tally;
 pub use crate::store::CaseKey;
 pub use card::{
-    AccountView, AttachmentView, CaseCard, ClaimView, ClassView, EventView, Handled, ItemView,
-    LateWith, OtherDebt, PaymentView, PromiseView, Seen, ThreeAmounts, WarningView,
+    AccountView, AssessmentView, AttachmentView, CaseCard, ClaimView, ClassView, EventView,
+    Handled, ItemView, LateWith, OtherDebt, PaymentView, PromiseView, RiskView, Seen, ThreeAmounts,
+    WarningView,
 };
 pub use course::{ClockView, StageReached, StageView, StrategyView};
 pub use people::{FactView, KnownView, PartyView, PointView, VisitView};

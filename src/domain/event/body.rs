@@ -364,6 +364,15 @@ pub enum Body {
         /// What was seen or heard, and where.
         note: String,
     },
+    /// What somebody made of the debtor's ability and willingness to pay.
+    Assessed {
+        /// Able to pay.
+        able: bool,
+        /// Willing to.
+        willing: bool,
+        /// What it rests on.
+        note: String,
+    },
     /// A file came in.
     BatchImported {
         /// The batch.
@@ -445,6 +454,7 @@ impl Body {
             Self::WarningHandled { .. } => "warning_handled",
             Self::WarningVerified { .. } => "warning_verified",
             Self::SignalNoted { .. } => "signal_noted",
+            Self::Assessed { .. } => "assessed",
             Self::BatchImported { .. } => "batch_imported",
             Self::BatchWithdrawn { .. } => "batch_withdrawn",
             Self::PolicyAdopted { .. } => "policy_adopted",

@@ -5,6 +5,7 @@ use crate::domain::days::{PauseError, add_pause, delinquent, past_due, resume};
 use crate::domain::facts::Pause;
 use crate::domain::rules::{Buckets, DayCount};
 use crate::domain::standing::stand;
+use crate::domain::time::{Calendar, plus_days};
 
 fn days_and_bucket(case: &Case, when: &str) -> (u32, u32, String) {
     let rules = neutral();
@@ -193,4 +194,27 @@ fn fr_1_the_due_day_counts_where_the_policy_says_so() {
     assert_eq!(["2024-10-05", "2024-10-06", "2024-10-08"].map(dpd), [1, 2, 4]);
     assert_eq!(["2024-10-09", "2024-11-04", "2024-11-10"].map(dpd), [0, 0, 0]);
     assert_eq!(["2024-11-05", "2024-11-09"].map(dpd), [1, 5]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn working_days_are_those_that_are_counted_one_by_one(
+        from in 0..400_u32,
+        days in 0..500_u32,
+        rest in proptest::collection::vec(0..900_u32, 0..12),
+        worked in proptest::collection::vec(0..900_u32, 0..12),
+        weekend in proptest::sample::subsequence(vec![1_u8, 5, 6, 7], 0..4),
+    ) {
+        let day = |n: u32| plus_days(date("2026-01-01"), n);
+        let calendar = Calendar {
+            weekend: weekend.into_iter().collect(),
+            holidays: rest.into_iter().map(day).collect(),
+            workdays: worked.into_iter().map(day).collect(),
+        };
+        let (from, to) = (day(from), day(from + days));
+        let one_by_one = from.iter_days().skip(1).take(366).take_while(|d| *d <= to);
+        let expected = one_by_one.filter(|d| !calendar.rests(*d)).count();
+        proptest::prop_assert_eq!(calendar.workdays_between(from, to) as usize, expected);
+        proptest::prop_assert_eq!(calendar.workdays_between(to, from), 0);
+    }
 }

@@ -1,5 +1,6 @@
 //! The purposes of forms: one line each, with its entry.
 
+mod assess;
 mod attach;
 mod claim;
 mod consent;
@@ -113,6 +114,8 @@ purposes! {
         /// The one in hand.
         rule: Option<String>,
     } => warning::VERIFY,
+    /// What somebody makes of ability and willingness to pay.
+    Assess => assess::ASSESS,
     /// A sign of trouble that no figure shows.
     Signal => warning::SIGNAL,
     /// A tag goes on or off.

@@ -7,7 +7,7 @@ use crate::app::state::State;
 use crate::app::{weights, words};
 use crate::desk::preview::PreviewRow;
 use crate::i18n::Texts;
-use crate::text::{cut_with, pad_left, pad_right};
+use crate::text::{cut, pad_left, pad_right};
 
 /// Cells of a name, of a place and of points.
 const NAME: usize = 14;
@@ -44,7 +44,7 @@ fn told(row: &PreviewRow, place: usize, texts: &Texts) -> String {
     format!(
         "{}  {}  {}  {}  {}  {was}",
         pad_left(&place.to_string(), PLACE),
-        pad_right(&cut_with(&row.debtor, NAME, "…"), NAME),
+        pad_right(cut(&row.debtor, NAME), NAME),
         pad_right(&row.bucket, PLACE),
         pad_left(&row.points.to_string(), PLACE),
         pad_right(&texts.t(words::lane(row.lane)), PLACE * 2),
