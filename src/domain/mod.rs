@@ -22,6 +22,7 @@ pub mod ledger;
 pub mod may;
 pub mod money;
 pub mod next;
+pub mod outcome;
 pub mod party;
 pub mod preference;
 pub mod promise;
