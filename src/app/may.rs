@@ -182,9 +182,12 @@ fn counts(counts: Counts) -> &'static str {
 
 fn why(why: &Why, now: Moment, texts: &Texts) -> String {
     match &why.found {
-        Found::Hours { from, to } => {
+        Found::Hours { from, to, there } => {
             let time = |time: &chrono::NaiveTime| time.format("%H:%M").to_string();
-            texts.t_with("may-hours", &[("from", time(from).into()), ("to", time(to).into())])
+            let hours = [("from", time(from).into()), ("to", time(to).into())];
+            let Some(there) = there else { return texts.t_with("may-hours", &hours) };
+            let [from, to] = hours;
+            texts.t_with("may-hours-there", &[from, to, ("there", time(there).into())])
         }
         Found::Most { made, most, days, counts: what, per } => {
             let over = match per {

@@ -12,7 +12,7 @@ use clap::Args;
 
 const STATES: &str = "valid, invalid, not_theirs, refused";
 const KINDS: &str = "phone, email, address";
-const FACTS: &str = "employer, repayment_account";
+const FACTS: &str = "employer, repayment_account, time_zone";
 const FLAGS: &str = "deceased, detained, lawyer, cease, agent, refused, minor, student, aged, ill, \
                      disabled, pregnant, disaster, military, insolvent";
 
@@ -123,9 +123,9 @@ impl Person {
 pub(super) struct Fact {
     #[command(flatten)]
     on: On,
-    /// The employer's name, or the account's number
+    /// The employer's name, the account's number, or a time zone like America/Los_Angeles
     value: String,
-    /// What it is: employer or repayment_account
+    /// What it is: employer, repayment_account or time_zone
     #[arg(long)]
     kind: String,
     /// Whose, by the party's place in the case

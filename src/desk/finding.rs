@@ -110,6 +110,9 @@ pub(super) fn events(finding: &Finding, ground: &Ground<'_>) -> Result<Events, D
             let value = needed(value)?;
             let (label, source, found) = (tidy(label.as_deref()), source_of(source)?, source.on);
             let kind = *kind;
+            if kind == FactKind::TimeZone && value.parse::<chrono_tz::Tz>().is_err() {
+                return Err(DeskError::wrong("error-no-zone", [("zone", value.into())]));
+            }
             events
                 .push((stream, Body::PartyFactFound { party, kind, value, label, source, found }));
             Ok(events)

@@ -25,7 +25,7 @@ pub(super) fn masked(kind: PointKind, value: &str) -> String {
 pub(super) fn masked_fact(kind: FactKind, value: &str) -> String {
     match kind {
         FactKind::RepaymentAccount => mask_account(value),
-        FactKind::Employer => value.to_owned(),
+        FactKind::Employer | FactKind::TimeZone => value.to_owned(),
     }
 }
 

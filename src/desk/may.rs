@@ -6,7 +6,7 @@ use crate::domain::casefile::Cut;
 use crate::domain::contact::Verdict;
 use crate::domain::event::{Contact, Direction};
 use crate::domain::id::PartyId;
-use crate::domain::may::{Asked, OwnNumber, Past, Person, Through};
+use crate::domain::may::{Asked, OwnNumber, Past, Person, Through, zones};
 use crate::domain::party::{Point, PointKind, Role, normalise};
 use crate::domain::rules::Rules;
 use crate::domain::standing::Standing;
@@ -22,6 +22,9 @@ const fn channel(kind: PointKind) -> &'static str {
         PointKind::Address => "visit",
     }
 }
+
+/// Minutes: clocks of the world differ by whole quarters of an hour.
+const QUARTER: i64 = 15;
 
 /// A number or address with what was made through it.
 struct Known {
@@ -39,6 +42,11 @@ impl Desk {
     ) -> Result<(), DeskError> {
         let now = self.now();
         card.may_until = next_change(&self.rules, now);
+        let elsewhere = card.parties.iter().any(|party| !zones(cut, party.id).is_empty());
+        if elsewhere {
+            // Hours begin and end there at any quarter of an hour here.
+            card.may_until = card.may_until.min(now + chrono::TimeDelta::minutes(QUARTER));
+        }
         let points = self.points(cut, card.key)?;
         let asked = Asked::of(standing, own(&points, work::debtor(cut)), &self.rules);
         for party in &mut card.parties {
@@ -102,7 +110,8 @@ impl Desk {
     ) -> Result<Person, DeskError> {
         let person = self.store.person(party)?;
         let past = past(person.contacts, key);
-        Ok(Person::of(cut, (party, role), person.flags, past))
+        let of_them = Person::of(cut, (party, role), person.flags, past);
+        Ok(of_them.by_own_clock(&zones(cut, party), self.store.zone(), cut.as_of))
     }
 }
 

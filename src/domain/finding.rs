@@ -19,6 +19,9 @@ pub enum FactKind {
     Employer,
     /// An account that they pay from; the label is the bank.
     RepaymentAccount,
+    /// Where they are by the clock: `America/Los_Angeles`. Hours of contact are theirs; of several,
+    /// what suits all of them.
+    TimeZone,
 }
 
 /// What an attached file is.
@@ -315,6 +318,7 @@ fn fact_id(party: PartyId, kind: FactKind, value: &str) -> FactId {
     let kind = match kind {
         FactKind::Employer => "employer",
         FactKind::RepaymentAccount => "repayment_account",
+        FactKind::TimeZone => "time_zone",
     };
     FactId::derive(&[&party.to_string(), kind, value])
 }

@@ -128,3 +128,28 @@ fn what_was_done_against_a_rule_is_taken_down_and_marked() {
     let last = case["events"].as_array().unwrap().last().unwrap();
     assert_eq!(last["body"].get("against"), None, "{last}");
 }
+
+#[test]
+fn the_hours_of_contact_are_those_of_the_debtors_own_clock() {
+    let house = House::with_book();
+    house.refuses(2, "fact C-1 --kind time_zone 'the moon'");
+    // The portfolio's clock is Shanghai's: noon there is four in the morning in London.
+    let found = "fact C-1 --kind time_zone Europe/London --source 'said so'";
+    house.ok(&format!("{found} --as-of 2026-03-20T11:00"));
+    let may = |at: &str| {
+        let case = house.json(&format!("case C-1 --as-of {at}"));
+        case["parties"][0]["points"][0]["may"].clone()
+    };
+    let early = may("2026-03-20T12:00");
+    assert_eq!(early["verdict"], "stop");
+    assert_eq!(early["why"][0]["found"]["there"], "04:00:00");
+    assert_eq!(early["opens"], "2026-03-20T16:00:00", "eight in the morning there");
+    assert_eq!(may("2026-03-20T16:00")["verdict"], "ok");
+    let told = house.ok("policy explain C-1 --as-of 2026-03-20T12:00");
+    assert!(told.contains("it is 04:00 there"), "{told}");
+    // A call in their night is taken down, and marked.
+    house.ok("log C-1 --channel call --outcome NOA --point 1 --as-of 2026-03-20T12:05");
+    let case = house.json("case C-1 --as-of 2026-03-20T12:10");
+    let last = case["events"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(last["body"]["against"], serde_json::json!(["contact-hours"]));
+}

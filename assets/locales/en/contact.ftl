@@ -118,6 +118,7 @@ may-ok = allowed
 may-warn = should not
 may-stop = stopped
 may-hours = only { $from }-{ $to }
+may-hours-there = only { $from }-{ $to }, it is { $there } there
 may-most = { $made } of { $most } { $what } { $span } ({ $over })
 may-gap = last call { $when }, { $minutes } min apart
 may-quiet = talked { $when }, { $days } quiet days

@@ -224,3 +224,8 @@ hint-assessed = { $what }, { $by } { $when }: { $note }
 cmd-assess = ability and willingness
     .short = assess
     .help = what one makes of the debtor's ability and willingness to pay
+
+fact-time-zone = time zone
+field-zone = zone, like America/Los_Angeles
+error-no-zone = "{ $zone }" is no time zone
+    .hint = write one like Asia/Shanghai or America/Los_Angeles

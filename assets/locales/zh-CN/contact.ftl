@@ -118,6 +118,7 @@ may-ok = 可联系
 may-warn = 不宜
 may-stop = 禁止
 may-hours = 仅限 { $from }-{ $to }
+may-hours-there = 仅限 { $from }-{ $to }，对方当地 { $there }
 may-most = { $over }{ $span }{ $what } { $made }/{ $most } 次
 may-gap = { $when } 刚拨过，间隔须 { $minutes } 分钟
 may-quiet = { $when } 已通话，{ $days } 天内不再拨打

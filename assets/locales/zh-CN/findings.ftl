@@ -224,3 +224,8 @@ hint-assessed = { $what }，{ $by } { $when }：{ $note }
 cmd-assess = 能力与意愿
     .short = 评估
     .help = 评估债务人的还款能力和意愿
+
+fact-time-zone = 时区
+field-zone = 时区，如 America/Los_Angeles
+error-no-zone = "{ $zone }" 不是时区
+    .hint = 写法如 Asia/Shanghai 或 America/Los_Angeles

@@ -118,6 +118,7 @@ may-ok = 可聯絡
 may-warn = 不宜
 may-stop = 禁止
 may-hours = 僅限 { $from }-{ $to }
+may-hours-there = 僅限 { $from }-{ $to }，對方當地 { $there }
 may-most = { $over }{ $span }{ $what } { $made }/{ $most } 次
 may-gap = { $when } 剛撥過，間隔須 { $minutes } 分鐘
 may-quiet = { $when } 已通話，{ $days } 天內不再撥打

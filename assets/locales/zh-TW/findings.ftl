@@ -224,3 +224,8 @@ hint-assessed = { $what }，{ $by } { $when }：{ $note }
 cmd-assess = 能力與意願
     .short = 評估
     .help = 評估債務人的還款能力和意願
+
+fact-time-zone = 時區
+field-zone = 時區，如 America/Los_Angeles
+error-no-zone = "{ $zone }" 不是時區
+    .hint = 寫法如 Asia/Shanghai 或 America/Los_Angeles

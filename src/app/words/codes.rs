@@ -124,6 +124,7 @@ pub fn fact(kind: FactKind) -> &'static str {
     match kind {
         FactKind::Employer => "fact-employer",
         FactKind::RepaymentAccount => "fact-repayment-account",
+        FactKind::TimeZone => "fact-time-zone",
     }
 }
 

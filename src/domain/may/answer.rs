@@ -79,6 +79,9 @@ pub enum Found {
         from: NaiveTime,
         /// To then.
         to: NaiveTime,
+        /// What their own clock shows, where it is another.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        there: Option<NaiveTime>,
     },
     /// So many were made.
     Most {

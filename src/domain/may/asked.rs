@@ -4,12 +4,15 @@ use super::{Lifted, May, OwnNumber, Past, Wanted, may_contact};
 use crate::domain::casefile::Cut;
 use crate::domain::consent::{consents, overrides};
 use crate::domain::event::{HoldReason, PartyFlag, Step};
+use crate::domain::finding::{FactKind, facts_of};
 use crate::domain::id::PartyId;
 use crate::domain::party::{PointState, Role};
 use crate::domain::rules::Rules;
 use crate::domain::standing::Standing;
 use crate::domain::time::Moment;
 use crate::domain::{strategy, work};
+use chrono::{TimeDelta, TimeZone};
+use chrono_tz::Tz;
 use std::collections::BTreeSet;
 
 /// What of a case bears on every contact in it.
@@ -57,6 +60,7 @@ impl Asked {
             own: &self.own,
             strategy: &self.strategy,
             lifted: &lifted,
+            ahead: &person.ahead,
         };
         may_contact(&wanted, rules, at)
     }
@@ -70,6 +74,7 @@ pub struct Person {
     past: Vec<Past>,
     consents: Vec<super::Consent>,
     overrides: Vec<super::Override>,
+    ahead: Vec<TimeDelta>,
 }
 
 impl Person {
@@ -83,8 +88,33 @@ impl Person {
     ) -> Self {
         let flags = work::flags(cut, party).into_iter().chain(flags).collect();
         let (consents, overrides) = (consents(cut, party), overrides(cut, party));
-        Self { role, flags, past, consents, overrides }
+        Self { role, flags, past, consents, overrides, ahead: Vec::new() }
     }
+}
+
+impl Person {
+    /// The same, judged by the person's own clocks: the zones in which they were found, beside that of
+    /// the portfolio.
+    #[must_use]
+    pub fn by_own_clock(mut self, zones: &[Tz], portfolio: Tz, at: Moment) -> Self {
+        let ahead = zones.iter().filter_map(|zone| ahead(*zone, portfolio, at));
+        self.ahead = ahead.collect();
+        self
+    }
+}
+
+/// The zones in which somebody was found.
+#[must_use]
+pub fn zones(cut: &Cut<'_>, party: PartyId) -> Vec<Tz> {
+    let facts = facts_of(cut, party).into_iter();
+    let zones = facts.filter(|fact| fact.kind == FactKind::TimeZone);
+    zones.filter_map(|fact| fact.value.parse().ok()).collect()
+}
+
+/// How far a zone's clock is ahead of another's at a moment of that other one.
+fn ahead(zone: Tz, portfolio: Tz, at: Moment) -> Option<TimeDelta> {
+    let there = portfolio.from_local_datetime(&at).earliest()?.with_timezone(&zone);
+    Some(there.naive_local() - at)
 }
 
 /// Through what, and by which channel.

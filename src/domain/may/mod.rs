@@ -7,7 +7,7 @@ mod asked;
 mod third_party;
 
 pub use answer::{Found, Left, LiftedRule, Lifter, May, Why};
-pub use asked::{Asked, Person, Through};
+pub use asked::{Asked, Person, Through, zones};
 
 use crate::domain::consent::{Consent, Lifts, Override};
 use crate::domain::contact::{
@@ -71,6 +71,9 @@ pub struct Wanted<'a> {
     pub strategy: &'a [usize],
     /// What lifts rules for the person.
     pub lifted: &'a Lifted,
+    /// How far the person's clock is ahead of the portfolio's, for each place where they may be; none
+    /// known: as far as nothing.
+    pub ahead: &'a [TimeDelta],
 }
 
 /// What lifts rules for a person.
@@ -168,7 +171,7 @@ fn against(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> Vec<Why> {
     why.extend(number(wanted.point));
     why.extend(third_party::against(wanted, rules, at));
     why.extend(limits.filter_map(|limit| limited(limit, wanted, rules, at)));
-    why.extend(hours.filter_map(|rule| outside(rule, at)));
+    why.extend(hours.filter_map(|rule| outside(rule, wanted.ahead, at)));
     why
 }
 
@@ -199,15 +202,23 @@ fn number(state: PointState) -> Option<Why> {
     Some(Why { rule: NUMBER.to_owned(), verdict, found: Found::Number { state }, until: None })
 }
 
-/// Outside the hours it opens with the next first minute.
-fn outside(rule: &HourRule, at: Moment) -> Option<Why> {
-    if (rule.from..rule.to).contains(&at.time()) {
-        return None;
-    }
-    let day = if at.time() < rule.from { at.date() } else { plus_days(at.date(), 1) };
-    let found = Found::Hours { from: rule.from, to: rule.to };
-    let until = Some(day.and_time(rule.from));
-    Some(Why { rule: rule.id.clone(), verdict: rule.verdict, found, until })
+/// Outside the hours of any place where they may be; it opens with the next first minute of the place
+/// that opens last.
+fn outside(rule: &HourRule, ahead: &[TimeDelta], at: Moment) -> Option<Why> {
+    let here = [TimeDelta::zero()];
+    let places = if ahead.is_empty() { &here[..] } else { ahead };
+    let closed = places.iter().filter_map(|ahead| {
+        let there = at.checked_add_signed(*ahead)?;
+        if (rule.from..rule.to).contains(&there.time()) {
+            return None;
+        }
+        let day = if there.time() < rule.from { there.date() } else { plus_days(there.date(), 1) };
+        let until = day.and_time(rule.from).checked_sub_signed(*ahead)?;
+        Some((until, (*ahead != TimeDelta::zero()).then(|| there.time())))
+    });
+    let (until, there) = closed.max()?;
+    let found = Found::Hours { from: rule.from, to: rule.to, there };
+    Some(Why { rule: rule.id.clone(), verdict: rule.verdict, found, until: Some(until) })
 }
 
 fn flags(past: &Past, rules: &Rules) -> OutcomeFlags {

@@ -38,11 +38,13 @@ struct Asked {
     person: Vec<Past>,
     number: Vec<Past>,
     own: Vec<OwnNumber>,
+    ahead: Vec<chrono::TimeDelta>,
 }
 
 impl Asked {
     fn debtor() -> Self {
         Self {
+            ahead: Vec::new(),
             channel: "call",
             role: Role::Debtor,
             flags: BTreeSet::new(),
@@ -77,6 +79,7 @@ impl Asked {
             own: &self.own,
             strategy: &[],
             lifted: &Lifted::default(),
+            ahead: &self.ahead,
         };
         may_contact(&wanted, rules, at(when))
     }
@@ -345,4 +348,23 @@ proptest! {
             prop_assert_eq!(asked.verdict(&rules, &text(before)), Verdict::Stop);
         }
     }
+}
+
+#[test]
+fn f24_f25_the_hours_are_those_of_everywhere_that_the_debtor_may_be() {
+    let rules = pack("us-reg-f");
+    let hours = chrono::TimeDelta::hours;
+    // The portfolio's clock is New York's; the debtor is in Los Angeles, three hours behind.
+    let west = Asked { ahead: vec![hours(-3)], ..Asked::debtor() };
+    let early = west.may(&rules, "2026-03-10T09:30");
+    assert_eq!((early.verdict, early.opens), (Verdict::Stop, Some(at("2026-03-10T11:00"))));
+    assert_eq!(west.verdict(&rules, "2026-03-10T11:00"), Verdict::Ok);
+    assert_eq!(west.verdict(&rules, "2026-03-10T23:59"), Verdict::Ok, "20:59 there");
+    // By the number in New York, by the address in Los Angeles: what suits both.
+    let unclear = Asked { ahead: vec![hours(0), hours(-3)], ..Asked::debtor() };
+    let early = unclear.may(&rules, "2026-03-10T08:30");
+    assert_eq!((early.verdict, early.opens), (Verdict::Stop, Some(at("2026-03-10T11:00"))));
+    assert_eq!(unclear.verdict(&rules, "2026-03-10T20:59"), Verdict::Ok);
+    let late = unclear.may(&rules, "2026-03-10T21:00");
+    assert_eq!((late.verdict, late.opens), (Verdict::Stop, Some(at("2026-03-11T11:00"))));
 }

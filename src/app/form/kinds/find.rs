@@ -35,17 +35,20 @@ pub enum What {
     Person,
     /// An account that they pay from.
     Account,
+    /// Where they are by the clock.
+    TimeZone,
 }
 
 /// In the order shown: name in a choice, key of what it is called, key of its value's label, key
 /// of the label of what belongs to it.
-const WHATS: [(What, &str, &str, &str, Option<&str>); 6] = [
+const WHATS: [(What, &str, &str, &str, Option<&str>); 7] = [
     (What::Phone, "phone", "found-phone", "field-number", None),
     (What::Email, "email", "found-email", "field-email", None),
     (What::Address, "address", "found-address", "field-address", None),
     (What::Employer, "employer", "fact-employer", "field-name", Some("field-address")),
     (What::Person, "person", "found-person", "field-name", Some("field-relation")),
     (What::Account, "account", "fact-repayment-account", "field-number", Some("field-bank")),
+    (What::TimeZone, "zone", "fact-time-zone", "field-zone", None),
 ];
 
 /// Labels of a number and of an address, by the names under which they are kept.
@@ -76,7 +79,9 @@ fn fields(what: What, with: &Opening<'_>) -> Vec<Field> {
     }
     fields.push(match what {
         What::Phone | What::Account | What::Email => Field::figures(FieldName::Value, value, ""),
-        What::Address | What::Employer | What::Person => Field::words(FieldName::Value, value),
+        What::Address | What::Employer | What::Person | What::TimeZone => {
+            Field::words(FieldName::Value, value)
+        }
     });
     let labels = |labels: &[&str]| {
         let labels = labels.iter().map(|l| ((*l).to_owned(), with.texts.t(&format!("label-{l}"))));
@@ -148,6 +153,7 @@ fn find(what: What, reading: &Reading<'_>) -> Result<Request, Wrong> {
         What::Address => point(PointKind::Address),
         What::Employer => fact(FactKind::Employer),
         What::Account => fact(FactKind::RepaymentAccount),
+        What::TimeZone => fact(FactKind::TimeZone),
         What::Person => {
             let phone = reading.text(FieldName::Phone);
             Finding::Person { name: value, relation: label, phone, source }

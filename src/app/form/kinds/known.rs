@@ -92,6 +92,7 @@ fn fact_name(kind: FactKind) -> (&'static str, &'static str) {
     match kind {
         FactKind::Employer => ("employer", "fact-employer"),
         FactKind::RepaymentAccount => ("account", "fact-repayment-account"),
+        FactKind::TimeZone => ("zone", "fact-time-zone"),
     }
 }
 
@@ -110,7 +111,7 @@ fn known(reading: &Reading<'_>) -> Result<Known, Wrong> {
         let mut parts = code.splitn(3, '/');
         let party = parts.next()?.parse().ok()?;
         let name = parts.next()?;
-        let kind = [FactKind::Employer, FactKind::RepaymentAccount];
+        let kind = [FactKind::Employer, FactKind::RepaymentAccount, FactKind::TimeZone];
         let kind = kind.into_iter().find(|kind| fact_name(*kind).0 == name)?;
         Some(Known::Fact { party, kind, fact: FactId(parts.next()?.parse().ok()?) })
     };
