@@ -213,20 +213,31 @@ fn set_by_people(cut: &Cut<'_>, rules: &Rules) -> Vec<Clock> {
 }
 
 /// Something that may start a clock anew.
-struct Cause {
+struct Cause<'c> {
     on: Date,
-    began: Began,
-    /// The debtor did it: it counts even when the time was up.
-    own: bool,
-    kind: Option<Restart>,
+    what: What<'c>,
+}
+
+/// What it was.
+enum What<'c> {
+    Payment,
+    Promise {
+        /// There is proof of it.
+        proved: bool,
+    },
+    Demand(&'c Contact),
     /// Somebody took down that it starts this clock anew, a law suit above all.
-    rule: Option<String>,
+    Set {
+        act: ActId,
+        rule: &'c str,
+        note: Option<&'c str>,
+    },
 }
 
 fn worked_out(
     balances: &Balances<'_>,
     account: AccountId,
-    causes: &[Cause],
+    causes: &[Cause<'_>],
     (place, rule): (usize, &ClockRule),
     rules: &Rules,
 ) -> Option<Clock> {
@@ -241,10 +252,10 @@ fn worked_out(
         weak: None,
     };
     for cause in causes {
-        let begun = cause.on > clock.from && (cause.own || cause.on <= clock.last);
+        let begun = cause.on > clock.from && (cause.is_own() || cause.on <= clock.last);
         if begun && (cause.names(rule) || rule.restarts.iter().any(|start| cause.is(start))) {
             (clock.from, clock.last) = (cause.on, rule.last_day(cause.on, rules));
-            (clock.began, clock.weak) = (cause.began.clone(), None);
+            (clock.began, clock.weak) = (cause.began(), None);
         } else if begun && rule.weak.iter().any(|weak| cause.is(weak)) {
             clock.weak = Some(cause.on);
         }
@@ -252,68 +263,91 @@ fn worked_out(
     Some(clock)
 }
 
-impl Cause {
+impl Cause<'_> {
     fn is(&self, restart: &Restart) -> bool {
-        // What can be proved is a promise as well.
-        let proved = self.kind == Some(Restart::ProvablePromise) && *restart == Restart::Promise;
-        proved || self.kind.as_ref() == Some(restart)
+        match (&self.what, restart) {
+            (What::Payment, Restart::Payment) | (What::Promise { .. }, Restart::Promise) => true,
+            (What::Promise { proved }, Restart::ProvablePromise) => *proved,
+            (What::Demand(contact), restart) => is_contact(restart, contact),
+            _ => false,
+        }
+    }
+
+    /// The debtor did it: it counts even when the time was up.
+    const fn is_own(&self) -> bool {
+        matches!(self.what, What::Payment | What::Promise { .. })
     }
 
     fn names(&self, rule: &ClockRule) -> bool {
-        self.rule.as_ref() == Some(&rule.id)
+        matches!(self.what, What::Set { rule: named, .. } if named == rule.id)
+    }
+
+    fn began(&self) -> Began {
+        match &self.what {
+            What::Payment => Began::Payment,
+            What::Promise { .. } => Began::Promise,
+            What::Demand(contact) => Began::Contact {
+                channel: contact.channel.clone(),
+                outcome: contact.outcome.clone(),
+            },
+            What::Set { act, note, .. } => Began::Set { act: *act, note: note.map(str::to_owned) },
+        }
     }
 }
 
 /// In the order in which they happened.
-fn causes(cut: &Cut<'_>, balances: &Balances<'_>, account: AccountId, rules: &Rules) -> Vec<Cause> {
+fn causes<'c>(
+    cut: &'c Cut<'_>,
+    balances: &Balances<'_>,
+    account: AccountId,
+    rules: &Rules,
+) -> Vec<Cause<'c>> {
     let day = cut.as_of.date();
     let counts = |paid: &&Payment| paid.reversed.is_none() && paid.paid <= day;
     let on_it = |paid: &&Payment| paid.account.is_none_or(|on| on == account);
-    let paid = balances.payments.iter().filter(counts).filter(on_it).map(|paid| Cause {
-        on: paid.paid,
-        began: Began::Payment,
-        own: true,
-        kind: Some(Restart::Payment),
-        rule: None,
-    });
+    let paid = balances.payments.iter().filter(counts).filter(on_it);
+    let paid = paid.map(|paid| Cause { on: paid.paid, what: What::Payment });
     let told = cut.events.iter().filter_map(|event| told(cut, event, account, rules));
-    let mut causes: Vec<Cause> = paid.chain(told).collect();
+    let mut causes: Vec<Cause<'_>> = paid.chain(told).collect();
     causes.sort_by_key(|cause| cause.on);
     causes
 }
 
 /// What an event may start anew.
-fn told(cut: &Cut<'_>, event: &Event, account: AccountId, rules: &Rules) -> Option<Cause> {
+fn told<'c>(
+    cut: &Cut<'_>,
+    event: &'c Event,
+    account: AccountId,
+    rules: &Rules,
+) -> Option<Cause<'c>> {
     let on = event.at.date();
     match event.body.as_ref()? {
         Body::PromiseMade { accounts, .. }
             if accounts.is_empty() || accounts.contains(&account) =>
         {
             let proved = is_provable(cut, event.act, rules);
-            let kind = if proved { Restart::ProvablePromise } else { Restart::Promise };
-            Some(Cause { on, began: Began::Promise, own: true, kind: Some(kind), rule: None })
+            Some(Cause { on, what: What::Promise { proved } })
         }
         Body::Contact(contact) if counts_for_any(contact, rules) && is_demand(cut, contact) => {
-            let (channel, outcome) = (contact.channel.clone(), contact.outcome.clone());
-            let began = Began::Contact { channel: channel.clone(), outcome: outcome.clone() };
-            let kind = Some(Restart::Contact { channel, outcome });
-            Some(Cause { on, began, own: false, kind, rule: None })
+            Some(Cause { on, what: What::Demand(contact) })
         }
         Body::ClockSet { rule, from, note } => {
-            let began = Began::Set { act: event.act, note: note.clone() };
-            Some(Cause { on: *from, began, own: false, kind: None, rule: Some(rule.clone()) })
+            let what = What::Set { act: event.act, rule, note: note.as_deref() };
+            Some(Cause { on: *from, what })
         }
         _ => None,
     }
 }
 
+fn is_contact(restart: &Restart, contact: &Contact) -> bool {
+    matches!(restart, Restart::Contact { channel, outcome }
+        if *outcome == contact.outcome && *channel == contact.channel)
+}
+
 /// Some clock has it start anew, or says that it is weak evidence: few of all contacts are.
 fn counts_for_any(contact: &Contact, rules: &Rules) -> bool {
-    let is = |restart: &Restart| {
-        matches!(restart, Restart::Contact { channel, outcome }
-            if *channel == contact.channel && *outcome == contact.outcome)
-    };
-    rules.clocks.iter().any(|rule| rule.restarts.iter().chain(&rule.weak).any(is))
+    let all = rules.clocks.iter().flat_map(|rule| rule.restarts.iter().chain(&rule.weak));
+    all.into_iter().any(|restart| is_contact(restart, contact))
 }
 
 /// We turned to the debtor.

@@ -3,11 +3,11 @@
 use super::days;
 use super::facts::{Facts, Next};
 use super::rules::Rules;
+use super::strategy::{self, Place};
 use super::time::{Date, Moment, NEVER, start_of};
 pub use super::warning::Warning;
 use super::warning::warnings;
 use super::work::next_round;
-use super::{risk, stage, strategy};
 
 /// The facts read at a moment inside their span.
 #[derive(Clone, PartialEq, Debug)]
@@ -56,15 +56,16 @@ pub fn stand<'f>(facts: &'f Facts, rules: &Rules, as_of: Moment) -> Standing<'f>
     let counted =
         due.map_or(0, |d| days::counted(d, today, &facts.pauses, &rules.days, &rules.buckets));
     let roll = |d| days::roll_date(d, today, &facts.pauses, &rules.days, &rules.buckets);
-    let strategy = strategy::row(facts, dpd, counted, rules);
+    let place = Place::of(facts, dpd, counted, rules);
+    let strategy = place.row();
     let mut standing = Standing {
         facts,
         as_of,
         dpd,
         delinquent,
         counted,
-        stage: stage::stage(facts, counted, &rules.stages),
-        risk: risk::risk(facts, counted, &rules.risks),
+        stage: place.stage,
+        risk: place.risk,
         strategy,
         next: strategy::next(facts, strategy.map(|row| &rules.strategy[row]), rules),
         bucket: rules.buckets.index(counted),

@@ -46,14 +46,15 @@ pub struct StrategyRule {
 }
 
 impl StrategyRule {
+    /// What is cheapest to ask comes first: a queue asks this of every case.
     fn fits(&self, case: &Place<'_>) -> bool {
         let named = |named: &String| case.facts.products.iter().any(|p| p.as_str() == named);
         let days = case.days >= self.from && self.to.is_none_or(|to| case.days <= to);
-        days && is_one_of(case.stage, &self.stages)
-            && is_one_of(case.class, &self.classes)
-            && is_one_of(case.severity, &self.severities)
-            && is_one_of(case.risk, &self.risks)
-            && is_one_of(case.facts.quadrant, &self.quadrants)
+        days && is_one_of(&self.stages, || case.stage_number())
+            && is_one_of(&self.risks, || case.risk_level())
+            && is_one_of(&self.quadrants, || case.facts.quadrant)
+            && is_one_of(&self.severities, || case.severity())
+            && is_one_of(&self.classes, || class(case.facts, case.past_due, case.rules))
             && (self.products.is_empty() || self.products.iter().any(named))
     }
 
@@ -73,19 +74,59 @@ impl StrategyRule {
     }
 }
 
-/// A list that names nothing is for all.
-fn is_one_of<T: PartialEq>(value: Option<T>, named: &[T]) -> bool {
-    named.is_empty() || value.is_some_and(|value| named.contains(&value))
+/// A list that names nothing is for all; what it is compared with is asked for only where it names
+/// anything.
+fn is_one_of<T: PartialEq>(named: &[T], value: impl Fn() -> Option<T>) -> bool {
+    named.is_empty() || value().is_some_and(|value| named.contains(&value))
 }
 
-/// What a row is chosen by.
-struct Place<'f> {
+/// Where a case stands, as far as the policy's tables ask.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'f> {
     facts: &'f Facts,
-    stage: Option<u8>,
-    class: Option<Class>,
-    severity: Option<Severity>,
-    risk: Option<Risk>,
+    rules: &'f Rules,
+    past_due: u32,
+    /// The days that decide the bucket.
     days: u32,
+    /// The stage of the work, by its place in the policy.
+    pub stage: Option<usize>,
+    /// The rule that decides the risk, by its place in the policy.
+    pub risk: Option<usize>,
+}
+
+impl<'f> Place<'f> {
+    /// Of a case with so many days past due and so many that decide the bucket.
+    #[must_use]
+    pub fn of(facts: &'f Facts, past_due: u32, days: u32, rules: &'f Rules) -> Self {
+        let (stage, risk) = (stage(facts, days, &rules.stages), risk(facts, days, &rules.risks));
+        Self { facts, rules, past_due, days, stage, risk }
+    }
+
+    fn stage_number(&self) -> Option<u8> {
+        self.stage.map(|place| self.rules.stages[place].number)
+    }
+
+    fn risk_level(&self) -> Option<Risk> {
+        self.risk.map(|place| self.rules.risks[place].level)
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        self.rules.severity.and_then(|rule| rule.severity(self.past_due))
+    }
+
+    /// The rows of the strategy that fit, by their places in the policy.
+    pub fn rows(self) -> impl Iterator<Item = usize> + 'f {
+        let rows = self.rules.strategy.iter().enumerate();
+        let rows = rows.filter(move |_| self.facts.entered.is_some());
+        rows.filter(move |(_, row)| row.fits(&self)).map(|(place, _)| place)
+    }
+
+    /// The row that is proposed, by its place in the policy. `None`: the policy says nothing of the
+    /// case.
+    #[must_use]
+    pub fn row(self) -> Option<usize> {
+        self.rows().min_by_key(|row| self.rules.strategy[*row].due(self.facts, self.rules))
+    }
 }
 
 /// The worst class that the days past due suggest for any of the case's products.
@@ -94,35 +135,6 @@ pub fn class(facts: &Facts, past_due: u32, rules: &Rules) -> Option<Class> {
     let products = facts.products.iter();
     let classes = products.filter_map(|product| rule_for(&rules.classes, product.as_str()));
     classes.map(|rule| rule.class(past_due)).max()
-}
-
-/// The rows that fit a case with so many days past due and so many that decide the bucket, by their
-/// places in the policy.
-pub fn rows<'r>(
-    facts: &'r Facts,
-    past_due: u32,
-    days: u32,
-    rules: &'r Rules,
-) -> impl Iterator<Item = usize> + 'r {
-    let place = Place {
-        facts,
-        stage: stage(facts, days, &rules.stages).map(|place| rules.stages[place].number),
-        class: class(facts, past_due, rules),
-        severity: rules.severity.and_then(|rule| rule.severity(past_due)),
-        risk: risk(facts, days, &rules.risks).map(|place| rules.risks[place].level),
-        days,
-    };
-    let rows = rules.strategy.iter().enumerate().filter(|_| facts.entered.is_some());
-    rows.filter(move |(_, row)| row.fits(&place)).map(|(place, _)| place)
-}
-
-/// The row that is proposed, by its place in the policy. `None`: the policy says nothing of the case.
-#[must_use]
-pub fn row(facts: &Facts, past_due: u32, days: u32, rules: &Rules) -> Option<usize> {
-    if rules.strategy.is_empty() || facts.entered.is_none() {
-        return None;
-    }
-    rows(facts, past_due, days, rules).min_by_key(|row| rules.strategy[*row].due(facts, rules))
 }
 
 /// The next action by that row, where nothing more particular decides it: not before the last

@@ -61,6 +61,7 @@ pub fn head(state: &State, canvas: &mut Canvas<'_>) {
     let counts = [
         ("warning-level-red", warnings.unseen(Level::Red), Role::Danger),
         ("warning-level-amber", warnings.unseen(Level::Amber), Role::Must),
+        ("warnings-late", warnings.count(Narrowed::Late), Role::Danger),
         ("warnings-seen", warnings.count(Narrowed::Seen), Role::Text),
     ];
     let count = |(key, count, role): (&str, usize, Role)| {

@@ -10,8 +10,9 @@ use crate::domain::event::Event;
 use crate::domain::risk::assessment;
 use crate::domain::rules::{DayCount, Scheme};
 use crate::domain::standing::Standing;
+use crate::domain::strategy::Place;
 use crate::domain::time::Moment;
-use crate::domain::{stage, strategy, work};
+use crate::domain::{stage, work};
 use crate::text::clean;
 
 impl Card<'_> {
@@ -91,7 +92,7 @@ impl Card<'_> {
 
     pub(super) fn strategy(&self, standing: &Standing<'_>) -> Vec<StrategyView> {
         let rules = &self.desk.rules;
-        let rows = strategy::rows(standing.facts, standing.dpd, standing.counted, rules);
+        let rows = Place::of(standing.facts, standing.dpd, standing.counted, rules).rows();
         let view = |place: usize| {
             let rule = &rules.strategy[place];
             StrategyView {

@@ -9,8 +9,9 @@ use crate::domain::id::PartyId;
 use crate::domain::party::{PointState, Role};
 use crate::domain::rules::Rules;
 use crate::domain::standing::Standing;
+use crate::domain::strategy::Place;
 use crate::domain::time::Moment;
-use crate::domain::{strategy, work};
+use crate::domain::work;
 use chrono::{TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use std::collections::BTreeSet;
@@ -34,7 +35,8 @@ impl Asked {
         Self {
             own,
             hold: standing.facts.hold.filter(|_| standing.held).map(|hold| hold.reason),
-            strategy: strategy::rows(standing.facts, standing.dpd, standing.counted, rules)
+            strategy: Place::of(standing.facts, standing.dpd, standing.counted, rules)
+                .rows()
                 .collect(),
             agreed: agreed.map(|next| next.due),
         }
