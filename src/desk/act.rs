@@ -2,6 +2,7 @@
 //! stands inside the transaction, so that what was shown before cannot have changed unnoticed.
 
 use super::error::DeskError;
+use super::finding::needed;
 use super::ground::Ground;
 use super::request::{ActDone, Request};
 use super::view::{CaseKey, NextView};
@@ -10,7 +11,6 @@ use crate::domain::balance::balances;
 use crate::domain::casefile::CaseFile;
 use crate::domain::event::{Body, Event};
 use crate::domain::facts::Next;
-use crate::domain::fold::fold_cut;
 use crate::domain::id::{ActId, Subject};
 use crate::domain::rank::rank;
 use crate::domain::standing::{Standing, stand};
@@ -65,9 +65,7 @@ impl Desk {
             };
             for (subject, mut body) in events(request, &ground)? {
                 if let Body::Contact(contact) = &mut body {
-                    let facts = fold_cut(&cut, NEVER, &self.rules);
-                    let standing = stand(&facts, &self.rules, at);
-                    contact.against = self.against(key, &cut, contact, &standing)?;
+                    contact.against = self.against(key, &cut, contact)?;
                 }
                 act.append(subject, &body)?;
             }
@@ -182,7 +180,7 @@ fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
         }
         Request::Verify { rule, note } => ground.verify(rule, note.as_deref())?,
         Request::Assess { able, willing, note } => {
-            Body::Assessed { able: *able, willing: *willing, note: note.clone() }
+            Body::Assessed { able: *able, willing: *willing, note: needed(note)? }
         }
         Request::Signal { rule, note } => ground.signal(rule, note)?,
         Request::SetClock { rule, from, note } => ground.set_clock(rule, *from, note.as_deref())?,

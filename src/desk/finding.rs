@@ -237,7 +237,7 @@ fn tidy(text: Option<&str>) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-fn needed(text: &str) -> Result<String, DeskError> {
+pub(super) fn needed(text: &str) -> Result<String, DeskError> {
     tidy(Some(text)).ok_or_else(|| DeskError::wrong("error-finding-empty", []))
 }
 

@@ -1,6 +1,7 @@
 //! What people do about warnings: see one, take a measure, find a measure good, note a signal.
 
 use super::error::DeskError;
+use super::finding::needed;
 use super::ground::Ground;
 use crate::domain::event::Body;
 use crate::domain::rules::Indicator;
@@ -30,7 +31,7 @@ impl Ground<'_> {
             rule: rule.to_owned(),
             anchor: warning.anchor,
             shown: warning.value.to_string(),
-            measure: measure.to_owned(),
+            measure: needed(measure)?,
             result: result.map(str::to_owned),
         })
     }
@@ -60,7 +61,7 @@ impl Ground<'_> {
             let args = [("name", rule.into()), ("known", known.join(", ").into())];
             return Err(DeskError::wrong("error-no-signal", args));
         }
-        Ok(Body::SignalNoted { rule: rule.to_owned(), note: note.to_owned() })
+        Ok(Body::SignalNoted { rule: rule.to_owned(), note: needed(note)? })
     }
 
     /// The first warning of that rule that holds and that one can do it with, else the first.

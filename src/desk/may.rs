@@ -5,12 +5,13 @@ use super::{Desk, DeskError};
 use crate::domain::casefile::Cut;
 use crate::domain::contact::Verdict;
 use crate::domain::event::{Contact, Direction};
+use crate::domain::fold::fold_cut;
 use crate::domain::id::PartyId;
 use crate::domain::may::{Asked, OwnNumber, Past, Person, Through, zones};
 use crate::domain::party::{Point, PointKind, Role, normalise};
 use crate::domain::rules::Rules;
-use crate::domain::standing::Standing;
-use crate::domain::time::{Moment, plus_days, start_of};
+use crate::domain::standing::{Standing, stand};
+use crate::domain::time::{Moment, NEVER, plus_days, start_of};
 use crate::domain::work;
 use crate::store::Counted;
 
@@ -63,20 +64,21 @@ impl Desk {
         Ok(())
     }
 
-    /// The rules that a contact made at that moment was against, by their ids. What has happened is
+    /// The rules that a contact made at the moment of the cut was against, by their ids. What has happened is
     /// taken down whatever they say, and marked.
     pub(super) fn against(
         &self,
         key: CaseKey,
         cut: &Cut<'_>,
         contact: &Contact,
-        standing: &Standing<'_>,
     ) -> Result<Vec<String>, DeskError> {
         let Some(debtor) = work::debtor(cut).filter(|_| contact.direction == Direction::Out) else {
             return Ok(Vec::new());
         };
+        let facts = fold_cut(cut, NEVER, &self.rules);
+        let standing = stand(&facts, &self.rules, cut.as_of);
         let points = self.points(cut, key)?;
-        let asked = Asked::of(standing, own(&points, Some(debtor)), &self.rules);
+        let asked = Asked::of(&standing, own(&points, Some(debtor)), &self.rules);
         let party = contact.party.unwrap_or(debtor);
         let parties = work::parties(cut);
         let role = parties.iter().find(|known| known.id == party).map(|known| known.role);
@@ -88,7 +90,7 @@ impl Desk {
             state: known.map(|known| known.point.state).unwrap_or_default(),
             past: known.map_or(&[][..], |known| &known.past),
         };
-        let may = asked.may(&person, &through, &self.rules, standing.as_of);
+        let may = asked.may(&person, &through, &self.rules, cut.as_of);
         let against = may.why.into_iter().filter(|why| why.verdict > Verdict::Ok);
         Ok(against.map(|why| why.rule).collect())
     }

@@ -76,4 +76,8 @@ fn a_signal_is_noted_and_unknown_ones_are_refused() {
     assert_eq!(signal["text"], "cash trouble, noted 20 Mar");
     let said = house.refuses(2, "warnings --signal lunch --case C-1 --note late");
     assert!(said.contains("cash-trouble, worsening-business"), "{said}");
+    // Blanks are neither a measure nor evidence.
+    house.refuses(2, "warnings --signal cash-trouble --case C-1 --note ' '");
+    house.refuses(2, "warnings --handle cash-trouble --case C-1 --measure ' '");
+    house.refuses(2, "assess C-1 --able no --willing no --note ' '");
 }
