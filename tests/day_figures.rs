@@ -39,7 +39,7 @@ fn the_days_figures_are_those_of_every_case_file() {
         let cut = file.cut(as_of, NEVER);
         let today = as_of.date();
         worked += usize::from(cut.events.iter().any(|e| is_work(e) && e.at.date() == today));
-        let payments = balances(&cut).payments;
+        let payments = balances(&cut, desk.rules()).payments;
         for promise in promises(&cut, &payments, desk.rules()) {
             let gone = matches!(promise.state, PromiseState::Replaced | PromiseState::Cancelled);
             if promise.made.date() == today && !gone {

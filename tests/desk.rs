@@ -45,6 +45,7 @@ fn debtor(number: &str, name: &str, owner: Option<&str>) -> CaseRows {
         amount: Some("500".parse().unwrap()),
         open: "500".parse().unwrap(),
         settled: None,
+        parts: None,
     };
     CaseRows {
         case: CaseRef {
@@ -71,9 +72,30 @@ fn debtor(number: &str, name: &str, owner: Option<&str>) -> CaseRows {
             currency: Currency::CNY,
             opened: None,
             limit: None,
+            rate: None,
+            security: None,
         }],
         items: vec![item("1", "2026-03-01"), item("2", "2026-04-01")],
     }
+}
+
+/// A file of 2 March 2026.
+fn import(store: &Store, file: &str, rows: &[CaseRows]) {
+    let rules = arrears::policy::shipped("neutral").unwrap();
+    let spec = ImportSpec {
+        scope: None,
+        as_of: date("2026-03-02"),
+        file: file.into(),
+        sha256: file.into(),
+        terms: String::new(),
+        by: "li".into(),
+        now: at("2026-03-02T08:30"),
+        recorded: at("2026-03-02T08:30"),
+        owner: None,
+    };
+    let Begun::Import(mut import) = store.import(spec, &rules).unwrap() else { panic!() };
+    import.write(rows).unwrap();
+    import.publish(rows.len() as u64).unwrap();
 }
 
 struct Office {
@@ -91,26 +113,12 @@ impl Office {
         {
             store.put_user(&User { login: login.into(), name: login.into(), roles }).unwrap();
         }
-        let rules = arrears::policy::shipped("neutral").unwrap();
-        let spec = ImportSpec {
-            scope: None,
-            as_of: date("2026-03-02"),
-            file: "morning.csv".into(),
-            sha256: "00".into(),
-            terms: String::new(),
-            by: "li".into(),
-            now: at("2026-03-02T08:30"),
-            recorded: at("2026-03-02T08:30"),
-            owner: None,
-        };
         let rows = [
             debtor("C-1", "陈静", Some("wang")),
             debtor("C-2", "Jane \u{1b}[31mDoe\u{202e}", Some("wang")),
             debtor("C-3", "李强", None),
         ];
-        let Begun::Import(mut import) = store.import(spec, &rules).unwrap() else { panic!() };
-        import.write(&rows).unwrap();
-        import.publish(3).unwrap();
+        import(&store, "morning.csv", &rows);
         office
     }
 
@@ -341,6 +349,41 @@ fn a_payment_cures_and_its_reversal_brings_the_case_back() {
     let pay =
         Request::Pay { money: euros, paid: date("2026-03-05"), account: None, reference: None };
     assert!(desk.act(key, &pay, now).unwrap_err().to_string().contains("CNY"));
+}
+
+#[test]
+fn where_the_policy_says_so_a_payment_names_one_of_several_accounts() {
+    let office = Office::open();
+    let mut rows = debtor("C-9", "赵敏", Some("wang"));
+    let second = AccountId::derive(&["bank", "book", "second"]);
+    rows.accounts.push(Account {
+        id: second,
+        number: "LN-second".into(),
+        ..rows.accounts[0].clone()
+    });
+    rows.items.push(DueItem { account: second, ..rows.items[0].clone() });
+    let rules = arrears::policy::shipped("cn-bank").unwrap();
+    let desk = office.desk_by("wang", "2026-03-05T09:00", Lang::En, rules);
+    import(desk.store(), "more.csv", &[rows]);
+    let now = at("2026-03-05T09:00");
+    let key = case(&desk, "C-9");
+    let pay = |account: Option<&str>| Request::Pay {
+        money: cny("100"),
+        paid: date("2026-03-05"),
+        account: account.map(str::to_owned),
+        reference: None,
+    };
+    assert!(desk.card(key).unwrap().names_account);
+    let refused = desk.act(key, &pay(None), now).unwrap_err().to_string();
+    assert!(refused.contains("LN-C-9") && refused.contains("LN-second"), "{refused}");
+    desk.act(key, &pay(Some("LN-second")), now).unwrap();
+    let left = |number: &str| {
+        let card = desk.card(key).unwrap();
+        card.accounts.iter().find(|account| account.number == number).unwrap().items[0].open
+    };
+    assert_eq!((left("LN-C-9"), left("LN-second")), (cny("500"), cny("400")));
+    // Where a case has one account nobody has to name it.
+    desk.act(case(&desk, "C-1"), &pay(None), now).unwrap();
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn every_shipped_map_and_every_good_one_loads() {
     let ids: Vec<&str> = shipped.iter().map(|m| m.id.as_str()).collect();
     assert_eq!(ids, ["card-months", "highradius", "ibm-ar", "loan500"]);
     let all = map::known(Some(&fixtures("maps/good"))).unwrap();
-    assert_eq!(all.len(), shipped.len() + 3);
+    assert_eq!(all.len(), shipped.len() + 4);
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn every_mistake_is_told_with_its_line() {
     for expected in [
         "many.toml",
         "group = \"contract\" needs the column `account`",
-        "expected a column `amount` or `open`",
+        "expected a column `amount`, `open` or `principal`",
         "expected `portfolio` for the whole file or as a column",
         "covers = \"portfolio\" needs one portfolio",
         "line 3: `creditor` is empty",

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 
 use arrears::domain::ledger::CaseRows;
+use arrears::domain::part::Part;
 use arrears::domain::party::{PointKind, Role};
 use arrears::files::map::{self, Map};
 use arrears::files::{self, Cases, FileError, Read, Reject, Terms};
@@ -316,4 +317,35 @@ fn rows_of_one_case_may_not_name_two_collectors() {
         left.rejects.iter().map(told).collect::<Vec<_>>(),
         ["4|Collector|zhao|line 2 names another collector for the same case",]
     );
+}
+
+#[test]
+fn the_parts_of_an_amount_are_read_and_have_to_come_to_it() {
+    let read = read("parts.csv", "parts");
+    let told: Vec<String> = read.rejects.iter().map(told).collect();
+    assert_eq!(
+        told,
+        [
+            "7|未还|1000|its parts come to 1020.00; expected the same",
+            "8|年利率|a lot|expected a yearly rate like 12.5 or 12.5%",
+        ]
+    );
+    let (cases, _) = cases(read);
+    let loan = &cases[0];
+    let account = &loan.accounts[0];
+    assert_eq!((account.rate, account.security), (Some(amount("0.125")), Some(amount("800000"))));
+    let parts = |number: &str| {
+        let item = loan.items.iter().find(|item| item.number == number).unwrap();
+        let parts = item.parts.map(|parts| {
+            assert_eq!(parts.total(), item.open);
+            [Part::Cost, Part::Interest, Part::Penalty, Part::Principal].map(|part| parts[part])
+        });
+        (item.open, parts)
+    };
+    let each = |all: [&str; 4]| Some(all.map(amount));
+    assert_eq!(parts("1"), (amount("1170"), each(["50", "120", "0", "1000"])));
+    assert_eq!(parts("2"), (amount("1100"), each(["0", "100", "0", "1000"])), "the rest");
+    assert_eq!(parts("3"), (amount("1000"), each(["0", "90.5", "9.5", "900"])), "their sum");
+    assert_eq!(parts("4"), (amount("700"), None), "nothing told apart");
+    assert_eq!(parts("5"), (amount("0"), None), "settled");
 }

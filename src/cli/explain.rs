@@ -5,7 +5,7 @@ use super::context::Context;
 use super::print;
 use crate::app::colleagues::Colleagues;
 use crate::app::{may, words};
-use crate::desk::view::CaseCard;
+use crate::desk::view::{AccountView, CaseCard};
 use crate::desk::written::day_beside;
 use crate::desk::{Desk, DeskError};
 use crate::domain::provenance::PolicyValue;
@@ -125,6 +125,7 @@ fn standing(card: &CaseCard, rules: &Rules, now: Moment, texts: &Texts) -> Vec<S
             let text = format!("{}: {}", account.number, texts.t(class.class.key()));
             all.push(said(rules, format!("class[{}]", class.rule), text));
         }
+        all.extend(owed(account, rules, texts));
     }
     if let Some(severity) = card.severity {
         all.push(said(rules, "severity", texts.t(words::severity(severity))));
@@ -164,6 +165,22 @@ fn standing(card: &CaseCard, rules: &Rules, now: Moment, texts: &Texts) -> Vec<S
         all.push(said(rules, "stop", texts.t_with("pane-held", &args)));
     }
     all
+}
+
+/// Where a payment on an account would go, and what runs on it.
+fn owed(account: &AccountView, rules: &Rules, texts: &Texts) -> Vec<Said> {
+    let order = account.waterfall.iter().filter_map(|id| {
+        let rule = rules.payment.waterfalls.iter().find(|rule| rule.id == *id)?;
+        let parts: Vec<String> = rule.order.iter().map(|part| texts.t(part.key())).collect();
+        let text = format!("{}: {}", account.number, parts.join(" > "));
+        Some(said(rules, format!("waterfall[{id}]"), text))
+    });
+    let penalty = account.penalty.iter().map(|penalty| {
+        let args = [("money", words::money(penalty.money).into())];
+        let text = format!("{}: {}", account.number, texts.t_with("record-penalty", &args));
+        said(rules, format!("penalty[{}]", penalty.rule), text)
+    });
+    order.chain(penalty).collect()
 }
 
 /// Every warning rule: what it says, or that it says nothing.

@@ -138,6 +138,16 @@ fn money(card: &CaseCard) -> Result<(), DeskError> {
         let text = format!("cure {}  hold {}  pay off {}{as_of}", m.cure, m.hold, m.pay_off);
         print::line(&text)?;
     }
+    for item in card.accounts.iter().flat_map(|account| &account.items) {
+        let parts = item.parts.iter().map(|(part, money)| format!("{} {money}", code(part)));
+        let parts: Vec<String> = parts.collect();
+        if !parts.is_empty() {
+            print::line(&format!("due {} {}: {}", item.due, item.number, parts.join("  ")))?;
+        }
+    }
+    for owed in card.money.iter().filter(|owed| !owed.penalty.amount.is_zero()) {
+        print::line(&format!("in it penalty up to today, estimated: {}", owed.penalty))?;
+    }
     for payment in &card.payments {
         let how = match payment.act {
             None => "inferred from balance".to_owned(),

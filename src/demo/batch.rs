@@ -4,6 +4,7 @@ use super::{Book, DemoCase};
 use crate::domain::ledger::{CaseRows, DueItem};
 use crate::domain::time::{Date, Moment, plus_days, start_of};
 use chrono::TimeDelta;
+use rust_decimal::Decimal;
 
 /// One file of one creditor, which covers all of its open items.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -65,6 +66,12 @@ impl DemoCase {
     }
 }
 
+/// An item before anything of it was paid.
+fn at_first(item: &DueItem, amount: Decimal) -> DueItem {
+    let parts = item.parts.map(|_| super::debt::parts(amount, amount));
+    DueItem { open: amount, parts, settled: None, ..item.clone() }
+}
+
 /// Which file said what of each item: the first to say what `items` has, and what those before
 /// said of items that were paid since. `paid` is the day on which the first item was paid or partly
 /// paid.
@@ -82,7 +89,7 @@ pub(super) fn history(
         let (Some(amount), Some(paid)) = (changed, paid) else { return listed };
         let paid = first_on(paid);
         if listed < paid {
-            before.push((listed, DueItem { open: amount, settled: None, ..item.clone() }));
+            before.push((listed, at_first(item, amount)));
         }
         listed.max(paid)
     });

@@ -6,6 +6,7 @@ use super::texts::Plan;
 use crate::domain::id::AccountId;
 use crate::domain::ledger::{Account, DueItem};
 use crate::domain::money::Currency;
+use crate::domain::part::{Part, Parts};
 use crate::domain::time::{Date, plus_days};
 use chrono::Datelike;
 use rust_decimal::Decimal;
@@ -42,6 +43,8 @@ pub(super) fn debt(outline: &Outline<'_>, number: &str, today: Date, rng: &mut R
         currency,
         opened: None,
         limit: None,
+        rate: None,
+        security: None,
     };
     let debt =
         Debt { account, items: Vec::with_capacity(8), currency, cure: 0, oldest: 0, paid: 0 };
@@ -77,6 +80,7 @@ impl Making<'_, '_> {
             amount: Some(amount),
             open: amount,
             settled: None,
+            parts: None,
         });
     }
 
@@ -126,6 +130,9 @@ impl Making<'_, '_> {
         let listed = listed.min(term - done);
         for month in self.first_month()..listed {
             self.add(format!("{}/{term}", done + month + 1), opened, due(month), self.size);
+            if let Some(item) = self.debt.items.last_mut() {
+                item.parts = Some(parts(item.open, item.open));
+            }
         }
         let rest = term - done - listed;
         if rest > 0 {
@@ -137,6 +144,8 @@ impl Making<'_, '_> {
         }
         self.debt.account.opened = Some(opened);
         self.limit(self.size * term * 88 / 100);
+        // From 9.6 to 18 per cent, in steps of 1.2.
+        self.debt.account.rate = Some(Decimal::new(96 + 12 * (self.size % 8), 3));
     }
 
     /// A trade account: the oldest invoice, and others since.
@@ -183,10 +192,13 @@ impl Making<'_, '_> {
         if paid.part {
             let part = full * self.rng.between(2, 7) / 10;
             self.debt.paid = rounded(part).clamp(1, full);
+            let amount = item.open;
             item.open = self.debt.currency.from_minor(full - self.debt.paid);
+            item.parts = item.parts.map(|_| parts(amount, item.open));
         } else {
             self.debt.paid = full;
             item.open = Decimal::ZERO;
+            item.parts = item.parts.map(|_| Parts::default());
             item.settled = (!paid.booked).then_some(paid.on);
         }
     }
@@ -216,4 +228,14 @@ pub(super) fn rounded(minor: i64) -> i64 {
         _ => 500_000,
     };
     (minor / step).max(1) * step
+}
+
+/// A lender's file tells interest and principal apart: a tenth of an instalment is interest, and is
+/// paid first.
+pub(super) fn parts(amount: Decimal, open: Decimal) -> Parts {
+    let interest = (amount / Decimal::TEN).round_dp(amount.scale());
+    let interest = (interest - (amount - open)).max(Decimal::ZERO);
+    let mut parts = Parts::whole(open - interest);
+    parts[Part::Interest] = interest;
+    parts
 }

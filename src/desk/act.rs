@@ -52,7 +52,7 @@ impl Desk {
             }
             act.in_case(file.case.id)?;
             let cut = file.cut(at, NEVER);
-            let balances = balances(&cut);
+            let balances = balances(&cut, &self.rules);
             let ground = Ground {
                 cut: &cut,
                 balances: &balances,

@@ -1,22 +1,23 @@
 //! Everything about one case, worked out from its case file.
 
+mod accounts;
 mod course;
 mod found;
 mod visits;
 mod warnings;
 
+pub(super) use accounts::three_amounts;
+
 use super::error::DeskError;
 use super::view::{
-    AccountView, CaseCard, CaseKey, ClaimView, ClassView, EventView, ItemView, OtherDebt,
-    PartyView, PaymentView, PointView, PromiseView, ThreeAmounts,
+    CaseCard, CaseKey, ClaimView, EventView, OtherDebt, PartyView, PaymentView, PointView,
+    PromiseView,
 };
 use super::{Desk, act, act::event_name, mask, words};
 use crate::domain::balance::{Balances, Payment, balances};
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::claim::claims;
-use crate::domain::class::rule_for;
 use crate::domain::consent::{consents, overrides};
-use crate::domain::days;
 use crate::domain::event::{Body, Direction};
 use crate::domain::facts::Facts;
 use crate::domain::finding;
@@ -41,7 +42,7 @@ impl Desk {
         let file = self.store.case_file(key)?;
         let as_of = self.now();
         let cut = file.cut(as_of, self.known_at());
-        let balances = balances(&cut);
+        let balances = balances(&cut, &self.rules);
         let facts = fold_cut(&cut, self.known_at(), &self.rules);
         let standing = stand(&facts, &self.rules, as_of);
         let others = self.other_debts(key, &cut)?;
@@ -131,11 +132,12 @@ impl Card<'_> {
             clocks: self.clocks(),
             strategy: self.strategy(standing),
             accounts,
-            money: three_amounts(facts),
+            money: three_amounts(facts, self.cut.as_of.date()),
             balance_as_of: self.balances.items.iter().filter_map(|o| o.confirmed).max(),
             amounts_until: self.amounts_until(standing),
             payments: self.balances.payments.iter().rev().map(|p| self.payment(p)).collect(),
             unapplied: self.balances.unapplied.iter().collect(),
+            names_account: rules.payment.names_account && self.cut.accounts().nth(1).is_some(),
             entered: facts.entered,
             dpd: standing.dpd,
             delinquent_days: standing.delinquent,
@@ -234,45 +236,6 @@ impl Card<'_> {
         }
     }
 
-    fn accounts(&self, facts: &Facts) -> Vec<AccountView> {
-        let (today, rules) = (self.cut.as_of.date(), &self.desk.rules);
-        let bucket = |due: Date| {
-            let days = days::counted(due, today, &facts.pauses, &rules.days, &rules.buckets);
-            rules.buckets.name(rules.buckets.index(days)).to_owned()
-        };
-        let items = |account| {
-            let of = self.balances.items.iter().filter(move |o| o.item.account == account);
-            of.map(|open| ItemView {
-                number: clean(&open.item.number).into_owned(),
-                due: open.item.due,
-                amount: open.item.amount.map(|a| Money::new(a, open.left.currency)),
-                open: open.left,
-                dpd: match open.left.amount.is_zero() {
-                    true => 0,
-                    false => {
-                        days::past_due(open.item.due, self.cut.as_of.date(), &self.desk.rules.days)
-                    }
-                },
-                bucket: (!open.left.amount.is_zero()).then(|| bucket(open.item.due)),
-                confirmed: open.confirmed,
-            })
-            .collect()
-        };
-        let view = |account: &crate::domain::ledger::Account| {
-            let items: Vec<ItemView> = items(account.id);
-            let dpd = items.iter().map(|item| item.dpd).max().unwrap_or(0);
-            let rule = rule_for(&rules.classes, &account.product);
-            AccountView {
-                number: clean(&account.number).into_owned(),
-                product: clean(&account.product).into_owned(),
-                opened: account.opened,
-                items,
-                class: rule.map(|rule| ClassView { class: rule.class(dpd), rule: rule.id.clone() }),
-            }
-        };
-        self.cut.accounts().map(view).collect()
-    }
-
     fn promises(&self) -> Vec<PromiseView> {
         let all = promises(self.cut, &self.balances.payments, &self.desk.rules);
         let view = |p: &crate::domain::promise::Promise| PromiseView {
@@ -347,14 +310,6 @@ impl Card<'_> {
         };
         all.iter().map(&mut view).collect()
     }
-}
-
-pub(super) fn three_amounts(facts: &Facts) -> Vec<ThreeAmounts> {
-    let view = |o: &crate::domain::facts::Owed| {
-        let money = |minor| Money::new(o.currency.from_minor(minor), o.currency);
-        ThreeAmounts { cure: money(o.cure), hold: money(o.hold), pay_off: money(o.pay_off) }
-    };
-    facts.money.iter().map(view).collect()
 }
 
 /// The hour of the day in which somebody was reached most often, the earliest of equals.

@@ -178,7 +178,20 @@ impl Ground<'_> {
         self.amount(money)?;
         self.not_ahead(paid)?;
         let account = account.map(|number| self.account(number)).transpose()?;
+        if account.is_none() {
+            self.names_account(money)?;
+        }
         Ok(Body::PaymentBooked { money, paid, account, reference })
+    }
+
+    /// Whether the policy leaves it open which of several accounts was paid.
+    fn names_account(&self, money: Money) -> Result<(), DeskError> {
+        let own = self.cut.accounts().filter(|account| account.currency == money.currency);
+        let own: Vec<&str> = own.map(|account| account.number.as_str()).collect();
+        if own.len() < 2 || !self.rules.payment.names_account {
+            return Ok(());
+        }
+        Err(DeskError::wrong("error-names-account", [("known", own.join(", ").into())]))
     }
 
     fn not_ahead(&self, paid: Date) -> Result<(), DeskError> {

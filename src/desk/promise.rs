@@ -54,7 +54,7 @@ impl Desk {
         let standing = stand(&facts, &self.rules, as_of);
         let today = as_of.date();
         let open: Vec<Date> = {
-            let balances = balances(&cut);
+            let balances = balances(&cut, &self.rules);
             let tolerance = self.rules.days.tolerance;
             balances.open().filter(|o| o.left.amount > tolerance).map(|o| o.item.due).collect()
         };
@@ -64,7 +64,7 @@ impl Desk {
         let days = (0..=self.rules.promise.max_days * 2).map(|n| plus_days(today, n));
         let buckets: Vec<(Date, String)> = days.map(|day| (day, bucket(day))).collect();
         let before_roll = standing.rolls_on.and_then(|on| on.pred_opt()).unwrap_or(latest);
-        let terms = |owed: &crate::domain::facts::Owed| {
+        let terms = |owed: crate::domain::facts::Owed| {
             let money = |minor| Money::new(owed.currency.from_minor(minor), owed.currency);
             let cure = money(owed.cure);
             let least =
@@ -80,7 +80,7 @@ impl Desk {
                 record: (facts.kept_count, facts.broken_count),
             }
         };
-        Ok(facts.money.iter().map(terms).collect())
+        Ok(facts.owed_on(today).map(terms).collect())
     }
 }
 

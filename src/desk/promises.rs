@@ -179,7 +179,7 @@ impl Desk {
     }
 
     fn promises_in(&self, cut: &Cut<'_>) -> Vec<Promise> {
-        promises(cut, &balances(cut).payments, &self.rules)
+        promises(cut, &balances(cut, &self.rules).payments, &self.rules)
     }
 
     fn place(&self, promise: &Promise, entry: &PromiseEntry, case: &Wanted) -> Place {

@@ -101,7 +101,7 @@ impl Desk {
         let now = self.now();
         let (account, counts_on, open) = {
             let cut = file.cut(now, self.known_at());
-            let before = balances(&cut);
+            let before = balances(&cut, &self.rules);
             let account = payment.account.as_deref().map(|number| account(&cut, number));
             let open = promises(&cut, &before.payments, &self.rules);
             let open = open.into_iter().filter(|p| p.state == PromiseState::Open).map(|p| p.act);
@@ -165,7 +165,7 @@ impl Desk {
         let cut = file.cut(as_of, self.known_at());
         let facts = fold_cut(&cut, self.known_at(), rules);
         let standing = stand(&facts, rules, as_of);
-        let balances = balances(&cut);
+        let balances = balances(&cut, &self.rules);
         let promises = promises(&cut, &balances.payments, rules);
         let number =
             |id| cut.accounts().find(|a| a.id == id).map(|a| clean(&a.number).into_owned());
@@ -184,7 +184,7 @@ impl Desk {
             dpd: standing.dpd,
             bucket: rules.buckets.name(standing.bucket).to_owned(),
             rolls: standing.rolls_on,
-            money: super::card::three_amounts(&facts),
+            money: super::card::three_amounts(&facts, as_of.date()),
             in_collection: facts.entered.is_some(),
         };
         (then, ledger, promises)

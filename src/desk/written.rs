@@ -6,6 +6,7 @@ use crate::domain::rules::{Rules, WarningRule};
 use crate::domain::time::Date;
 use crate::i18n::Texts;
 use chrono::Datelike;
+use rust_decimal::Decimal;
 
 /// `25 Nov`, 11月25日.
 #[must_use]
@@ -18,6 +19,12 @@ pub fn short_day(day: Date, texts: &Texts) -> String {
 #[must_use]
 pub fn day_beside(day: Date, beside: Date, texts: &Texts) -> String {
     if day.year() == beside.year() { short_day(day, texts) } else { day.to_string() }
+}
+
+/// A share as people say it: `12.5%`.
+#[must_use]
+pub fn percent(share: Decimal) -> String {
+    format!("{}%", (share * Decimal::ONE_HUNDRED).normalize())
 }
 
 /// `¥12,400.00`; a currency without a sign of its own by its code.

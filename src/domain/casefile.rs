@@ -3,7 +3,6 @@
 use super::event::{Body, Event};
 use super::id::{AccountId, ActId, CaseId, PartyId};
 use super::ledger::{Account, Batch, DueItem, ItemKey, Placement, Versions};
-use super::money::Currency;
 use super::party::{Party, Point};
 use super::time::{Moment, NEVER};
 use std::collections::BTreeSet;
@@ -139,11 +138,10 @@ impl<'a> Cut<'a> {
         self.file.accounts.iter().filter_map(|versions| self.described(versions))
     }
 
-    /// What an account is owed in.
+    /// An account as last described.
     #[must_use]
-    pub fn currency(&self, account: AccountId) -> Option<Currency> {
-        let versions = self.file.accounts.iter().find(|v| v.key == account)?;
-        Some(self.described(versions)?.currency)
+    pub fn account(&self, account: AccountId) -> Option<&'a Account> {
+        self.described(self.file.accounts.iter().find(|v| v.key == account)?)
     }
 }
 

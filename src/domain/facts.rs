@@ -9,6 +9,7 @@ use super::short::Short;
 use super::time::{Date, Moment};
 use super::warning::{Answered, Signal};
 use chrono::NaiveTime;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 use std::sync::Arc;
@@ -41,6 +42,8 @@ pub struct Facts {
     pub handed: Option<Moment>,
     /// What is owed, by currency.
     pub money: SmallVec<[Owed; 1]>,
+    /// What runs on overdue money, by currency; not in what is owed.
+    pub running: SmallVec<[Running; 1]>,
     /// The login of the owner; `None`: in the pool.
     #[serde(skip)]
     pub owner: Option<Arc<str>>,
@@ -109,6 +112,22 @@ impl Facts {
         self.received.as_ref().map(|received| received.day)
     }
 
+    /// What is owed, by currency; to pay off with the penalty that runs up to that day.
+    pub fn owed_on(&self, day: Date) -> impl Iterator<Item = Owed> + Clone + '_ {
+        self.money.iter().map(move |owed| {
+            let penalty = self.penalty_on(owed.currency, day);
+            Owed { pay_off: owed.pay_off.saturating_add(penalty), ..*owed }
+        })
+    }
+
+    /// The penalty that runs in a currency up to that day, in minor units: half-even, once.
+    #[must_use]
+    pub fn penalty_on(&self, currency: Currency, day: Date) -> i64 {
+        let running = self.running.iter().filter(|running| running.currency == currency);
+        let exact: Decimal = running.map(|running| running.on(day)).sum();
+        currency.to_minor(exact).unwrap_or(i64::MAX)
+    }
+
     /// Since when the case is in collection here: the later of entry and placement.
     #[must_use]
     pub fn here_since(&self) -> Option<Date> {
@@ -172,6 +191,28 @@ pub struct Owed {
     pub hold: i64,
     /// Everything open, due or not.
     pub pay_off: i64,
+}
+
+/// Penalty and compound interest that no file of the creditor's has in its balance yet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Running {
+    /// Of what.
+    pub currency: Currency,
+    /// The day up to which `exact` counts.
+    #[serde(with = "compact")]
+    pub day: Date,
+    /// What it comes to on that day, not rounded.
+    pub exact: Decimal,
+    /// What every day adds.
+    pub a_day: Decimal,
+}
+
+impl Running {
+    /// What it comes to on another day of the facts' span.
+    fn on(&self, day: Date) -> Decimal {
+        let days = Decimal::from((day - self.day).num_days());
+        (self.exact + self.a_day * days).max(Decimal::ZERO)
+    }
 }
 
 /// The next action, set by a person or worked out from the last contact.

@@ -6,7 +6,7 @@ use super::claim::{Claim, ClaimState, claims};
 use super::clock::{Clock, clocks};
 use super::days::{self, add_pause, resume};
 use super::event::{Body, Step};
-use super::facts::{Broken, Claimed, Facts, OnDay, Owed, Pause, Promised, Ticking, Wish};
+use super::facts::{Broken, Claimed, Facts, OnDay, Owed, Pause, Promised, Running, Ticking, Wish};
 use super::money::{Amounts, Currency, Money};
 use super::next::{Causes, hold, next};
 use super::preference::preference;
@@ -31,7 +31,7 @@ pub fn fold(file: &CaseFile, as_of: Moment, known_at: Moment, rules: &Rules) -> 
 /// The same for a case file already cut.
 #[must_use]
 pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
-    let balances = balances(cut);
+    let balances = balances(cut, rules);
     let promises = promises(cut, &balances.payments, rules);
     let claims = claims(cut, &balances.payments, rules);
     let contacts = work::contacts(cut, rules);
@@ -61,6 +61,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         pauses,
         products: products(cut),
         money: due.money.clone(),
+        running: running(&balances, cut.as_of.date()),
         owner: owner(cut).map(Arc::from),
         received: OnDay::last(received(&balances, cut.as_of.date())),
         promised: OnDay::last(made(&promises)),
@@ -166,7 +167,7 @@ fn overdue(balances: &Balances<'_>, pauses: &[Pause], today: Date, rules: &Rules
         oldest,
         entered,
         enters,
-        money: owed(&cure, &hold, &pay_off),
+        money: owed(&cure, &hold, &pay_off, balances),
         late: count(late.len()),
         next: OnDay::first(ahead),
         changes: [roll, bucket, enters].into_iter().flatten().collect(),
@@ -205,9 +206,30 @@ fn entered(
     (enough && day <= today).then_some(day)
 }
 
-fn owed(cure: &Amounts, hold: &Amounts, pay_off: &Amounts) -> SmallVec<[Owed; 1]> {
+/// The penalty that runs, by currency.
+fn running(balances: &Balances<'_>, day: Date) -> SmallVec<[Running; 1]> {
+    let mut all: SmallVec<[Running; 1]> = SmallVec::new();
+    for super::balance::Running { currency, exact, a_day, .. } in balances.running.iter().copied() {
+        match all.iter_mut().find(|running| running.currency == currency) {
+            Some(sum) => {
+                sum.exact += exact;
+                sum.a_day += a_day;
+            }
+            None => all.push(Running { currency, day, exact, a_day }),
+        }
+    }
+    all
+}
+
+fn owed(
+    cure: &Amounts,
+    hold: &Amounts,
+    pay_off: &Amounts,
+    balances: &Balances<'_>,
+) -> SmallVec<[Owed; 1]> {
     let mut currencies: Vec<Currency> =
         cure.iter().chain(pay_off.iter()).map(|m| m.currency).collect();
+    currencies.extend(balances.running.iter().map(|running| running.currency));
     currencies.sort_unstable();
     currencies.dedup();
     let minor = |sums: &Amounts, c: Currency| c.to_minor(sums.of(c)).unwrap_or(i64::MAX);
@@ -347,7 +369,7 @@ fn promised(
 fn is_quiet(cut: &Cut<'_>, promise: &Promise, known_at: Moment, rules: &Rules) -> bool {
     let then = cut.file.cut(promise.made, known_at);
     let due = cure_of(
-        &balances(&then),
+        &balances(&then, rules),
         &promise.accounts,
         promise.currency(),
         promise.made.date(),
@@ -374,7 +396,8 @@ pub fn cure_of(
     Money::new(late.map(|o| o.left.amount).sum::<Decimal>(), currency)
 }
 
-/// All that is owed in a currency on the accounts named, or on all of them.
+/// All that is owed in a currency on the accounts named, or on all of them, with the penalty that
+/// runs up to the day of the balances.
 #[must_use]
 pub fn pay_off_of(
     balances: &Balances<'_>,
@@ -384,7 +407,8 @@ pub fn pay_off_of(
     let named = |o: &&super::balance::Open<'_>| {
         o.left.currency == currency && (accounts.is_empty() || accounts.contains(&o.item.account))
     };
-    Money::new(balances.open().filter(named).map(|o| o.left.amount).sum::<Decimal>(), currency)
+    let open = balances.open().filter(named).map(|o| o.left.amount).sum::<Decimal>();
+    Money::new(open + balances.penalty(accounts, currency).amount, currency)
 }
 
 fn broken(promises: &[Promise]) -> Option<Broken> {

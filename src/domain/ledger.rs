@@ -3,6 +3,7 @@
 
 use super::id::AccountId;
 use super::money::Currency;
+use super::part::Parts;
 use super::time::{Date, Moment, start_of};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,10 @@ pub struct Account {
     pub opened: Option<Date>,
     /// Credit limit or amount lent.
     pub limit: Option<Decimal>,
+    /// The yearly rate of the contract, as a share: 0.12.
+    pub rate: Option<Decimal>,
+    /// What its security is worth, in the main unit; 0 or absent: it has none.
+    pub security: Option<Decimal>,
 }
 
 /// What tells a due item from every other.
@@ -48,6 +53,8 @@ pub struct DueItem {
     pub amount: Option<Decimal>,
     /// What is open as of the batch.
     pub open: Decimal,
+    /// What that consists of, where the source tells it apart: together as much.
+    pub parts: Option<Parts>,
     /// When it was settled, where the source gives the date.
     pub settled: Option<Date>,
 }

@@ -23,7 +23,9 @@ pub mod may;
 pub mod money;
 pub mod next;
 pub mod outcome;
+pub mod part;
 pub mod party;
+pub mod penalty;
 pub mod preference;
 pub mod promise;
 pub mod provenance;
@@ -37,6 +39,7 @@ pub mod strategy;
 pub mod time;
 pub mod visit;
 pub mod warning;
+pub mod waterfall;
 pub mod work;
 
 #[cfg(test)]

@@ -55,11 +55,16 @@ impl Currency {
         Decimal::new(minor, self.exponent())
     }
 
+    /// Rounded half-even to the minor unit.
+    #[must_use]
+    pub fn rounded(self, amount: Decimal) -> Decimal {
+        amount.round_dp_with_strategy(self.exponent(), RoundingStrategy::MidpointNearestEven)
+    }
+
     /// Rounded half-even to the minor unit and written with all of its digits: `12.00`, `1200`.
     #[must_use]
     pub fn plain(self, amount: Decimal) -> String {
-        let mut rounded =
-            amount.round_dp_with_strategy(self.exponent(), RoundingStrategy::MidpointNearestEven);
+        let mut rounded = self.rounded(amount);
         rounded.rescale(self.exponent());
         rounded.to_string()
     }

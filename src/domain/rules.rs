@@ -7,11 +7,13 @@ use super::clock::{ClockKind, ClockRule, PeriodRules};
 use super::contact::ContactRules;
 use super::money::Currency;
 pub use super::outcome::{Channel, Needs, Outcome, OutcomeFlags, Outcomes, Repeat};
+use super::penalty::PenaltyRule;
 use super::provenance::PolicyValue;
 use super::risk::RiskRule;
 use super::stage::StageRule;
 use super::strategy::StrategyRule;
 use super::time::{Calendar, Date};
+use super::waterfall::{Before, Waterfall};
 use chrono::NaiveTime;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -45,6 +47,10 @@ pub struct Rules {
     pub promise: PromiseRules,
     /// Claims and debit requests.
     pub claim: ClaimRules,
+    /// Where payments go.
+    pub payment: PaymentRules,
+    /// What runs on overdue money; none: nothing does.
+    pub penalties: Vec<PenaltyRule>,
     /// Rounds of the day.
     pub rounds: RoundRules,
     /// Warnings.
@@ -83,6 +89,17 @@ pub struct Rules {
     pub clocks: Vec<ClockRule>,
     /// The strategy.
     pub strategy: Vec<StrategyRule>,
+}
+
+/// Where payments go.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PaymentRules {
+    /// A payment booked here on a case of several accounts names one of them.
+    pub names_account: bool,
+    /// What sets one debt before another where a payment names none, the weightiest first.
+    pub debts: Vec<Before>,
+    /// The order of the parts, by product and days past due.
+    pub waterfalls: Vec<Waterfall>,
 }
 
 /// Visits.

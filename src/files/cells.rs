@@ -8,6 +8,7 @@ use super::value::{tidied, tidy_text};
 use crate::domain::money::Currency;
 use crate::domain::time::Date;
 use csv::ByteRecord;
+use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -121,6 +122,11 @@ impl<'r> Cells<'_, 'r> {
     pub fn money(&mut self, field: Field, currency: Currency) -> Option<i64> {
         let style = self.layout.map.decimal;
         self.parsed(field, |text| style.minor(text, currency))
+    }
+
+    pub fn rate(&mut self) -> Option<Decimal> {
+        let style = self.layout.map.rates;
+        self.parsed(Field::Rate, |text| style.share(text))
     }
 
     pub fn currency(&mut self) -> Option<Currency> {

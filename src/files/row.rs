@@ -9,6 +9,7 @@ use crate::domain::money::Currency;
 use crate::domain::time::Date;
 use chrono::Datelike;
 use csv::ByteRecord;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -28,6 +29,8 @@ pub(super) struct Row<S> {
     pub account: S,
     pub opened: Option<i32>,
     pub limit: Option<i64>,
+    pub rate: Option<Decimal>,
+    pub security: Option<i64>,
     pub item: S,
     pub money: ItemRow,
     pub owner: S,
@@ -42,6 +45,8 @@ pub(super) struct ItemRow {
     pub due: i32,
     pub amount: Option<i64>,
     pub open: i64,
+    /// In the order of [`Field::PARTS`], together as much as is open.
+    pub parts: Option<[i64; 5]>,
     pub settled: Option<i32>,
 }
 
@@ -104,6 +109,8 @@ impl RowReader<'_> {
         let product = cells.or_fixed(Field::Product, map.product.as_deref());
         let opened = cells.date(Field::Opened).map(days);
         let limit = currency.and_then(|currency| cells.money(Field::Limit, currency));
+        let rate = cells.rate();
+        let security = currency.and_then(|currency| cells.money(Field::Security, currency));
         let money = self.item(cells, currency);
         let (name, id_number) = (cells.text(Field::Name), cells.text(Field::IdNumber));
         let owner = self.owner(cells);
@@ -120,6 +127,8 @@ impl RowReader<'_> {
             account,
             opened,
             limit,
+            rate,
+            security,
             item,
             money: money?,
             owner,
@@ -158,6 +167,8 @@ impl RowReader<'_> {
         let before = cells.rejects.len();
         let amount = cells.money(Field::Amount, currency);
         let stated = cells.money(Field::Open, currency);
+        let parts = parts(cells, currency, stated);
+        let stated = stated.or(parts.map(|parts| parts.iter().sum()));
         // A settled date decides; without one a status word; without one what is said to be open,
         // else the whole amount.
         let open = match settled.map_or(said_settled, |day| day <= self.as_of) {
@@ -168,8 +179,35 @@ impl RowReader<'_> {
             let stated = self.layout.at(Field::Open).map(|_| Field::Open);
             cells.reject(stated.unwrap_or(Field::Amount), Reason::Missing);
         }
-        Some(ItemRow { issued, due: due?, amount, open: open?, settled: settled.map(days) })
+        let (open, settled) = (open?, settled.map(days));
+        // What was paid consists of nothing any more.
+        let parts = parts.filter(|parts| parts.iter().sum::<i64>() == open);
+        Some(ItemRow { issued, due: due?, amount, open, parts, settled })
     }
+}
+
+/// What the open amount consists of, where the row tells any part of it: without a principal the
+/// rest of what is open. Parts that come to something else are rejected.
+fn parts(cells: &mut Cells<'_, '_>, currency: Currency, open: Option<i64>) -> Option<[i64; 5]> {
+    let told = Field::PARTS.map(|(_, field)| cells.money(field, currency));
+    told.iter().flatten().next()?;
+    let [.., principal] = told;
+    let mut parts = told.map(Option::unwrap_or_default);
+    let sum = parts.iter().try_fold(0_i64, |sum, part| sum.checked_add(*part));
+    match (open, sum) {
+        (_, None) => {
+            cells.reject(Field::Open, Reason::Unreadable("the amount is too large".into()));
+            return None;
+        }
+        (Some(open), Some(sum)) if principal.is_none() => parts[4] = open.checked_sub(sum)?,
+        (Some(open), Some(sum)) if open != sum => {
+            let plain = |minor| currency.plain(currency.from_minor(minor));
+            let why = format!("its parts come to {}; expected the same", plain(sum));
+            cells.reject(Field::Open, Reason::Unreadable(why.into()));
+        }
+        _ => {}
+    }
+    Some(parts)
 }
 
 /// What names the debtor, the account and the item; one stands in for the next where the map has

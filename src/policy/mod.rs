@@ -8,6 +8,7 @@ mod contact;
 pub mod layer;
 mod outcome;
 mod pack;
+mod payment;
 pub mod reader;
 mod strategy;
 pub mod tree;

@@ -6,6 +6,7 @@ use super::clock::{clocks, period};
 use super::contact::contact;
 use super::layer::Layer;
 use super::outcome::{channels, outcomes, reasons, told};
+use super::payment::{payment, penalties};
 use super::reader::{Mistake, Mistakes, Named, Section};
 use super::strategy::{stages, strategy};
 use super::tree::{Node, Place, grow};
@@ -23,7 +24,7 @@ use toml::de::DeTable;
 pub(super) const DAYS: &str = "a number of days";
 const WORKDAYS: &str = "a number of working days";
 pub(super) const AMOUNT: &str = "an amount in the main unit, like 500 or \"0.01\"";
-const SHARE: &str = "a share from 0 to 1, like 0.5";
+pub(super) const SHARE: &str = "a share from 0 to 1, like 0.5";
 pub(super) const YES_NO: &str = "true or false";
 /// What a time of day looks like.
 pub const CLOCK: &str = "a time of day like \"09:00\"";
@@ -41,7 +42,7 @@ impl FromStr for Clock {
 }
 
 /// A share from 0 to 1.
-struct Share(Decimal);
+pub(super) struct Share(pub Decimal);
 
 impl FromStr for Share {
     type Err = ();
@@ -108,6 +109,8 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         schemes: schemes(root, m),
         promise: promise(root, m),
         claim: claim(root, m),
+        payment: payment(root, m),
+        penalties: penalties(root, m),
         rounds: rounds(root, m),
         warnings: warnings(root, m),
         handling: handling(root, m),

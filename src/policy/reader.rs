@@ -247,7 +247,7 @@ impl<'d> Section<'d> {
 }
 
 /// A value that is one of a closed list of names, read through its serde names.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Named<T>(pub T);
 
 impl<T: serde::de::DeserializeOwned> FromStr for Named<T> {

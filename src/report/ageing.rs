@@ -57,7 +57,7 @@ pub fn ageing(
         let cut = file.cut(as_of, known_at);
         let pauses = fold_cut(&cut, known_at, rules).pauses;
         let mut here: BTreeMap<(usize, Currency), (u64, Money)> = BTreeMap::new();
-        for open in balances(&cut).open() {
+        for open in balances(&cut, rules).open() {
             let owed = open.left.amount > rules.days.tolerance;
             let days = counted(open.item.due, as_of.date(), &pauses, &rules.days, buckets);
             let bucket = if owed { buckets.index(days) } else { 0 };

@@ -128,7 +128,7 @@ impl Sums {
             self.day.worked += 1;
             here.worked += 1;
         }
-        let payments = balances(cut).payments;
+        let payments = balances(cut, rules).payments;
         let held = crate::domain::fold::owner(cut).as_deref() == Some(user);
         for promise in promises(cut, &payments, rules) {
             here.promised += u32::from(self.add_promise(&promise, user, today, held));

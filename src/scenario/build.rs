@@ -1,11 +1,11 @@
 //! A scenario as a case file: one debtor, one account, and whatever happens.
 
-use super::{Number, Scenario};
+use super::{Debt, Number, Scenario};
 use crate::domain::casefile::{CaseFile, CaseRef};
 use crate::domain::event::{Body, Contact, Direction, Event, PromisePart, Step};
 use crate::domain::finding::AttachmentKind;
 use crate::domain::id::{AccountId, ActId, CaseId, DeviceId, PartyId, PointId, Subject};
-use crate::domain::ledger::{Account, Batch, DueItem, Version, Versions};
+use crate::domain::ledger::{Account, Batch, DueItem, ItemKey, Version, Versions};
 use crate::domain::money::Money;
 use crate::domain::party::{Party, Point, PointKind, Role};
 use crate::domain::time::{Date, Moment, start_of};
@@ -37,14 +37,6 @@ pub(super) fn case_file(scenario: &Scenario) -> CaseFile {
         creditor: text("scenario"),
         portfolio: text("scenario"),
     };
-    let account = Account {
-        id: AccountId::derive(&["scenario", &scenario.id]),
-        number: text("1"),
-        product: scenario.product.clone(),
-        currency: scenario.currency,
-        opened: None,
-        limit: None,
-    };
     let first = Date::MIN.max(Date::from_ymd_opt(1990, 1, 1).unwrap_or_default());
     let batch = Batch {
         id: BATCH,
@@ -59,8 +51,8 @@ pub(super) fn case_file(scenario: &Scenario) -> CaseFile {
         placement: vec![],
         parties: vec![],
         points: vec![],
-        accounts: vec![Versions { key: account.id, rows: said(account.clone()) }],
-        items: items(scenario, account.id),
+        accounts: accounts(scenario).map(|a| Versions { key: a.id, rows: said(a) }).collect(),
+        items: items(scenario),
         events: vec![],
     };
     let roles = [Role::Debtor, Role::CoDebtor, Role::Guarantor, Role::ContactPerson];
@@ -94,19 +86,39 @@ fn party(role: Role) -> Party {
     }
 }
 
-fn items(
-    scenario: &Scenario,
-    account: AccountId,
-) -> Vec<Versions<crate::domain::ledger::ItemKey, DueItem>> {
+/// An account by its name; the first one where none is named.
+pub(super) fn account_id(scenario: &Scenario, name: Option<&str>) -> AccountId {
+    let first = scenario.accounts.first().map(|account| account.name.as_str());
+    AccountId::derive(&["scenario", &scenario.id, name.or(first).unwrap_or_default()])
+}
+
+fn accounts(scenario: &Scenario) -> impl Iterator<Item = Account> + '_ {
+    let one = Debt { name: String::new(), product: None, rate: None, security: None };
+    let named = scenario.accounts.iter().cloned();
+    let one = scenario.accounts.is_empty().then_some(one);
+    named.chain(one).map(|debt| Account {
+        id: account_id(scenario, Some(&debt.name)),
+        number: debt.name,
+        product: debt.product.unwrap_or_else(|| scenario.product.clone()),
+        currency: scenario.currency,
+        opened: None,
+        limit: None,
+        rate: debt.rate,
+        security: debt.security,
+    })
+}
+
+fn items(scenario: &Scenario) -> Vec<Versions<ItemKey, DueItem>> {
     let item = |(place, due): (usize, &super::Due)| {
         let item = DueItem {
-            account,
+            account: account_id(scenario, due.account.as_deref()),
             number: (place + 1).to_string(),
             issued: None,
             due: due.on,
             amount: Some(due.amount),
             open: due.amount,
             settled: None,
+            parts: due.parts,
         };
         Versions { key: item.key(), rows: said(item) }
     };
@@ -180,7 +192,7 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
         let body = Body::PaymentBooked {
             money: money(paid.amount),
             paid: paid.on,
-            account: None,
+            account: paid.account.as_deref().map(|name| account_id(scenario, Some(name))),
             reference: None,
         };
         all.push((start_of(paid.on), case, body));

@@ -1,12 +1,12 @@
 //! What the rules come to in a scenario, beside what they have to.
 
 use super::build::{case_file, person, point};
+use super::money::money;
 use super::{Check, Made, Number, Scenario};
 use crate::domain::balance::balances;
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::class::rule_for;
 use crate::domain::contact::Verdict;
-use crate::domain::facts::Facts;
 use crate::domain::fold::fold_cut;
 use crate::domain::may::{Asked, May, OwnNumber, Past, Person, Through};
 use crate::domain::party::Role;
@@ -59,15 +59,20 @@ pub fn run(scenario: &Scenario, rules: &Rules) -> Vec<Difference> {
 }
 
 /// Collects what differs at one check.
-struct Differs<'a> {
-    scenario: &'a Scenario,
-    check: &'a Check,
+pub(super) struct Differs<'a> {
+    pub scenario: &'a Scenario,
+    pub check: &'a Check,
     all: Vec<Difference>,
 }
 
 impl Differs<'_> {
     /// `None` expected: it is not looked at.
-    fn look<T: PartialEq + fmt::Display>(&mut self, what: &str, found: T, expected: Option<&T>) {
+    pub fn look<T: PartialEq + fmt::Display>(
+        &mut self,
+        what: &str,
+        found: T,
+        expected: Option<&T>,
+    ) {
         if let Some(expected) = expected.filter(|expected| **expected != found) {
             self.add(what, found.to_string(), expected.to_string());
         }
@@ -92,9 +97,9 @@ fn checked(scenario: &Scenario, file: &CaseFile, check: &Check, rules: &Rules) -
     let mut differs = Differs { scenario, check, all: Vec::new() };
     figures(&mut differs, &standing, rules);
     course(&mut differs, &standing, rules);
-    amounts(&mut differs, &facts);
+    money(&mut differs, &cut, &facts, rules);
     if let Some(expected) = check.promise {
-        let booked = balances(&cut);
+        let booked = balances(&cut, rules);
         let last = promises(&cut, &booked.payments, rules).last().map(|promise| promise.state);
         let last = last.map_or_else(|| "none".to_owned(), name);
         differs.look("promise", last, Some(&name(expected)));
@@ -154,22 +159,12 @@ fn course(differs: &mut Differs<'_>, standing: &Standing<'_>, rules: &Rules) {
     differs.look("next_due", due(next.due), check.next_due.map(due).as_ref());
 }
 
-fn amounts(differs: &mut Differs<'_>, facts: &Facts) {
-    let (check, currency) = (differs.check, differs.scenario.currency);
-    let owed = facts.money.iter().find(|owed| owed.currency == currency);
-    let main = |minor: Option<i64>| currency.from_minor(minor.unwrap_or(0)).normalize();
-    let expected = |amount: Option<rust_decimal::Decimal>| amount.map(|amount| amount.normalize());
-    differs.look("cure", main(owed.map(|o| o.cure)), expected(check.cure).as_ref());
-    differs.look("hold", main(owed.map(|o| o.hold)), expected(check.hold).as_ref());
-    differs.look("pay_off", main(owed.map(|o| o.pay_off)), expected(check.pay_off).as_ref());
-}
-
 fn clocks(differs: &mut Differs<'_>, cut: &Cut<'_>, rules: &Rules) {
     let check = differs.check;
     if check.clocks.is_empty() && check.weak.is_empty() {
         return;
     }
-    let running = crate::domain::clock::clocks(cut, &balances(cut), rules);
+    let running = crate::domain::clock::clocks(cut, &balances(cut, rules), rules);
     let of = |id: &String| running.iter().find(|clock| rules.clocks[clock.rule].id == *id);
     for (id, last) in &check.clocks {
         let found = of(id).map_or_else(|| "none".to_owned(), |clock| clock.last.to_string());

@@ -3,11 +3,13 @@
 
 mod build;
 mod check;
+mod money;
 mod read;
 
 use crate::domain::contact::Verdict;
 use crate::domain::event::{HoldReason, PartyFlag, Step};
 use crate::domain::money::Currency;
+use crate::domain::part::{Part, Parts};
 use crate::domain::party::{PointState, Role};
 use crate::domain::promise::PromiseState;
 use crate::domain::time::{Date, Moment};
@@ -28,6 +30,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("strategy", include_str!("../../assets/policies/scenarios/strategy.toml")),
     ("clocks", include_str!("../../assets/policies/scenarios/clocks.toml")),
     ("days", include_str!("../../assets/policies/scenarios/days.toml")),
+    ("money", include_str!("../../assets/policies/scenarios/money.toml")),
     ("promises", include_str!("../../assets/policies/scenarios/promises.toml")),
 ];
 
@@ -47,6 +50,8 @@ pub struct Scenario {
     pub product: String,
     /// Its currency.
     pub currency: Currency,
+    /// The accounts; one of the scenario's product where none is named.
+    pub accounts: Vec<Debt>,
     /// Numbers, the first the debtor's unless it says otherwise.
     pub numbers: Vec<Number>,
     /// What falls due.
@@ -88,6 +93,19 @@ pub struct Number {
     pub state: PointState,
 }
 
+/// An account of the case.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Debt {
+    /// What the scenario calls it.
+    pub name: String,
+    /// Its product; the scenario's where none is named.
+    pub product: Option<String>,
+    /// The yearly rate of the contract.
+    pub rate: Option<Decimal>,
+    /// What its security is worth.
+    pub security: Option<Decimal>,
+}
+
 /// An item that falls due.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Due {
@@ -95,6 +113,10 @@ pub struct Due {
     pub on: Date,
     /// How much.
     pub amount: Decimal,
+    /// What that consists of, where it is told.
+    pub parts: Option<Parts>,
+    /// On which account; the first one where none is named.
+    pub account: Option<String>,
 }
 
 /// A payment booked.
@@ -104,6 +126,8 @@ pub struct Paid {
     pub on: Date,
     /// How much.
     pub amount: Decimal,
+    /// On which account; on none where none is named.
+    pub account: Option<String>,
     /// When it bounced.
     pub reversed: Option<Date>,
 }
@@ -258,6 +282,14 @@ pub struct Check {
     pub hold: Option<Decimal>,
     /// What pays everything off.
     pub pay_off: Option<Decimal>,
+    /// What is left of each part, of the account or of all of them.
+    pub left: BTreeMap<Part, Decimal>,
+    /// The account that `left` is about.
+    pub account: Option<String>,
+    /// The penalty that runs, in no balance yet.
+    pub penalty: Option<Decimal>,
+    /// What of payments nothing could take.
+    pub unapplied: Option<Decimal>,
     /// The state of the last promise.
     pub promise: Option<PromiseState>,
     /// Warnings that have to be raised, by their rules' ids.

@@ -1,11 +1,12 @@
 //! A scenario file to scenarios. A file with a mistake in it is refused with every mistake at once.
 
 use super::{
-    Check, Consented, Deadline, Due, Flagged, Found, Held, Made, Mistakes as Refused, Noted,
+    Check, Consented, Deadline, Debt, Due, Flagged, Found, Held, Made, Mistakes as Refused, Noted,
     Number, Overridden, Paid, Promised, Scenario,
 };
 use crate::domain::contact::Verdict;
 use crate::domain::money::Currency;
+use crate::domain::part::{Part, Parts};
 use crate::domain::party::{PointState, Role};
 use crate::domain::promise::PromiseState;
 use crate::domain::time::{Date, Moment, start_of};
@@ -14,6 +15,8 @@ use crate::policy::reader::{Mistakes, Named, Section, line};
 use crate::policy::tree::{Place, grow};
 use crate::policy::{CLOCK, Clock};
 use chrono::NaiveTime;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 use std::str::FromStr;
 use toml::de::DeTable;
 
@@ -21,6 +24,7 @@ const YES_NO: &str = "true or false";
 const DAY: &str = "a date like 2026-03-10";
 const MOMENT: &str = "a moment like 2026-03-10T14:30, or a date for nine o'clock that day";
 const AMOUNT: &str = "an amount like 500 or \"99.95\"";
+const PARTS: &str = "amounts by cost, fee, interest, penalty and principal";
 const WHOSE: &str = "debtor, co_debtor, guarantor or contact_person";
 const DAYS: &str = "a number of days";
 const TEXT: &str = "a text";
@@ -80,6 +84,7 @@ fn scenario(mut s: Section<'_>, policy: &str, layers: &[Layer], m: &mut Mistakes
         policy: s.opt("policy", "a pack", m).unwrap_or_else(|| policy.to_owned()),
         product: s.opt("product", "a product's code", m).unwrap_or_else(|| "loan".to_owned()),
         currency: s.opt("currency", "a currency like CNY", m).unwrap_or(Currency::CNY),
+        accounts: each(&mut s, "account", m, account),
         numbers: each(&mut s, "number", m, number),
         due: each(&mut s, "due", m, due),
         payments: each(&mut s, "payment", m, payment),
@@ -112,6 +117,17 @@ fn scenario(mut s: Section<'_>, policy: &str, layers: &[Layer], m: &mut Mistakes
     for name in named.chain(scenario.checks.iter().map(|check| &check.number)) {
         if !known(name) {
             s.wrong(format!("there is no number \"{}\"", name.as_deref().unwrap_or_default()), m);
+        }
+    }
+    let known = |name: &Option<String>| {
+        name.as_ref().is_none_or(|name| scenario.accounts.iter().any(|a| a.name == *name))
+    };
+    let named = scenario.due.iter().map(|due| &due.account);
+    let named = named.chain(scenario.payments.iter().map(|paid| &paid.account));
+    for name in named.chain(scenario.checks.iter().map(|check| &check.account)) {
+        if !known(name) {
+            let name = name.as_deref().unwrap_or_default();
+            s.wrong(format!("there is no account \"{name}\""), m);
         }
     }
     s.finish(m);
@@ -150,14 +166,44 @@ fn number(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Number {
     }
 }
 
+fn account(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Debt {
+    Debt {
+        name: s.get("name", "a name for it", String::new(), m),
+        product: s.opt("product", "a product's code", m),
+        rate: s.opt("rate", "a yearly rate as a share, like 0.12", m),
+        security: s.opt("security", AMOUNT, m),
+    }
+}
+
+/// An item comes to an amount, or to its parts.
 fn due(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Due {
-    Due { on: s.get("on", DAY, Date::default(), m), amount: s.get("amount", AMOUNT, 0.into(), m) }
+    let on = s.get("on", DAY, Date::default(), m);
+    let account = s.opt("account", TEXT, m);
+    let told = by_part(s, "parts", m);
+    let mut parts = Parts::default();
+    for (part, amount) in &told {
+        parts[*part] = *amount;
+    }
+    if told.is_empty() {
+        return Due { on, amount: s.get("amount", AMOUNT, 0.into(), m), parts: None, account };
+    }
+    Due { on, amount: parts.total(), parts: Some(parts), account }
+}
+
+fn by_part(
+    s: &mut Section<'_>,
+    key: &'static str,
+    m: &mut Mistakes<'_>,
+) -> BTreeMap<Part, Decimal> {
+    let told: BTreeMap<Named<Part>, Decimal> = s.map(key, PARTS, m);
+    told.into_iter().map(|(Named(part), amount)| (part, amount)).collect()
 }
 
 fn payment(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Paid {
     Paid {
         on: s.get("on", DAY, Date::default(), m),
         amount: s.get("amount", AMOUNT, 0.into(), m),
+        account: s.opt("account", TEXT, m),
         reversed: s.opt("reversed", DAY, m),
     }
 }
@@ -254,6 +300,10 @@ fn check(s: &mut Section<'_>, layers: &[Layer], m: &mut Mistakes<'_>) -> Check {
         cure: s.opt("cure", AMOUNT, m),
         hold: s.opt("hold", AMOUNT, m),
         pay_off: s.opt("pay_off", AMOUNT, m),
+        left: by_part(s, "left", m),
+        account: s.opt("account", TEXT, m),
+        penalty: s.opt("penalty", AMOUNT, m),
+        unapplied: s.opt("unapplied", AMOUNT, m),
         promise: s.opt("promise", states, m).map(|Named::<PromiseState>(state)| state),
         raised: s.list("raised", "warnings' ids", m),
         silent: s.list("silent", "warnings' ids", m),

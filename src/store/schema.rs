@@ -8,7 +8,8 @@ use std::path::Path;
 pub(super) const APPLICATION_ID: i64 = 0x6172_7273;
 
 /// What makes each version out of the one before; the first makes an empty file one of ours.
-const STEPS: [&str; 1] = [include_str!("../../assets/schema/1.sql")];
+const STEPS: [&str; 2] =
+    [include_str!("../../assets/schema/1.sql"), include_str!("../../assets/schema/2.sql")];
 
 /// The indexes of the current version.
 const INDEXES: &str = include_str!("../../assets/schema/indexes.sql");
@@ -114,6 +115,23 @@ mod tests {
         migrate_by(&mut conn, 1, &steps).unwrap();
         let sum: i64 = conn.query_row("SELECT sum(x) FROM a", [], |r| r.get(0)).unwrap();
         assert_eq!((sum, look(&conn).unwrap()), (3, Found::Ours(3)));
+    }
+
+    #[test]
+    fn a_file_of_the_first_version_keeps_its_due_items() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrate_by(&mut conn, 0, &STEPS[..1]).unwrap();
+        conn.execute_batch(
+            "PRAGMA foreign_keys = OFF;
+             INSERT INTO due_row (case_id, account, number, batch, currency, due, open)
+             VALUES (1, x'00', 'a', 1, 'CNY', 739000, 500)",
+        )
+        .unwrap();
+        migrate_by(&mut conn, 1, &STEPS).unwrap();
+        let row: (i64, Option<String>) = conn
+            .query_row("SELECT open, parts FROM due_row", [], |r| Ok((r.get(0)?, r.get(1)?)))
+            .unwrap();
+        assert_eq!(row, (500, None));
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub(super) const MASTER_ROWS: &str =
 
 /// What batches say of a case's due items.
 pub(super) const DUE_ROWS: &str =
-    "SELECT account, number, batch, currency, issued, due, amount, open, settled
+    "SELECT account, number, batch, currency, issued, due, amount, open, settled, parts
      FROM due_row WHERE case_id = ?1 ORDER BY account, number, batch";
 
 /// Where the facts rows of a case stand, from the index alone.

@@ -122,6 +122,7 @@ fn case_rows(row: &Row) -> CaseRows {
         amount: Some(open.parse().unwrap()),
         open: open.parse().unwrap(),
         settled: None,
+        parts: None,
     });
     CaseRows {
         case: CaseRef {
@@ -140,6 +141,8 @@ fn case_rows(row: &Row) -> CaseRows {
             currency: row.currency.parse().unwrap(),
             opened: None,
             limit: None,
+            rate: None,
+            security: None,
         }],
         items: items.collect(),
     }

@@ -136,6 +136,7 @@ pub fn case(number: &str, owner: Option<&str>, items: &[(&str, &str, i64)]) -> C
         amount: None,
         open: open.into(),
         settled: None,
+        parts: None,
     };
     CaseRows {
         case: CaseRef {
@@ -162,6 +163,8 @@ pub fn case(number: &str, owner: Option<&str>, items: &[(&str, &str, i64)]) -> C
             currency: arrears::domain::money::Currency::CNY,
             opened: None,
             limit: None,
+            rate: None,
+            security: None,
         }],
         items: items.iter().map(item).collect(),
     }

@@ -3,6 +3,7 @@
 use crate::book::{Book, ann, at, case, date, facts, now, spec};
 use arrears::domain::facts::Facts;
 use arrears::domain::ledger::CaseRows;
+use arrears::domain::part::{Part, Parts};
 use arrears::store::{Access, Begun, Whose};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -27,6 +28,29 @@ fn an_import_is_seen_whole_or_not_at_all() {
     assert_eq!(book.numbers(Whose::Pool), ["2"]);
     assert_eq!(book.facts(Whose::Pool, now())["2"].entered, None);
     assert!(book.numbers(Whose::Owner("nobody")).is_empty());
+}
+
+#[test]
+fn parts_rate_and_security_come_back_as_they_were_told() {
+    let book = Book::new();
+    let mut rows = case("1", None, &[("a", "2026-01-05", 100), ("b", "2026-02-05", 100)]);
+    let mut parts = Parts::whole("87.65".parse().unwrap());
+    parts[Part::Fee] = "12.35".parse().unwrap();
+    rows.items[0].parts = Some(parts);
+    rows.accounts[0].rate = Some("0.125".parse().unwrap());
+    rows.accounts[0].security = Some("800000".parse().unwrap());
+    book.import(spec("f", "2026-03-01", true), std::slice::from_ref(&rows));
+    let key = book.store.find_case("1").unwrap()[0];
+    let file = book.store.case_file(key).unwrap();
+    let told = |n: usize| file.items[n].rows[0].value.clone().unwrap();
+    assert_eq!((told(0), told(1)), (rows.items[0].clone(), rows.items[1].clone()));
+    assert_eq!(file.accounts[0].rows[0].value.as_ref(), Some(&rows.accounts[0]));
+    // The same parts again are nothing new; other ones are.
+    let again = book.import(spec("g", "2026-03-02", true), std::slice::from_ref(&rows)).1;
+    assert_eq!((again.cases_changed, again.items_unchanged), (0, 2));
+    rows.items[0].parts = None;
+    let changed = book.import(spec("h", "2026-03-03", true), &[rows]).1;
+    assert_eq!((changed.cases_changed, changed.items_unchanged), (1, 1));
 }
 
 #[test]

@@ -244,3 +244,5 @@ error-broke = the program met a fault of its own and left this undone
     .hint = try again; nothing that was stored is lost, `arrears doctor` checks the file
 error-scenario = { $text }
     .hint = mend the scenario
+error-names-account = the case has several accounts; say which one was paid
+    .hint = its accounts are { $known }

@@ -244,3 +244,5 @@ error-broke = 程序自身出错，这一步没有完成
     .hint = 请重试；已存的内容没有丢失，`arrears doctor` 可检查文件
 error-scenario = { $text }
     .hint = 请修正场景文件
+error-names-account = 本案有多个账户，须写明还的是哪一个
+    .hint = 账户有 { $known }

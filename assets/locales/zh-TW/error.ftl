@@ -245,3 +245,5 @@ error-broke = 程式本身出錯，這一步沒有完成
     .hint = 請重試；已儲存的內容沒有遺失，`arrears doctor` 可檢查檔案
 error-scenario = { $text }
     .hint = 請修正情境檔案
+error-names-account = 本案有多個帳戶，須寫明還的是哪一個
+    .hint = 帳戶有 { $known }

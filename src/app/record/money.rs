@@ -8,7 +8,11 @@ use crate::app::words;
 use crate::desk::view::{AccountView, CaseCard, ItemView, PaymentView};
 use crate::desk::written::day_beside;
 use crate::domain::money::Money;
+use crate::domain::part::Part;
 use crate::domain::time::Date;
+
+/// How far in the parts of an item stand.
+const PARTS_AT: usize = 4;
 
 pub(super) fn page(card: &CaseCard, view: &View<'_>) -> Page {
     let mut page = Page::default();
@@ -28,6 +32,10 @@ fn amounts(card: &CaseCard, view: &View<'_>, page: &mut Page) {
     }
     let day = |day: Date| day_beside(day, view.now.date(), texts);
     let mut notes = Vec::new();
+    for owed in card.money.iter().filter(|owed| !owed.penalty.amount.is_zero()) {
+        let args = [("money", words::money(owed.penalty).into())];
+        notes.push(texts.t_with("record-penalty", &args));
+    }
     if let Some(as_of) = card.balance_as_of {
         notes.push(texts.t_with("record-balances-of", &[("day", day(as_of).into())]));
     }
@@ -56,17 +64,35 @@ fn account(account: &AccountView, view: &View<'_>, page: &mut Page) {
         let args = [("class", class.into()), ("rule", suggested.rule.as_str().into())];
         view.texts.t_with("record-class", &args)
     });
-    let parts = [Some(account.number.clone()), Some(account.product.clone()), opened, class];
-    page.heading(parts.into_iter().flatten().collect::<Vec<_>>().join("  "));
+    let rate = account
+        .rate
+        .map(|rate| view.texts.t_with("record-rate", &[("rate", words::percent(rate).into())]));
+    let secured = account.security.filter(|worth| !worth.amount.is_zero()).map(|worth| {
+        view.texts.t_with("record-security", &[("money", words::money(worth).into())])
+    });
+    let (number, product) = (Some(account.number.clone()), Some(account.product.clone()));
+    let told = [number, product, opened, rate, secured, class];
+    page.heading(told.into_iter().flatten().collect::<Vec<_>>().join("  "));
     let (head, rows) = items(&account.items, view);
     if rows.is_empty() {
         return;
     }
     page.line(head);
     for (item, row) in account.items.iter().zip(rows) {
-        // The parts of an item (principal, interest ...) go below it once files bring them.
-        page.item(Target::Item(account.number.clone(), item.number.clone()), [row]);
+        let target = Target::Item(account.number.clone(), item.number.clone());
+        page.item(target, [row].into_iter().chain(parts(item, view)));
     }
+}
+
+/// What is left of an item, by its parts, below it.
+fn parts(item: &ItemView, view: &View<'_>) -> Vec<Vec<Span>> {
+    let part = |(part, money): &(Part, Money)| {
+        vec![(format!("{} {}", view.texts.t(part.key()), words::money(*money)), Look::Dim)]
+    };
+    let room = super::room(view).saturating_sub(PARTS_AT);
+    let lines = flow(item.parts.iter().map(part), room, 0).into_iter();
+    let indent = || (" ".repeat(PARTS_AT), Look::Dim);
+    lines.map(|line| [indent()].into_iter().chain(line).collect()).collect()
 }
 
 /// A row an item. Where there is no room, what it was for at first goes, then who confirmed it.

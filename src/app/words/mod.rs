@@ -8,7 +8,7 @@ use crate::app::colleagues::Colleagues;
 use crate::desk::book::BookSum;
 use crate::desk::request::{NewPromise, Request};
 use crate::desk::view::{CaseCard, CauseView, Hit, PartyView, QueueRow};
-pub use crate::desk::written::{money, short_day};
+pub use crate::desk::written::{money, percent, short_day};
 use crate::domain::event::Step;
 use crate::domain::id::ActId;
 use crate::domain::money::{Amounts, Money};

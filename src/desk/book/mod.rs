@@ -254,7 +254,7 @@ impl<'a> Collected<'a> {
         if let Some(count) = self.buckets.get_mut(standing.bucket) {
             *count += 1;
         }
-        self.sums.add(&case.facts);
+        self.sums.add(&case.facts, self.as_of.date());
         self.cases.push(Placed::new(self.sort, &judge));
     }
 

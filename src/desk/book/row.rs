@@ -101,15 +101,16 @@ impl Desk {
     /// # Errors
     /// The file fails.
     pub fn book_sums(&self, keys: &[CaseKey]) -> Result<Vec<BookSum>, DeskError> {
-        let mut sums = Sums::default();
+        let (mut sums, today) = (Sums::default(), self.now().date());
         for some in keys.chunks(AT_ONCE) {
-            self.lines(some)?.iter().for_each(|line| sums.add(&line.facts));
+            self.lines(some)?.iter().for_each(|line| sums.add(&line.facts, today));
         }
         Ok(sums.told())
     }
 
     fn book_row(&self, line: &CaseLine) -> BookRow {
         let facts = &line.facts;
+        let owed: Vec<Owed> = facts.owed_on(self.now().date()).collect();
         let standing = stand(facts, &self.rules, self.now());
         let lane = rank(&standing, &self.rules).map(|rank| rank.lane);
         let bucket = |place| self.rules.buckets.name(place).to_owned();
@@ -124,9 +125,9 @@ impl Desk {
             class: class(facts, standing.dpd, &self.rules),
             dpd: standing.dpd,
             delinquent_days: standing.delinquent,
-            overdue: amounts(&facts.money, |owed| owed.cure),
-            hold: amounts(&facts.money, |owed| owed.hold),
-            pay_off: amounts(&facts.money, |owed| owed.pay_off),
+            overdue: amounts(&owed, |owed| owed.cure),
+            hold: amounts(&owed, |owed| owed.hold),
+            pay_off: amounts(&owed, |owed| owed.pay_off),
             rolls_on: standing.rolls_on,
             rolls_to: standing.rolls_on.map(|_| bucket(standing.bucket + 1)),
             falls_due: facts

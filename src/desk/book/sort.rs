@@ -214,9 +214,9 @@ fn value(column: Column, case: &Judge<'_>) -> Value {
         Column::Stage => place(case.stage.map(u64::from)),
         Column::Class => place(case.class.map(|class| class as u64)),
         Column::Days => Value::Number(0, case.standing.dpd.into()),
-        Column::Overdue => amount(&facts.money, |owed| owed.cure),
-        Column::Hold => amount(&facts.money, |owed| owed.hold),
-        Column::PayOff => amount(&facts.money, |owed| owed.pay_off),
+        Column::Overdue => amount(facts.money.iter().copied(), |owed| owed.cure),
+        Column::Hold => amount(facts.money.iter().copied(), |owed| owed.hold),
+        Column::PayOff => amount(facts.owed_on(case.standing.as_of.date()), |owed| owed.pay_off),
         Column::RollsOn => match case.standing.rolls_on {
             Some(day) => Value::Number(0, rising(day.num_days_from_ce().into())),
             None => Value::Nothing,
@@ -255,11 +255,11 @@ fn moment(at: Option<Moment>) -> Value {
 
 /// The amount of the first currency that has any; currencies stand one after another, because
 /// their amounts cannot be compared.
-fn amount(money: &[Owed], of: impl Fn(&Owed) -> i64) -> Value {
-    let Some(owed) = money.iter().find(|owed| of(owed) != 0) else { return Value::Nothing };
+fn amount(mut money: impl Iterator<Item = Owed>, of: impl Fn(&Owed) -> i64) -> Value {
+    let Some(owed) = money.find(|owed| of(owed) != 0) else { return Value::Nothing };
     let letters = owed.currency.code().bytes();
     let group = letters.fold(0, |group, letter| group << 8 | u32::from(letter));
-    Value::Number(group, rising(of(owed)))
+    Value::Number(group, rising(of(&owed)))
 }
 
 /// A signed number as one that rises from zero.

@@ -3,6 +3,7 @@
 use super::BookSum;
 use crate::domain::facts::Facts;
 use crate::domain::money::{Currency, Money};
+use crate::domain::time::Date;
 use rust_decimal::Decimal;
 
 /// Sums being made: few currencies, in minor units.
@@ -10,8 +11,8 @@ use rust_decimal::Decimal;
 pub(super) struct Sums(Vec<(Currency, [i128; 3])>);
 
 impl Sums {
-    pub fn add(&mut self, facts: &Facts) {
-        for owed in &facts.money {
+    pub fn add(&mut self, facts: &Facts, day: Date) {
+        for owed in facts.owed_on(day) {
             let amounts = [owed.cure, owed.hold, owed.pay_off].map(i128::from);
             match self.0.iter_mut().find(|(currency, _)| *currency == owed.currency) {
                 Some((_, sums)) => sums.iter_mut().zip(amounts).for_each(|(sum, a)| *sum += a),

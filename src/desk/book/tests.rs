@@ -64,6 +64,7 @@ fn made() -> impl Strategy<Value = Made> {
                 pauses: Vec::new(),
                 products: product.into_iter().map(Short::from).collect(),
                 money: money.into_iter().collect(),
+                running: Default::default(),
                 owner: owner.map(Into::into),
                 received: None,
                 promised: None,

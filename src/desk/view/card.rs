@@ -1,7 +1,9 @@
 //! One case, whole.
 
 use super::course::{ClockView, StageReached, StageView, StrategyView};
-use super::{CaseKey, NextView, PartyView, PointView, QueueRow, VisitView};
+use super::{
+    AccountView, CaseKey, NextView, PartyView, PointView, QueueRow, ThreeAmounts, VisitView,
+};
 use crate::domain::claim::ClaimState;
 use crate::domain::class::{Class, Severity};
 use crate::domain::event::HoldReason;
@@ -64,6 +66,8 @@ pub struct CaseCard {
     pub payments: Vec<PaymentView>,
     /// Booked money that no item could take.
     pub unapplied: Vec<Money>,
+    /// A payment booked here has to name one of the accounts.
+    pub names_account: bool,
     /// In collection since.
     pub entered: Option<Date>,
     /// Days past due.
@@ -128,17 +132,6 @@ impl CaseCard {
     }
 }
 
-/// The three amounts of one currency.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-pub struct ThreeAmounts {
-    /// All that is overdue.
-    pub cure: Money,
-    /// What keeps the worst item from rolling (稳期).
-    pub hold: Money,
-    /// Everything, due or not.
-    pub pay_off: Money,
-}
-
 /// A file that goes with a case.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct AttachmentView {
@@ -158,49 +151,6 @@ pub struct AttachmentView {
     pub sha256: String,
     /// How many bytes that is.
     pub bytes: u64,
-}
-
-/// An account with what is open on it.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct AccountView {
-    /// The creditor's number.
-    pub number: String,
-    /// The product's code.
-    pub product: String,
-    /// When it was opened.
-    pub opened: Option<Date>,
-    /// Its items by due date.
-    pub items: Vec<ItemView>,
-    /// The class that the policy suggests, with its rule.
-    pub class: Option<ClassView>,
-}
-
-/// A class that a policy suggests.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct ClassView {
-    /// The class.
-    pub class: Class,
-    /// The rule's id.
-    pub rule: String,
-}
-
-/// A due item.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct ItemView {
-    /// Its own number.
-    pub number: String,
-    /// When it has to be paid.
-    pub due: Date,
-    /// What it was for at first.
-    pub amount: Option<Money>,
-    /// What is left.
-    pub open: Money,
-    /// Days past due, 0 when nothing is left.
-    pub dpd: u32,
-    /// The bucket in which it stands by itself; `None` when nothing is left.
-    pub bucket: Option<String>,
-    /// The day as of which the creditor's file last confirmed it.
-    pub confirmed: Option<Date>,
 }
 
 /// A promise.

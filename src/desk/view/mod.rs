@@ -1,5 +1,6 @@
 //! What the desk shows: plain rows for the screens and, serialised, for scripts.
 
+mod account;
 mod card;
 mod course;
 mod people;
@@ -8,10 +9,10 @@ mod warning;
 pub use crate::report::day::{BucketDay, Day};
 pub use crate::report::sum::Tally;
 pub use crate::store::CaseKey;
+pub use account::{AccountView, ClassView, ItemView, PenaltyView, ThreeAmounts};
 pub use card::{
-    AccountView, AssessmentView, AttachmentView, CaseCard, ClaimView, ClassView, EventView,
-    Handled, ItemView, LateWith, OtherDebt, PaymentView, PromiseView, RiskView, Seen, ThreeAmounts,
-    WarningView,
+    AssessmentView, AttachmentView, CaseCard, ClaimView, EventView, Handled, LateWith, OtherDebt,
+    PaymentView, PromiseView, RiskView, Seen, WarningView,
 };
 pub use course::{ClockView, StageReached, StageView, StrategyView};
 pub use people::{FactView, KnownView, PartyView, PointView, VisitView};

@@ -78,6 +78,8 @@ impl Case {
             currency: Currency::CNY,
             opened: None,
             limit: None,
+            rate: None,
+            security: None,
         };
         let mut case = Self {
             file: CaseFile {
@@ -130,10 +132,20 @@ impl Case {
             amount: Some(dec(amount)),
             open: dec(amount),
             settled: None,
+            parts: None,
         };
         more(&mut item);
         let rows = vec![Version { batch: 1, value: Some(item.clone()) }];
         self.file.items.push(Versions { key: item.key(), rows });
+        self
+    }
+
+    /// The account's own yearly rate.
+    pub fn costing(mut self, rate: Option<&str>) -> Self {
+        let rows = self.file.accounts.iter_mut().flat_map(|versions| &mut versions.rows);
+        for account in rows.filter_map(|row| row.value.as_mut()) {
+            account.rate = rate.map(dec);
+        }
         self
     }
 
@@ -145,7 +157,7 @@ impl Case {
             let mut versions = versions.filter(|v| v.key.number == *number);
             let versions = versions.next().unwrap();
             let last = versions.rows.iter().rev().find_map(|r| r.value.clone()).unwrap();
-            let value = open.map(|open| DueItem { open: dec(open), ..last });
+            let value = open.map(|open| DueItem { open: dec(open), parts: None, ..last });
             versions.rows.push(Version { batch, value });
         }
         self

@@ -77,7 +77,8 @@ fn fn5_fn6_amounts_by_range() {
         .item("4", "2023-11-15", "250");
     let ranges = |case: &Case, when: &str| {
         let cut = case.file.cut(at(when), crate::domain::time::NEVER);
-        let balances = crate::domain::balance::balances(&cut);
+        let rules = neutral();
+        let balances = crate::domain::balance::balances(&cut, &rules);
         let mut sums = std::collections::BTreeMap::new();
         for open in balances.open() {
             let days = past_due(open.item.due, at(when).date(), &neutral().days);

@@ -10,3 +10,4 @@ mod promises;
 mod properties;
 mod queue;
 mod stage;
+mod waterfall;

@@ -16,7 +16,7 @@ fn en5_en7_each_item_keeps_its_own_outstanding() {
     let case = Case::new().item("1", "2026-01-10", "100").item("2", "2026-01-20", "300");
     let paid = case.pays("2026-02-01", "100");
     let cut = paid.file.cut(at("2026-02-01"), NEVER);
-    let left: Vec<_> = balances(&cut).items.iter().map(|o| o.left).collect();
+    let left: Vec<_> = balances(&cut, &neutral()).items.iter().map(|o| o.left).collect();
     assert_eq!(left, [cny("0"), cny("300")]);
     assert!(paid.facts("2026-02-01", &neutral()).entered.is_some(), "one of two paid is not cured");
 }
@@ -83,7 +83,7 @@ fn a_fall_without_a_payment_is_inferred_for_that_part_only() {
         .pays("2026-03-05", "200")
         .covering("2026-03-06", &[("1", Some("250"))]);
     let cut = case.file.cut(at("2026-03-06"), NEVER);
-    let payments = balances(&cut).payments;
+    let payments = balances(&cut, &neutral()).payments;
     let inferred: Vec<_> = payments.iter().filter(|p| p.act.is_none()).collect();
     assert_eq!(inferred.len(), 1);
     assert_eq!((inferred[0].money, inferred[0].paid), (cny("50"), date("2026-03-06")));
@@ -113,7 +113,7 @@ fn an_items_own_dates_answer_for_any_day() {
 fn money_that_no_item_can_take_stands_as_unapplied() {
     let case = Case::new().item("1", "2026-03-01", "500").pays("2026-03-05", "600");
     let cut = case.file.cut(at("2026-03-06"), NEVER);
-    assert_eq!(balances(&cut).unapplied.of(cny("0").currency), dec("100"));
+    assert_eq!(balances(&cut, &neutral()).unapplied.of(cny("0").currency), dec("100"));
 }
 
 fn claim(case: Case, when: &str, amount: &str) -> Case {
@@ -126,7 +126,7 @@ fn a_claim_is_decided_by_the_first_file_dated_after_it_and_a_working_day() {
     let rules = neutral();
     let state = |case: &Case, when: &str| {
         let cut = case.file.cut(at(when), NEVER);
-        claims(&cut, &balances(&cut).payments, &rules)[0].state
+        claims(&cut, &balances(&cut, &neutral()).payments, &rules)[0].state
     };
     // Claimed on Friday 6 March; Monday is the working day; a file of Tuesday decides.
     let case = claim(Case::new().item("1", "2026-02-01", "500"), "2026-03-06", "500");

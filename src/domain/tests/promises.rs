@@ -9,7 +9,7 @@ use crate::domain::time::NEVER;
 
 fn all(case: &Case, when: &str, rules: &Rules) -> Vec<Promise> {
     let cut = case.file.cut(at(when), NEVER);
-    promises(&cut, &balances(&cut).payments, rules)
+    promises(&cut, &balances(&cut, rules).payments, rules)
 }
 
 fn states(case: &Case, when: &str) -> Vec<PromiseState> {

@@ -4,6 +4,7 @@ use super::build::*;
 use crate::domain::event::{Body, HoldReason, Step};
 use crate::domain::fold::fold;
 use crate::domain::may::{Asked, Person, Through};
+use crate::domain::part::{Part, Parts};
 use crate::domain::party::{PointState, Role};
 use crate::domain::rank::rank;
 use crate::domain::standing::stand;
@@ -231,7 +232,7 @@ proptest! {
         let ranked = rank(&standing, rules);
         prop_assert_eq!(ranked.is_some(), facts.entered.is_some());
         let cut = case.file.cut(when, NEVER);
-        let balances = crate::domain::balance::balances(&cut);
+        let balances = crate::domain::balance::balances(&cut, rules);
         let _ = crate::domain::clock::clocks(&cut, &balances, rules);
         for rule in &rules.classes {
             let _ = rule.class(standing.dpd);
@@ -264,11 +265,20 @@ fn odd_file() -> impl Strategy<Value = Case> {
         "-92233720368547758.08",
     ]);
     let items = prop::collection::vec((days, amounts), 0..4);
-    (case_file(), items).prop_map(|(case, items)| {
+    let rates = prop::sample::select(vec![None, Some("0"), Some("0.12"), Some("10")]);
+    (case_file(), items, rates).prop_map(|(case, items, rate)| {
         items
             .into_iter()
             .enumerate()
-            .fold(case, |case, (n, (due, amount))| case.item(&format!("odd{n}"), due, amount))
+            .fold(case, |case, (n, (due, amount))| {
+                case.described(&format!("odd{n}"), due, amount, |item| {
+                    // Parts that are no part of it at all, on an account that costs a lot.
+                    let mut parts = Parts::whole(item.open - dec("7"));
+                    parts[Part::Interest] = dec("7");
+                    item.parts = (n % 2 == 0).then_some(parts);
+                })
+            })
+            .costing(rate)
     })
 }
 

@@ -6,9 +6,10 @@ use crate::domain::casefile::CaseRef;
 use crate::domain::id::{AccountId, CaseId};
 use crate::domain::ledger::{Account, CaseRows, DueItem, Placement};
 use crate::domain::money::Currency;
+use crate::domain::part::Parts;
 use crate::domain::party::{Party, Role};
 use crate::domain::time::Date;
-use crate::files::map::{Group, Map};
+use crate::files::map::{Field, Group, Map};
 use crate::files::reject::Reason;
 use crate::files::row::{ItemRow, Row};
 use chrono::NaiveDate;
@@ -96,7 +97,10 @@ impl<'r> CaseNotes<'r> {
         // A later row may bring what the earlier ones left open.
         let known = &mut self.accounts[at];
         known.opened = known.opened.or_else(|| row.opened.and_then(date));
-        known.limit = known.limit.or_else(|| row.limit.map(|m| row.currency.from_minor(m)));
+        let money = |minor| row.currency.from_minor(minor);
+        known.limit = known.limit.or_else(|| row.limit.map(money));
+        known.rate = known.rate.or(row.rate);
+        known.security = known.security.or_else(|| row.security.map(money));
         at
     }
 
@@ -153,6 +157,8 @@ fn account(map: &Map, row: &Row<&str>) -> Account {
         currency: row.currency,
         opened: None,
         limit: None,
+        rate: None,
+        security: None,
     }
 }
 
@@ -166,6 +172,13 @@ fn item(row: &Row<&str>, account: AccountId) -> DueItem {
         amount: row.money.amount.map(money),
         open: money(row.money.open),
         settled: row.money.settled.and_then(date),
+        parts: row.money.parts.map(|told| {
+            let mut parts = Parts::default();
+            for ((part, _), minor) in Field::PARTS.into_iter().zip(told) {
+                parts[part] = money(minor);
+            }
+            parts
+        }),
     }
 }
 

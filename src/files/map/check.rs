@@ -45,8 +45,8 @@ impl Checker<'_> {
         if raw.group == Group::Customer && !has(Field::Debtor) {
             self.mistake::<()>(None, "group = \"customer\" needs the column `debtor`");
         }
-        if !has(Field::Amount) && !has(Field::Open) {
-            self.mistake::<()>(None, "expected a column `amount` or `open`");
+        if ![Field::Amount, Field::Open, Field::Principal].into_iter().any(has) {
+            self.mistake::<()>(None, "expected a column `amount`, `open` or `principal`");
         }
         for field in &raw.optional {
             if !has(*field.get_ref()) {
@@ -149,6 +149,7 @@ impl Checker<'_> {
             case_prefix: raw.case_prefix.clone(),
             delimiter: self.delimiter(raw.format.delimiter.as_ref()),
             decimal: raw.format.decimal,
+            rates: raw.format.rates,
             dates: self.dates(raw),
             columns: raw.columns.iter().map(|(&field, column)| (field, plain(column))).collect(),
             optional: raw.optional.iter().map(|field| *field.get_ref()).collect(),

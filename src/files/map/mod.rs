@@ -15,8 +15,9 @@ mod raw;
 pub use detect::detect;
 pub use known::{find, known};
 
-use super::value::{DateFormats, DecimalStyle};
+use super::value::{DateFormats, DecimalStyle, RateStyle};
 use crate::domain::money::Currency;
+use crate::domain::part::Part;
 use crate::domain::party::{PointKind, Role};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +48,8 @@ pub struct Map {
     pub delimiter: u8,
     /// How amounts are written.
     pub(super) decimal: DecimalStyle,
+    /// How rates are written.
+    pub(super) rates: RateStyle,
     /// How dates are written.
     pub(super) dates: DateFormats,
     /// Which column is what, by the header's words.
@@ -91,6 +94,10 @@ pub enum Field {
     Opened,
     /// Credit limit or amount lent.
     Limit,
+    /// The yearly rate of the contract.
+    Rate,
+    /// What the account's security is worth.
+    Security,
     /// The due item's own number.
     Item,
     /// When the due item came into being.
@@ -101,6 +108,16 @@ pub enum Field {
     Amount,
     /// What is open.
     Open,
+    /// Costs in what is open.
+    Cost,
+    /// Fees in it.
+    Fee,
+    /// Interest in it.
+    Interest,
+    /// Penalty in it.
+    Penalty,
+    /// Principal in it.
+    Principal,
     /// When it was settled.
     Settled,
     /// Open or settled, in the words of `[status]`.
@@ -120,6 +137,17 @@ pub enum Group {
     Customer,
     /// Each account by itself.
     Contract,
+}
+
+impl Field {
+    /// The columns of the parts of what is open.
+    pub const PARTS: [(Part, Self); 5] = [
+        (Part::Cost, Self::Cost),
+        (Part::Fee, Self::Fee),
+        (Part::Interest, Self::Interest),
+        (Part::Penalty, Self::Penalty),
+        (Part::Principal, Self::Principal),
+    ];
 }
 
 impl Group {

@@ -1,7 +1,7 @@
 //! A map as it stands in TOML, before it is checked.
 
 use super::{Covers, Field, Group, MapError, Mistake, Person, PointColumn, Statuses, Tidy};
-use crate::files::value::DecimalStyle;
+use crate::files::value::{DecimalStyle, RateStyle};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -45,6 +45,7 @@ pub(super) struct RawFormat {
     pub delimiter: Option<Spanned<String>>,
     pub encoding: Encoding,
     pub decimal: DecimalStyle,
+    pub rates: RateStyle,
     pub dates: Vec<Spanned<String>>,
 }
 

@@ -3,9 +3,11 @@
 mod amount;
 mod date;
 mod name;
+mod rate;
 
 pub use amount::DecimalStyle;
 pub use date::DateFormats;
+pub use rate::RateStyle;
 
 pub(super) use date::due_of_months_late;
 pub(super) use name::{tidied, tidy_text, without_noise};

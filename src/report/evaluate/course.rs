@@ -48,7 +48,7 @@ impl Course {
         let last = span.ends(span.to).min(span.known_to);
         let end = last.succ_opt().map_or(NEVER, start_of) - chrono::TimeDelta::milliseconds(1);
         let cut = file.cut(end, NEVER);
-        let paid = balances(&cut).payments.into_iter().filter(|p| p.reversed.is_none());
+        let paid = balances(&cut, rules).payments.into_iter().filter(|p| p.reversed.is_none());
         let minor = |p: crate::domain::balance::Payment| {
             let currency = p.money.currency;
             Some((p.paid, currency, currency.to_minor(p.money.amount)?))

@@ -7,9 +7,11 @@ use super::{ItemRow, Key, Value};
 use crate::domain::id::{AccountId, PartyId};
 use crate::domain::ledger::{Account, CaseRows, DueItem, ItemKey, Placement};
 use crate::domain::money::Currency;
+use crate::domain::part::{Part, Parts};
 use crate::domain::party::{Party, Point, PointKind, PointState, Role};
 use crate::store::codec::{date, day, from_json, json, minor};
 use crate::store::error::{Result, StoreError};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -54,6 +56,11 @@ struct AccountBody {
     /// In the minor unit.
     #[serde(default)]
     limit: Option<i64>,
+    #[serde(default)]
+    rate: Option<Decimal>,
+    /// In the minor unit.
+    #[serde(default)]
+    security: Option<i64>,
 }
 
 /// A tuple of fields without what is absent at its end.
@@ -112,7 +119,9 @@ fn points_by_party(points: &[Point]) -> Result<BTreeMap<PartyId, Vec<String>>> {
 fn account_body(account: &Account) -> Result<String> {
     let Account { number, product, currency, .. } = account;
     let limit = account.limit.map(|limit| minor(limit, *currency, "the limit")).transpose()?;
-    list(&(number, product, currency, account.opened.map(day), limit))
+    let security = account.security.map(|worth| minor(worth, *currency, "the security"));
+    let (opened, rate) = (account.opened.map(day), account.rate.map(|rate| rate.normalize()));
+    list(&(number, product, currency, opened, limit, rate, security.transpose()?))
 }
 
 fn item_row(item: &DueItem, currency: Currency) -> Result<ItemRow> {
@@ -124,7 +133,30 @@ fn item_row(item: &DueItem, currency: Currency) -> Result<ItemRow> {
         amount: amount.transpose()?,
         open: minor(item.open, currency, "the open amount")?,
         settled: item.settled.map(day),
+        parts: item.parts.map(|parts| parts_text(&parts, currency)).transpose()?,
     })
+}
+
+/// What is not principal, which is the rest.
+const TOLD: [Part; 4] = [Part::Cost, Part::Fee, Part::Interest, Part::Penalty];
+
+fn parts_text(parts: &Parts, currency: Currency) -> Result<String> {
+    let each = TOLD.map(|part| minor(parts[part], currency, "a part of the open amount"));
+    let mut each = each.into_iter().collect::<Result<Vec<_>>>()?;
+    while each.last() == Some(&0) {
+        each.pop();
+    }
+    json(&each)
+}
+
+fn parts(text: &str, row: &ItemRow) -> Result<Parts> {
+    let told: Vec<i64> = from_json(text)?;
+    let mut parts = Parts::default();
+    for (part, minor) in TOLD.into_iter().zip(told) {
+        parts[part] = row.currency.from_minor(minor);
+    }
+    parts[Part::Principal] = row.currency.from_minor(row.open) - parts.total();
+    Ok(parts)
 }
 
 pub(super) fn item(key: &ItemKey, row: &ItemRow) -> Result<DueItem> {
@@ -136,6 +168,7 @@ pub(super) fn item(key: &ItemKey, row: &ItemRow) -> Result<DueItem> {
         amount: row.amount.map(|amount| row.currency.from_minor(amount)),
         open: row.currency.from_minor(row.open),
         settled: row.settled.map(date).transpose()?,
+        parts: row.parts.as_deref().map(|text| parts(text, row)).transpose()?,
     })
 }
 
@@ -175,5 +208,7 @@ pub(super) fn account(id: Uuid, text: &str) -> Result<Account> {
         currency: body.currency,
         opened: body.opened.map(date).transpose()?,
         limit: body.limit.map(|limit| body.currency.from_minor(limit)),
+        rate: body.rate,
+        security: body.security.map(|worth| body.currency.from_minor(worth)),
     })
 }

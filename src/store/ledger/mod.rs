@@ -53,6 +53,8 @@ pub(super) struct ItemRow {
     pub amount: Option<i64>,
     pub open: i64,
     pub settled: Option<i64>,
+    /// A JSON list of what is not principal, in the order of the parts.
+    pub parts: Option<String>,
 }
 
 /// Reads every row of a case, those of unfinished batches included.
@@ -94,6 +96,7 @@ fn read_item_columns(row: &rusqlite::Row<'_>) -> Result<Option<ItemRow>> {
         amount: row.get(6)?,
         open: row.get(7)?,
         settled: row.get(8)?,
+        parts: row.get(9)?,
     }))
 }
 
@@ -139,8 +142,8 @@ fn write_item(
 ) -> Result<()> {
     conn.prepare_cached(
         "INSERT INTO due_row (case_id, account, number, batch, currency, issued, due, amount, open,
-                              settled)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                              settled, parts)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?
     .execute(params![
         case,
@@ -153,6 +156,7 @@ fn write_item(
         item.and_then(|i| i.amount),
         item.map(|i| i.open),
         item.and_then(|i| i.settled),
+        item.and_then(|i| i.parts.as_deref()),
     ])?;
     Ok(())
 }

@@ -46,12 +46,10 @@ fn booking(with: &Opening<'_>) -> Vec<Field> {
     let accounts = &with.card.accounts;
     if accounts.len() > 1 {
         let any = (String::new(), with.texts.t("account-any"));
+        let any = (!with.card.names_account).then_some(any);
         let own = accounts.iter().map(|account| (account.number.clone(), account.number.clone()));
-        fields.push(Field::coded(
-            FieldName::Account,
-            "field-account",
-            [any].into_iter().chain(own),
-        ));
+        let choices = any.into_iter().chain(own);
+        fields.push(Field::coded(FieldName::Account, "field-account", choices));
     }
     fields.push(Field::words(FieldName::Proof, "field-slip"));
     fields

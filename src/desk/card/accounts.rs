@@ -1,0 +1,78 @@
+//! What is owed on a case, account by account and item by item.
+
+use super::Card;
+use crate::desk::view::{AccountView, ClassView, ItemView, PenaltyView, ThreeAmounts};
+use crate::domain::balance::Open;
+use crate::domain::facts::Facts;
+use crate::domain::ledger::Account;
+use crate::domain::money::Money;
+use crate::domain::time::Date;
+use crate::domain::{class, days, penalty, waterfall};
+use crate::text::clean;
+
+impl Card<'_> {
+    pub(super) fn accounts(&self, facts: &Facts) -> Vec<AccountView> {
+        self.cut.accounts().map(|account| self.account(account, facts)).collect()
+    }
+
+    fn account(&self, account: &Account, facts: &Facts) -> AccountView {
+        let rules = &self.desk.rules;
+        let of = self.balances.items.iter().filter(|open| open.item.account == account.id);
+        let items: Vec<ItemView> = of.map(|open| self.item(open, facts)).collect();
+        let dpd = items.iter().map(|item| item.dpd).max().unwrap_or(0);
+        let class = class::rule_for(&rules.classes, &account.product);
+        let waterfall = waterfall::rule_for(&rules.payment.waterfalls, &account.product, dpd);
+        AccountView {
+            number: clean(&account.number).into_owned(),
+            product: clean(&account.product).into_owned(),
+            opened: account.opened,
+            items,
+            class: class.map(|rule| ClassView { class: rule.class(dpd), rule: rule.id.clone() }),
+            rate: account.rate,
+            security: account.security.map(|worth| Money::new(worth, account.currency)),
+            waterfall: waterfall.map(|rule| rule.id.clone()),
+            penalty: self.penalty(account),
+        }
+    }
+
+    fn penalty(&self, account: &Account) -> Option<PenaltyView> {
+        let rule = penalty::rule_for(&self.desk.rules.penalties, &account.product)?;
+        let money = self.balances.penalty(&[account.id], account.currency);
+        let runs = !money.amount.is_zero();
+        runs.then(|| PenaltyView { money, rule: rule.id.clone() })
+    }
+
+    fn item(&self, open: &Open<'_>, facts: &Facts) -> ItemView {
+        let (today, rules) = (self.cut.as_of.date(), &self.desk.rules);
+        let (due, currency) = (open.item.due, open.left.currency);
+        let settled = open.left.amount.is_zero();
+        let bucket = || {
+            let days = days::counted(due, today, &facts.pauses, &rules.days, &rules.buckets);
+            rules.buckets.name(rules.buckets.index(days)).to_owned()
+        };
+        let parts = open.parts.iter().map(|(part, amount)| (part, Money::new(amount, currency)));
+        ItemView {
+            number: clean(&open.item.number).into_owned(),
+            due,
+            amount: open.item.amount.map(|amount| Money::new(amount, currency)),
+            open: open.left,
+            parts: if open.parts.is_whole() { Vec::new() } else { parts.collect() },
+            dpd: if settled { 0 } else { days::past_due(due, today, &rules.days) },
+            bucket: (!settled).then(bucket),
+            confirmed: open.confirmed,
+        }
+    }
+}
+
+pub(in crate::desk) fn three_amounts(facts: &Facts, day: Date) -> Vec<ThreeAmounts> {
+    let view = |o: &crate::domain::facts::Owed| {
+        let money = |minor| Money::new(o.currency.from_minor(minor), o.currency);
+        ThreeAmounts {
+            cure: money(o.cure),
+            hold: money(o.hold),
+            pay_off: money(o.pay_off),
+            penalty: money(facts.penalty_on(o.currency, day)),
+        }
+    };
+    facts.owed_on(day).map(|owed| view(&owed)).collect()
+}
