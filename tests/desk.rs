@@ -352,6 +352,43 @@ fn a_payment_cures_and_its_reversal_brings_the_case_back() {
 }
 
 #[test]
+fn where_the_policy_says_so_a_new_case_waits_until_somebody_has_confirmed_it() {
+    let office = Office::open();
+    let mut rules = arrears::policy::shipped("neutral").unwrap();
+    rules.entry.confirm = true;
+    rules.hash = "asks for confirmation".into();
+    let desk = office.desk_by("wang", "2026-03-05T09:00", Lang::En, rules.clone());
+    let now = at("2026-03-05T09:00");
+    let counts = |desk: &Desk| {
+        let queue = desk.queue(&Scope::Mine).unwrap();
+        (queue.entries.len(), queue.counts.new)
+    };
+    assert_eq!(counts(&desk), (0, 2));
+    let (first, second) = (case(&desk, "C-1"), case(&desk, "C-2"));
+    let confirm = Request::ConfirmEntry { note: None };
+    assert!(desk.act(first, &confirm, now).unwrap().lane.is_some());
+    assert_eq!(counts(&desk), (1, 1));
+    assert_eq!(desk.act(first, &confirm, now).unwrap_err().kind, Kind::Wrong);
+    let exclude = |reason: &str, until: &str| Request::ExcludeEntry {
+        reason: reason.into(),
+        until: date(until),
+        note: None,
+    };
+    let refused = desk.act(second, &exclude("technical", "2026-03-08"), now).unwrap_err();
+    assert_eq!(refused.kind, Kind::Refused);
+    let lead = office.desk_by("li", "2026-03-05T09:00", Lang::En, rules);
+    let said = |reason: &str, until: &str| {
+        lead.act(second, &exclude(reason, until), now).unwrap_err().to_string()
+    };
+    assert!(said("technical", "2026-03-09").contains("2026-03-08"), "due on 1 March, 7 days");
+    assert!(said("whim", "2026-03-08").contains("technical, creditor, small"));
+    assert!(said("technical", "2026-03-04").contains("2026-03-05"));
+    lead.act(second, &exclude("technical", "2026-03-08"), now).unwrap();
+    assert_eq!(counts(&desk), (1, 0));
+    assert_eq!(desk.card(second).unwrap().entered, None);
+}
+
+#[test]
 fn where_the_policy_says_so_a_payment_names_one_of_several_accounts() {
     let office = Office::open();
     let mut rows = debtor("C-9", "赵敏", Some("wang"));

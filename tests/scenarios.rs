@@ -115,6 +115,11 @@ const CHANGES: &[(&str, &str)] = &[
     ("cn-card", "[[class]]\nid = \"general\"\nsubstandard = 91"),
     ("cn-card", "[[class]]\nid = \"general\"\nloss = 181"),
     ("cn-card", "[days]\ngrace = 2"),
+    ("neutral", "[[exclusion]]\nid = \"technical\"\ndays = 8"),
+    ("neutral", "[[exclusion]]\nid = \"technical\"\ndays = 6"),
+    ("neutral", "[entry]\nconfirm = true"),
+    ("cn-bank", "[[exclusion]]\nid = \"technical\"\ndays = 8"),
+    ("cn-bank", "[[exclusion]]\nid = \"technical\"\nnormal = false"),
     (
         "cn-bank",
         "[[waterfall]]\nid = \"general\"\norder = [\"principal\", \"cost\", \"fee\", \"interest\", \"penalty\"]",

@@ -166,6 +166,8 @@ pub enum Cmd {
     Verify,
     /// Notes a sign of trouble that no figure shows.
     Signal,
+    /// Says whether a case belongs into collection.
+    Entry,
     /// Says what one makes of the debtor's ability and willingness to pay.
     Assess,
     /// Undoes the last act.
@@ -184,6 +186,8 @@ pub enum Cmd {
     TagMany,
     /// Puts the marked cases on hold.
     HoldMany,
+    /// Says whether cases belong into collection.
+    EntryMany,
     /// Opens the record.
     Open,
     /// To the next part of the record.

@@ -307,6 +307,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Verify, "verify", CASE, Act, &["i v", "Ctrl-K 0"]).when(can_verify).safety(Undoable),
     row(Cmd::Signal, "signal", CASE, Act, &["i s", "Ctrl-K 9"]).when(on_case).safety(Undoable),
     row(Cmd::Assess, "assess", CASE, Act, &["i q", "Ctrl-K F2"]).when(on_case).safety(Undoable),
+    row(Cmd::Entry, "entry", CASE, Act, &["i e", "Ctrl-K F3"]).when(on_case).safety(Undoable),
     row(Cmd::Undo, "undo", CASE, Act, &["u", "Ctrl-U"])
         .bar(5)
         .bars(&[(Cases, 6)])
@@ -325,6 +326,9 @@ pub const COMMANDS: &[Command] = &[
         .when(can_do_many)
         .safety(Safety::Confirm),
     row(Cmd::HoldMany, "hold-many", &[Cases], Act, &["b h", "Ctrl-V 3"])
+        .when(can_do_many)
+        .safety(Safety::Confirm),
+    row(Cmd::EntryMany, "entry-many", &[Cases], Act, &["b e", "Ctrl-V 4"])
         .when(can_do_many)
         .safety(Safety::Confirm),
     row(Cmd::Open, "open", SCREENS, Show, &["Enter"]).bar(7).bars(&[(Cases, 4)]).when(on_case),

@@ -73,6 +73,9 @@ pub(super) struct Cases {
     /// On hold: yes or no
     #[arg(long, value_name = "YES|NO")]
     held: Option<String>,
+    /// Not in collection though overdue: new, that is waiting to be confirmed, or excluded
+    #[arg(long, value_name = "NEW|EXCLUDED")]
+    entry: Option<String>,
     /// What the search finds: number, name, pinyin, initials, phone
     #[arg(long)]
     text: Option<String>,
@@ -168,6 +171,7 @@ impl Cases {
             (Field::ReachedThisMonth, self.reached_this_month.as_deref()),
             (Field::Held, self.held.as_deref()),
             (Field::Text, self.text.as_deref()),
+            (Field::Entry, self.entry.as_deref()),
             (Field::Outside, self.outside.then_some("yes")),
         ];
         for (field, value) in fields {

@@ -7,6 +7,7 @@ use crate::app::colleagues::Colleagues;
 use crate::app::{may, words};
 use crate::desk::view::{AccountView, CaseCard};
 use crate::desk::written::day_beside;
+use crate::desk::written::entry_told;
 use crate::desk::{Desk, DeskError};
 use crate::domain::provenance::PolicyValue;
 use crate::domain::rules::Rules;
@@ -111,7 +112,7 @@ fn standing(card: &CaseCard, rules: &Rules, now: Moment, texts: &Texts) -> Vec<S
         Some(day) => {
             texts.t_with("explain-entered", &[("day", words::short_day(day, texts).into())])
         }
-        None => texts.t("pane-not-in-collection"),
+        None => entry_told(&card.entry, now.date(), (rules, texts)).unwrap_or_default(),
     };
     all.push(said(rules, "entry", entered));
     let rolls = card.rolls.as_ref().map(|(day, bucket)| {

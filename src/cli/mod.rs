@@ -10,6 +10,7 @@ mod consent;
 mod context;
 mod deadline;
 mod demo;
+mod entry;
 mod evaluate;
 mod explain;
 mod findings;
@@ -130,6 +131,8 @@ enum Command {
     Override(consent::Override),
     /// Say what you make of the debtor's ability and willingness to pay
     Assess(assess::Assess),
+    /// Say that a case belongs into collection, or that it is not collected for now
+    Entry(entry::Entry),
     /// Take down a clock of the debt, or that what it was for has been done
     Deadline(deadline::Deadline),
     /// Put a tag on a case, or take one off it
@@ -217,6 +220,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Override(command) => command.run(&context)?,
         Command::Deadline(command) => command.run(&context)?,
         Command::Assess(command) => command.run(&context)?,
+        Command::Entry(command) => command.run(&context)?,
         Command::Tag(command) => command.run(&context)?,
         Command::Pause(command) => command.run(&context)?,
         Command::Attach(command) => command.run(&context)?,

@@ -182,6 +182,10 @@ fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
         Request::Assess { able, willing, note } => {
             Body::Assessed { able: *able, willing: *willing, note: needed(note)? }
         }
+        Request::ConfirmEntry { note } => ground.confirm_entry(note.as_deref())?,
+        Request::ExcludeEntry { reason, until, note } => {
+            ground.exclude(reason, *until, note.as_deref())?
+        }
         Request::Signal { rule, note } => ground.signal(rule, note)?,
         Request::SetClock { rule, from, note } => ground.set_clock(rule, *from, note.as_deref())?,
         Request::MeetClock { clock, how } => ground.meet_clock(*clock, how)?,

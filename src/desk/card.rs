@@ -139,6 +139,7 @@ impl Card<'_> {
             unapplied: self.balances.unapplied.iter().collect(),
             names_account: rules.payment.names_account && self.cut.accounts().nth(1).is_some(),
             entered: facts.entered,
+            entry: facts.entry.clone(),
             dpd: standing.dpd,
             delinquent_days: standing.delinquent,
             bucket: rules.buckets.name(standing.bucket).to_owned(),

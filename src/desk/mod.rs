@@ -11,6 +11,7 @@ pub mod clock;
 mod consent;
 mod contact;
 mod deadline;
+mod entry;
 pub mod error;
 pub mod finding;
 mod ground;

@@ -1,7 +1,8 @@
 //! Cases ranked on their way into order.
 
 use super::order::{sort, split};
-use super::view::{CaseKey, Counts, DayFigures, Entry, Queue};
+use super::view::{CaseKey, Counts, DayFigures, Entry as Line, Queue};
+use crate::domain::entry::Entry;
 use crate::domain::money::Amounts;
 use crate::domain::rank::{Lane, rank};
 use crate::domain::rules::Rules;
@@ -59,7 +60,10 @@ impl<'a> Ranking<'a> {
     pub(super) fn add(&mut self, case: &CaseFacts<'_>) {
         let standing = stand(&case.facts, self.rules, self.as_of);
         self.today.add(&standing);
-        let Some(rank) = rank(&standing, self.rules) else { return };
+        let Some(rank) = rank(&standing, self.rules) else {
+            self.counts.new += usize::from(matches!(case.facts.entry, Entry::New { .. }));
+            return;
+        };
         self.counts.add(rank.lane);
         self.changes_at = self.changes_at.min(rank.changes_at);
         let (head, rest) = split(case.number);
@@ -70,7 +74,7 @@ impl<'a> Ranking<'a> {
     /// The queue.
     pub(super) fn in_order(mut self) -> Queue {
         sort(&mut self.cases, Ranked::cmp);
-        let entry = |ranked: &Ranked| Entry { key: ranked.key, lane: ranked.lane };
+        let entry = |ranked: &Ranked| Line { key: ranked.key, lane: ranked.lane };
         Queue {
             as_of: self.as_of,
             counts: self.counts,

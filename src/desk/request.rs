@@ -138,6 +138,20 @@ pub enum Request {
         /// What was seen or heard, and where.
         note: String,
     },
+    /// A case that the rules take into collection belongs there.
+    ConfirmEntry {
+        /// What there is to say of it.
+        note: Option<String>,
+    },
+    /// It is not collected for now.
+    ExcludeEntry {
+        /// The code of one of the policy's reasons.
+        reason: String,
+        /// The last day.
+        until: Date,
+        /// What there is to say of it.
+        note: Option<String>,
+    },
     /// What somebody makes of the debtor's ability and willingness to pay.
     Assess {
         /// Able to pay.

@@ -2,7 +2,7 @@
 
 mod found;
 
-use super::written::{day_beside, money, rule_name, warning_name};
+use super::written::{day_beside, exclusion_name, money, rule_name, warning_name};
 use super::{mask, preference};
 use crate::domain::clock::Began;
 use crate::domain::event::{Body, Contact, Event};
@@ -252,6 +252,16 @@ impl Words<'_> {
             Body::Assessed { able, willing, note } => {
                 let quadrant = self.texts.t(Quadrant::of(*able, *willing).key());
                 t("event-assessed", &[("what", quadrant), ("note", note.clone())])
+            }
+            Body::EntryConfirmed { note } => {
+                let confirmed = self.texts.t("event-entry-confirmed");
+                note.iter().fold(confirmed, |told, note| format!("{told} · {note}"))
+            }
+            Body::EntryExcluded { reason, until, note } => {
+                let reason = exclusion_name(reason, self.rules, self.texts);
+                let args = [("reason", reason), ("day", day(until))];
+                let excluded = t("event-entry-excluded", &args);
+                note.iter().fold(excluded, |told, note| format!("{told} · {note}"))
             }
             Body::SignalNoted { rule, note } => {
                 t("event-signal-noted", &[("rule", self.rule(rule)), ("note", note.clone())])

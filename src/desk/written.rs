@@ -1,5 +1,6 @@
 //! Money and days as people read them, in the texts of the desk and on the screens alike.
 
+use crate::domain::entry::Entry;
 use crate::domain::may;
 use crate::domain::money::Money;
 use crate::domain::rules::{Rules, WarningRule};
@@ -53,6 +54,33 @@ fn currency_sign(code: &str) -> String {
         "CNY" => "¥".to_owned(),
         "USD" => "$".to_owned(),
         code => format!("{code} "),
+    }
+}
+
+/// Why a case is not collected: as the pack names it, else its code.
+#[must_use]
+pub fn exclusion_name(id: &str, rules: &Rules, texts: &Texts) -> String {
+    let rule = rules.entry.exclusions.iter().find(|rule| rule.id == id);
+    match rule.map_or("", |rule| texts.name_of(&rule.names)) {
+        "" => id.to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+/// How a case stands with collection that is not simply in it.
+#[must_use]
+pub fn entry_told(entry: &Entry, today: Date, (rules, texts): (&Rules, &Texts)) -> Option<String> {
+    match entry {
+        Entry::In { .. } => None,
+        Entry::Outside => Some(texts.t("pane-not-in-collection")),
+        Entry::New { since } => {
+            Some(texts.t_with("entry-new", &[("day", day_beside(*since, today, texts).into())]))
+        }
+        Entry::Excluded { reason, last } => {
+            let reason = exclusion_name(reason.as_str(), rules, texts);
+            let args = [("reason", reason.into()), ("day", day_beside(*last, today, texts).into())];
+            Some(texts.t_with("entry-excluded", &args))
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! `[since, until)`: what moves with the day is kept as dates, never as a count of days.
 
 use super::compact;
+use super::entry::Entry;
 use super::event::{HoldReason, PartyFlag, Step};
 use super::money::{Amounts, Currency, Money};
 use super::risk::Quadrant;
@@ -27,6 +28,8 @@ pub struct Facts {
     /// In collection since that day; `None`: not in collection.
     #[serde(with = "compact")]
     pub entered: Option<Date>,
+    /// How it stands there where rules and people do not agree yet.
+    pub entry: Entry,
     /// The as-of of the first file that named the case.
     #[serde(with = "compact")]
     pub placed: Option<Date>,

@@ -4,11 +4,13 @@ use super::balance::{Balances, balances};
 use super::casefile::{CaseFile, Cut};
 use super::claim::{Claim, ClaimState, claims};
 use super::clock::{Clock, clocks};
-use super::days::{self, add_pause, resume};
+use super::days::{add_pause, resume};
+use super::entry::entry;
 use super::event::{Body, Step};
-use super::facts::{Broken, Claimed, Facts, OnDay, Owed, Pause, Promised, Running, Ticking, Wish};
-use super::money::{Amounts, Currency, Money};
+use super::facts::{Broken, Claimed, Facts, OnDay, Pause, Promised, Ticking, Wish};
+use super::money::Money;
 use super::next::{Causes, hold, next};
+use super::overdue::{Overdue, cure_of, overdue, running};
 use super::preference::preference;
 use super::promise::{Promise, PromiseState, breaks, promises};
 use super::risk::assessment;
@@ -16,7 +18,6 @@ use super::rules::Rules;
 use super::short::Short;
 use super::time::{Date, Moment, NEVER, plus_days, start_of};
 use super::{warning, work};
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use smallvec::SmallVec;
 use std::sync::Arc;
@@ -39,7 +40,9 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
     let own = work::own_numbers(cut, &points);
     let rounds = work::rounds(&contacts, &own, rules);
     let pauses = pauses(cut);
-    let due = overdue(&balances, &pauses, cut.as_of.date(), rules);
+    let mut due = overdue(&balances, &pauses, cut.as_of.date(), rules);
+    let (entry, ends) = entry(cut, &balances, (due.entered, due.oldest), rules);
+    due.changes.extend(ends);
     let promised = promised(cut, &promises, known_at, rules);
     let causes = Causes {
         first_call: due.entered.or(due.enters).unwrap_or_default(),
@@ -54,7 +57,8 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
     let mut facts = Facts {
         since: Moment::MIN,
         until: NEVER,
-        entered: due.entered,
+        entered: entry.entered(),
+        entry,
         placed: placed(cut),
         handed: handed(cut),
         oldest_due: due.oldest,
@@ -124,124 +128,6 @@ fn span(
     all.chain([cut.next, balances.next]).fold((Moment::MIN, NEVER), |(since, until), at| {
         if at <= cut.as_of { (since.max(at), until) } else { (since, until.min(at)) }
     })
-}
-
-/// What is overdue, and when that next changes.
-struct Overdue {
-    oldest: Option<Date>,
-    entered: Option<Date>,
-    /// The day on which what is open now would make it enter.
-    enters: Option<Date>,
-    money: SmallVec<[Owed; 1]>,
-    late: u16,
-    /// What falls due next, of what is not overdue yet.
-    next: Option<OnDay>,
-    /// Days on which that changes by the calendar alone, past and to come.
-    changes: Vec<Date>,
-}
-
-fn overdue(balances: &Balances<'_>, pauses: &[Pause], today: Date, rules: &Rules) -> Overdue {
-    let unpaid = |o: &&super::balance::Open<'_>| o.left.amount > rules.days.tolerance;
-    let late: Vec<_> = balances
-        .open()
-        .filter(unpaid)
-        .filter(|o| days::past_due(o.item.due, today, &rules.days) > 0)
-        .collect();
-    let oldest = late.iter().map(|o| o.item.due).min();
-    let roll = oldest.and_then(|d| days::roll_date(d, today, pauses, &rules.days, &rules.buckets));
-    let cure: Amounts = late.iter().map(|o| o.left).collect();
-    let hold: Amounts = late
-        .iter()
-        .filter(|o| rolls_with(o.item.due, oldest, roll, pauses, rules))
-        .map(|o| o.left)
-        .collect();
-    let pay_off: Amounts = balances.open().map(|o| o.left).collect();
-    let entered = entered(&late, &cure, today, rules);
-    let bucket = oldest.map(|d| days::bucket_since(d, today, pauses, &rules.days, &rules.buckets));
-    let ahead = balances.open().filter(unpaid);
-    let ahead = ahead.filter(|o| days::past_due(o.item.due, today, &rules.days) == 0);
-    let ahead = ahead.map(|o| (o.item.due, o.left));
-    let first_open = balances.open().filter(unpaid).map(|o| o.item.due).min();
-    let enters = first_open.map(|d| entry_day(d, rules));
-    Overdue {
-        oldest,
-        entered,
-        enters,
-        money: owed(&cure, &hold, &pay_off, balances),
-        late: count(late.len()),
-        next: OnDay::first(ahead),
-        changes: [roll, bucket, enters].into_iter().flatten().collect(),
-    }
-}
-
-/// The item would stand, on the day the worst one rolls, where the worst one then stands.
-fn rolls_with(
-    due: Date,
-    oldest: Option<Date>,
-    roll: Option<Date>,
-    pauses: &[Pause],
-    rules: &Rules,
-) -> bool {
-    let (Some(oldest), Some(roll)) = (oldest, roll) else { return false };
-    let on =
-        |due| rules.buckets.index(days::counted(due, roll, pauses, &rules.days, &rules.buckets));
-    on(due) >= on(oldest)
-}
-
-/// The day on which what fell due then makes the case enter collection.
-fn entry_day(oldest: Date, rules: &Rules) -> Date {
-    let first = u32::from(!rules.days.due_day_counts);
-    plus_days(oldest, (rules.entry.min_days.max(1) - 1) + first)
-}
-
-fn entered(
-    late: &[&super::balance::Open<'_>],
-    cure: &Amounts,
-    today: Date,
-    rules: &Rules,
-) -> Option<Date> {
-    let enough = cure.iter().any(|m| m.amount >= rules.entry.min_amount);
-    let oldest = late.iter().map(|o| o.item.due).min()?;
-    let day = entry_day(oldest, rules);
-    (enough && day <= today).then_some(day)
-}
-
-/// The penalty that runs, by currency.
-fn running(balances: &Balances<'_>, day: Date) -> SmallVec<[Running; 1]> {
-    let mut all: SmallVec<[Running; 1]> = SmallVec::new();
-    for super::balance::Running { currency, exact, a_day, .. } in balances.running.iter().copied() {
-        match all.iter_mut().find(|running| running.currency == currency) {
-            Some(sum) => {
-                sum.exact += exact;
-                sum.a_day += a_day;
-            }
-            None => all.push(Running { currency, day, exact, a_day }),
-        }
-    }
-    all
-}
-
-fn owed(
-    cure: &Amounts,
-    hold: &Amounts,
-    pay_off: &Amounts,
-    balances: &Balances<'_>,
-) -> SmallVec<[Owed; 1]> {
-    let mut currencies: Vec<Currency> =
-        cure.iter().chain(pay_off.iter()).map(|m| m.currency).collect();
-    currencies.extend(balances.running.iter().map(|running| running.currency));
-    currencies.sort_unstable();
-    currencies.dedup();
-    let minor = |sums: &Amounts, c: Currency| c.to_minor(sums.of(c)).unwrap_or(i64::MAX);
-    currencies
-        .into_iter()
-        .map(|currency| Owed {
-            currency,
-            cure: minor(cure, currency),
-            hold: minor(hold, currency),
-            pay_off: minor(pay_off, currency),
-        })
-        .collect()
 }
 
 fn pauses(cut: &Cut<'_>) -> Vec<Pause> {
@@ -376,39 +262,6 @@ fn is_quiet(cut: &Cut<'_>, promise: &Promise, known_at: Moment, rules: &Rules) -
         rules,
     );
     promise.total() >= due.amount * rules.promise.quiet_share
-}
-
-/// What cures the named accounts (all when none is named) in that currency on that day.
-#[must_use]
-pub fn cure_of(
-    balances: &Balances<'_>,
-    accounts: &[super::id::AccountId],
-    currency: Currency,
-    day: Date,
-    rules: &Rules,
-) -> Money {
-    let late = balances.open().filter(|o| {
-        o.left.currency == currency
-            && o.left.amount > rules.days.tolerance
-            && days::past_due(o.item.due, day, &rules.days) > 0
-            && (accounts.is_empty() || accounts.contains(&o.item.account))
-    });
-    Money::new(late.map(|o| o.left.amount).sum::<Decimal>(), currency)
-}
-
-/// All that is owed in a currency on the accounts named, or on all of them, with the penalty that
-/// runs up to the day of the balances.
-#[must_use]
-pub fn pay_off_of(
-    balances: &Balances<'_>,
-    accounts: &[super::id::AccountId],
-    currency: Currency,
-) -> Money {
-    let named = |o: &&super::balance::Open<'_>| {
-        o.left.currency == currency && (accounts.is_empty() || accounts.contains(&o.item.account))
-    };
-    let open = balances.open().filter(named).map(|o| o.left.amount).sum::<Decimal>();
-    Money::new(open + balances.penalty(accounts, currency).amount, currency)
 }
 
 fn broken(promises: &[Promise]) -> Option<Broken> {

@@ -5,6 +5,7 @@ pub use super::bucket::{Buckets, DayCount, Scheme};
 use super::class::{ClassRule, SeverityRule};
 use super::clock::{ClockKind, ClockRule, PeriodRules};
 use super::contact::ContactRules;
+use super::entry::ExclusionRule;
 use super::money::Currency;
 pub use super::outcome::{Channel, Needs, Outcome, OutcomeFlags, Outcomes, Repeat};
 use super::penalty::PenaltyRule;
@@ -143,12 +144,18 @@ pub struct DayRules {
 }
 
 /// Entry into collection.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EntryRules {
     /// Least days past due.
     pub min_days: u32,
     /// Least overdue amount in the main unit of any one currency.
     pub min_amount: Decimal,
+    /// Somebody has to confirm it.
+    pub confirm: bool,
+    /// Days for which a case is excluded where nobody says otherwise.
+    pub excluded_for: u32,
+    /// Reasons for which a case is not collected for a while.
+    pub exclusions: Vec<ExclusionRule>,
 }
 
 /// Promises.

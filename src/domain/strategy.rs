@@ -134,6 +134,7 @@ impl<'f> Place<'f> {
 pub fn class(facts: &Facts, past_due: u32, rules: &Rules) -> Option<Class> {
     let products = facts.products.iter();
     let classes = products.filter_map(|product| rule_for(&rules.classes, product.as_str()));
+    let past_due = facts.entry.classed(past_due, rules);
     classes.map(|rule| rule.class(past_due)).max()
 }
 

@@ -10,6 +10,7 @@ use super::payment::{payment, penalties};
 use super::reader::{Mistake, Mistakes, Named, Section};
 use super::strategy::{stages, strategy};
 use super::tree::{Node, Place, grow};
+use crate::domain::entry::ExclusionRule;
 use crate::domain::rules::{
     ClaimRules, DayRules, EntryRules, EvaluateRules, HandlingRules, ImportRules, Indicator, Level,
     PromiseRules, QueueRules, RoundRules, Rules, VisitRules, WarningRule,
@@ -163,8 +164,33 @@ fn entry(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> EntryRules {
     let rules = EntryRules {
         min_days: s.get("min_days", DAYS, 1, m),
         min_amount: s.get("min_amount", AMOUNT, Decimal::ZERO, m),
+        // An older pack says nothing of the rest.
+        confirm: s.opt("confirm", YES_NO, m).unwrap_or(false),
+        excluded_for: s.opt("excluded_for", DAYS, m).unwrap_or(EXCLUDED_FOR),
+        exclusions: exclusions(root, m),
     };
     s.finish(m);
+    rules
+}
+
+/// For how long a case is excluded where a pack does not say: own choice of the neutral pack.
+const EXCLUDED_FOR: u32 = 7;
+
+fn exclusions(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<ExclusionRule> {
+    let mut rules: Vec<ExclusionRule> = Vec::new();
+    for mut s in root.sections("exclusion", m) {
+        let rule = ExclusionRule {
+            id: s.get("id", "a name", String::new(), m),
+            days: s.opt("days", DAYS, m),
+            normal: s.opt("normal", YES_NO, m).unwrap_or(false),
+            names: s.map("names", "names by language", m),
+        };
+        if rules.iter().any(|other| other.id == rule.id) {
+            s.wrong(format!("\"{}\" is there twice", rule.id), m);
+        }
+        s.finish(m);
+        rules.push(rule);
+    }
     rules
 }
 

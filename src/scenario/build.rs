@@ -167,6 +167,15 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
         let body = Body::ClockSet { rule: set.clock.clone(), from: set.from, note: None };
         all.push((set.at, case, body));
     }
+    for decided in &scenario.entries {
+        let body = match &decided.excluded {
+            Some((reason, until)) => {
+                Body::EntryExcluded { reason: reason.clone(), until: *until, note: None }
+            }
+            None => Body::EntryConfirmed { note: None },
+        };
+        all.push((decided.at, case, body));
+    }
     for found in &scenario.assessed {
         let (able, willing, note) = (found.able, found.willing, "scenario".to_owned());
         all.push((found.at, case, Body::Assessed { able, willing, note }));

@@ -7,6 +7,7 @@ use crate::domain::balance::balances;
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::class::rule_for;
 use crate::domain::contact::Verdict;
+use crate::domain::entry::Entry;
 use crate::domain::fold::fold_cut;
 use crate::domain::may::{Asked, May, OwnNumber, Past, Person, Through};
 use crate::domain::party::Role;
@@ -138,7 +139,9 @@ fn figures(differs: &mut Differs<'_>, standing: &Standing<'_>, rules: &Rules) {
     }
     let none = || "none".to_owned();
     let class = rule_for(&rules.classes, &differs.scenario.product);
-    let class = class.map_or_else(none, |rule| name(rule.class(standing.dpd)));
+    let class = class.map_or_else(none, |rule| {
+        name(rule.class(standing.facts.entry.classed(standing.dpd, rules)))
+    });
     differs.look("class", class, check.class.as_ref());
     let severity = rules.severity.and_then(|rule| rule.severity(standing.dpd));
     let risk = standing.risk.map(|place| rules.risks[place].level);
@@ -153,6 +156,13 @@ fn course(differs: &mut Differs<'_>, standing: &Standing<'_>, rules: &Rules) {
     differs.look("stage", stage, check.stage.as_ref());
     let lane = rank(standing, rules).map_or_else(none, |rank| rank.lane.name().to_owned());
     differs.look("lane", lane, check.lane.as_ref());
+    let entry = match &standing.facts.entry {
+        Entry::Outside => "outside",
+        Entry::New { .. } => "new",
+        Entry::In { .. } => "in",
+        Entry::Excluded { .. } => "excluded",
+    };
+    differs.look("entry", entry.to_owned(), check.entry.as_ref());
     let next = standing.next;
     differs.look("next", name(next.step), check.next.map(name).as_ref());
     let due = |moment: Moment| moment.format("%Y-%m-%dT%H:%M").to_string();

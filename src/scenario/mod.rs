@@ -74,6 +74,8 @@ pub struct Scenario {
     pub assessed: Vec<Found>,
     /// Signals that people noted.
     pub signals: Vec<Noted>,
+    /// What people decided of its entry into collection.
+    pub entries: Vec<Decided>,
     /// Promises.
     pub promises: Vec<Promised>,
     /// Contacts.
@@ -202,6 +204,15 @@ pub struct Found {
     pub willing: bool,
 }
 
+/// What somebody decided of entry into collection.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Decided {
+    /// When.
+    pub at: Moment,
+    /// The reason for which it is excluded, and the last day; none: it is confirmed.
+    pub excluded: Option<(String, Date)>,
+}
+
 /// A signal that somebody noted.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Noted {
@@ -266,6 +277,8 @@ pub struct Check {
     pub risk: Option<String>,
     /// The stage, by its rule's id, or `none`.
     pub stage: Option<String>,
+    /// How it stands with collection: outside, new, in or excluded.
+    pub entry: Option<String>,
     /// The lane of the queue, or `none`.
     pub lane: Option<String>,
     /// What comes next.

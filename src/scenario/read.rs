@@ -1,8 +1,8 @@
 //! A scenario file to scenarios. A file with a mistake in it is refused with every mistake at once.
 
 use super::{
-    Check, Consented, Deadline, Debt, Due, Flagged, Found, Held, Made, Mistakes as Refused, Noted,
-    Number, Overridden, Paid, Promised, Scenario,
+    Check, Consented, Deadline, Debt, Decided, Due, Flagged, Found, Held, Made,
+    Mistakes as Refused, Noted, Number, Overridden, Paid, Promised, Scenario,
 };
 use crate::domain::contact::Verdict;
 use crate::domain::money::Currency;
@@ -103,6 +103,7 @@ fn scenario(mut s: Section<'_>, policy: &str, layers: &[Layer], m: &mut Mistakes
             at: moment(s, "at", m),
             rule: s.get("rule", "a rule's id", String::new(), m),
         }),
+        entries: each(&mut s, "entry", m, entry),
         promises: each(&mut s, "promise", m, promise),
         contacts: each(&mut s, "contact", m, contact),
         checks: each(&mut s, "check", m, |s, m| check(s, layers, m)),
@@ -258,6 +259,14 @@ fn deadline(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Deadline {
     }
 }
 
+/// It is confirmed where no reason for excluding it is named.
+fn entry(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Decided {
+    let at = moment(s, "at", m);
+    let reason: Option<String> = s.opt("exclude", "the id of a reason", m);
+    let excluded = reason.map(|reason| (reason, s.get("until", DAY, Date::default(), m)));
+    Decided { at, excluded }
+}
+
 fn promise(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Promised {
     Promised {
         made: moment(s, "made", m),
@@ -292,6 +301,7 @@ fn check(s: &mut Section<'_>, layers: &[Layer], m: &mut Mistakes<'_>) -> Check {
         severity: s.opt("severity", TEXT, m),
         risk: s.opt("risk", "low, middle, high or none", m),
         stage: s.opt("stage", "the id of a stage, or none", m),
+        entry: s.opt("entry", "outside, new, in or excluded", m),
         lane: s.opt("lane", "now, must, work, waiting, done or none", m),
         next: s.opt("next", "a step like call, sms or letter", m).map(|Named(step)| step),
         next_due: s.opt("next_due", MOMENT, m).map(|When(moment)| moment),

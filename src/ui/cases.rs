@@ -11,7 +11,7 @@ use crate::app::layout::Area;
 use crate::app::listing::{Line, Moves as _};
 use crate::app::state::State;
 use crate::app::words;
-use crate::desk::book::{BookRow, Column};
+use crate::desk::book::{BookRow, Column, Waits};
 use crate::text::{pad_left, width};
 
 /// Draws the list and the lines above it.
@@ -167,7 +167,7 @@ fn cell(column: Column, cells: u16, row: &BookRow, state: &State) -> String {
         },
         Column::Lane => match row.lane {
             Some(lane) => texts.t(words::lane(lane)),
-            None => texts.t("cases-outside"),
+            None => texts.t(row.waits.map_or("cases-outside", Waits::key)),
         },
         Column::Bucket => row.bucket.clone(),
         Column::Stage => row.stage.clone().unwrap_or_default(),

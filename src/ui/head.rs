@@ -63,6 +63,11 @@ fn counts(state: &State, canvas: &mut Canvas<'_>) {
         x = canvas.put(x, 1, state.size.width.saturating_sub(x), &format!("{name} {count}"), role);
         x = x.saturating_add(3);
     }
+    if queue.counts.new > 0 {
+        let new = texts.t_with("head-new", &[("count", queue.counts.new.into())]);
+        x = canvas.put(x, 1, state.size.width.saturating_sub(x), &new, Role::Must);
+        x = x.saturating_add(3);
+    }
     let mut end = state.size.width.saturating_sub(1);
     let figures = [
         ("head-received", &queue.today.received, Role::Good),

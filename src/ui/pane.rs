@@ -11,6 +11,7 @@ use crate::app::state::State;
 use crate::app::words;
 use crate::desk::preference::told;
 use crate::desk::view::{CaseCard, EventView, PartyView, PointView, PromiseView};
+use crate::desk::written;
 use crate::domain::contact::Verdict;
 use crate::domain::party::{PointKind, Role as PartyRole};
 use crate::domain::promise::PromiseState;
@@ -405,7 +406,9 @@ impl View<'_> {
     /// Why it stands here, in one line, and the key for all lines.
     fn why(&self) -> Vec<Pieces> {
         let Some(row) = &self.card.row else {
-            return vec![vec![(self.texts.t("pane-not-in-collection"), Role::Dim)]];
+            let (today, rules) = (self.state.now.date(), &self.state.session.rules);
+            let told = written::entry_told(&self.card.entry, today, (rules, self.texts));
+            return told.into_iter().map(|text| vec![(text, Role::Dim)]).collect();
         };
         let key = self.state.keymap.shown(Cmd::Why, Context::Today);
         let points = self.texts.t_with("pane-points", &[("points", row.points.into())]);

@@ -67,6 +67,11 @@ fn empty(state: &State, area: Area, canvas: &mut Canvas<'_>) {
     canvas.put(2, area.y + 2, room, &texts.t("today-empty"), Role::Strong);
     let offer = texts.t_with("today-empty-pool", &[("key", key_of(Cmd::Take, state).into())]);
     canvas.put(2, area.y + 4, room, &offer, Role::Text);
+    let new = state.today.queue().map_or(0, |queue| queue.counts.new);
+    if new > 0 {
+        let text = texts.t_with("today-empty-new", &[("count", new.into())]);
+        canvas.put(2, area.y + 5, room, &text, Role::Must);
+    }
 }
 
 fn heading(lane: Lane, state: &State, y: u16, area: Area, canvas: &mut Canvas<'_>) {

@@ -31,7 +31,7 @@ fn the_list_has_its_counts_sums_and_rows() {
     let parts = ["as_of", "buckets", "cases", "count", "lanes", "outside", "sort", "sums"];
     assert_eq!(names(&book), parts);
     assert_eq!((&book["count"], &book["outside"]), (&json!(4), &json!(0)));
-    assert_eq!(names(&book["lanes"]), ["done", "must", "now", "waiting", "work"]);
+    assert_eq!(names(&book["lanes"]), ["done", "must", "new", "now", "waiting", "work"]);
     assert_eq!(
         book["buckets"],
         json!([{"bucket": "M1", "cases": 2}, {"bucket": "M2", "cases": 1},
@@ -63,6 +63,7 @@ fn the_list_has_its_counts_sums_and_rows() {
         "rolls_to",
         "stage",
         "tags",
+        "waits",
     ];
     assert_eq!(names(case), parts);
     assert_eq!(case["hold"], json!([{"currency": "CNY", "amount": "1200.00"}]));

@@ -28,7 +28,7 @@ fn the_queue_has_counts_and_cases_with_their_reasons() {
     let queue = house.json("queue");
     assert_eq!(names(&queue), ["as_of", "cases", "counts"]);
     assert_eq!(queue["as_of"], "2026-03-20T12:00:00");
-    let counts = json!({"now": 0, "must": 0, "work": 2, "waiting": 0, "done": 0});
+    let counts = json!({"now": 0, "must": 0, "work": 2, "waiting": 0, "done": 0, "new": 0});
     assert_eq!(queue["counts"], counts);
     let case = &queue["cases"][0];
     assert_eq!(case["number"], "C-1");

@@ -218,6 +218,27 @@ fn a_tag_goes_on_the_marked_cases_and_the_list_is_narrowed_by_it() {
 }
 
 #[test]
+fn a_lead_leaves_cases_out_for_a_while_finds_them_in_their_view_and_takes_them_back_in() {
+    let mut stage = Stage::open().lead("li");
+    stage.keys("C").on("LN-20260221").keys("be3");
+    stage.keys("<enter>");
+    let screen = stage.screen();
+    assert!(screen.contains("exclude until 27 Nov (the creditor looks into it)?"), "{screen}");
+    stage.keys("y");
+    let card = stage.card("LN-20260221");
+    assert_eq!((card.entered, card.row.is_some()), (None, false));
+    // The fifth and the sixth of the views: new, excluded.
+    stage.keys("V<home><down><down><down><down><down><enter>");
+    assert_eq!(stage.state.cases.view.as_deref(), Some("excluded"));
+    assert_eq!(shown(&stage), ["LN-20260221"]);
+    stage.keys("ie1<enter>");
+    assert!(stage.card("LN-20260221").entered.is_some());
+    assert_eq!(shown(&stage), [""; 0]);
+    stage.keys("uy");
+    assert_eq!(stage.card("LN-20260221").entered, None, "the word that went before holds again");
+}
+
+#[test]
 fn without_marks_an_act_on_many_is_for_the_case_under_the_cursor() {
     let mut stage = Stage::open();
     stage.keys("C").on("LN-20260301").keys("<c-v>1");

@@ -451,3 +451,4 @@ no-lead = only a lead does that
 cmd-weights = try out weights
     .short = weights
     .help = other weights of the queue, and how it would stand under them (for leads)
+today-empty-new = { $count } new wait to be confirmed: the view “new” of Cases.

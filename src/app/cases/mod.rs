@@ -251,6 +251,7 @@ mod tests {
             debtor: String::new(),
             owner: None,
             lane: None,
+            waits: None,
             bucket: String::new(),
             stage: None,
             class: None,

@@ -5,6 +5,7 @@ use super::page::{Look, Span, flow};
 use super::{Record, Tab, View};
 use crate::app::words;
 use crate::desk::view::{CaseCard, ThreeAmounts};
+use crate::desk::written::entry_told;
 use crate::domain::rules::Level;
 use crate::i18n::Texts;
 use crate::text::{cut, width};
@@ -97,7 +98,10 @@ fn standing(card: &CaseCard, view: &View<'_>) -> Vec<Vec<Span>> {
             let args = [("step", step.into()), ("when", when.into())];
             vec![(texts.t_with("said-next", &args), Look::Text)]
         }
-        None => vec![(texts.t("pane-not-in-collection"), Look::Must)],
+        None => {
+            let told = entry_told(&card.entry, view.now.date(), (view.rules, texts));
+            vec![(told.unwrap_or_default(), Look::Must)]
+        }
     });
     let owner = words::held_by(card.owner.as_deref(), view.colleagues, texts);
     groups.push(vec![(owner, Look::Dim)]);

@@ -1,15 +1,18 @@
 //! The screen of cases: filter, views, order, columns, and acts on the cases marked.
 
 use crate::app::cases::picker::{Picker, Picking};
-use crate::app::form::{Field, FieldName, Form, OFF, POOL, Purpose, hold_fields, read};
+use crate::app::form::{
+    Field, FieldName, Form, OFF, POOL, Purpose, entry_fields, hold_fields, read,
+};
 use crate::app::layer::{Confirm, Layer, Then};
 use crate::app::msg::Effect;
 use crate::app::state::{State, Tone};
 use crate::app::words;
-use crate::desk::book::{BookQuery, BookSum, CLASSES, Column, Field as Narrow};
+use crate::desk::book::{BookQuery, BookSum, CLASSES, Column, Field as Narrow, WAITS};
 use crate::desk::request::Request;
 use crate::desk::view::CaseKey;
 use crate::desk::worker::{Read, Slot};
+use crate::desk::written::exclusion_name;
 use crate::domain::rank::Lane;
 use crate::domain::stage::StageRule;
 
@@ -34,6 +37,7 @@ impl State {
         let stage = |rule: &StageRule| (rule.id.clone(), texts.name_of(&rule.names).to_owned());
         let stages: Vec<_> = self.session.rules.stages.iter().map(stage).collect();
         let classes = CLASSES.map(|(name, class)| (name.to_owned(), texts.t(class.key())));
+        let waits = WAITS.map(|(name, waits)| (name.to_owned(), texts.t(waits.key())));
         let lanes = Lane::ALL.map(|lane| (words::lane_code(lane), texts.t(words::lane(lane))));
         let owners = ["@me", "@pool"].map(|whom| {
             (whom.to_owned(), texts.t(if whom == "@me" { "scope-mine" } else { "scope-pool" }))
@@ -57,6 +61,7 @@ impl State {
             Narrow::Tag => choice(field, book.map_or_else(Vec::new, |b| plain(&b.tags))),
             Narrow::Owner => choice(field, owners.iter().cloned().chain(logins.clone()).collect()),
             Narrow::ReachedThisMonth | Narrow::Held => choice(field, yes_no.to_vec()),
+            Narrow::Entry => choice(field, waits.to_vec()),
             Narrow::Outside => choice(field, yes_no.iter().take(1).cloned().collect()),
             Narrow::Text => Field::words(FieldName::Narrow(field), label(field)),
             _ => Field::figures(FieldName::Narrow(field), label(field), ""),
@@ -161,6 +166,12 @@ impl State {
         self.open_many(Purpose::HoldMany, fields);
     }
 
+    /// Asks whether the chosen cases belong into collection.
+    pub(super) fn open_entry_many(&mut self) {
+        let fields = entry_fields(self.now.date(), (&self.session.rules, &self.texts()));
+        self.open_many(Purpose::EntryMany, fields);
+    }
+
     /// Asks which tag the chosen cases get or lose.
     pub(super) fn open_tag_many(&mut self) {
         let texts = self.texts();
@@ -235,7 +246,17 @@ impl State {
                 let day = words::short_day(until, &texts);
                 Some(texts.t_with("many-hold", &[("day", day.into())]))
             }
-            _ => None,
+            Request::ConfirmEntry { .. } => Some(texts.t("many-confirm-entry")),
+            Request::ExcludeEntry { reason, until, .. } => {
+                let reason = exclusion_name(&reason, &self.session.rules, &texts);
+                let day = words::short_day(until, &texts);
+                let args = [("reason", reason.into()), ("day", day.into())];
+                Some(texts.t_with("many-exclude", &args))
+            }
+            request => {
+                let title = texts.t(form.purpose.kind().title);
+                Some(format!("{title}{}", words::terms_of(&request, &texts)))
+            }
         }
     }
 
@@ -362,6 +383,7 @@ fn label(field: Narrow) -> &'static str {
         Narrow::ReachedThisMonth => "filter-reached",
         Narrow::Held => "filter-held",
         Narrow::Text => "filter-text",
+        Narrow::Entry => "filter-entry",
         Narrow::Outside => "filter-outside",
     }
 }

@@ -58,6 +58,8 @@ impl State {
             Cmd::Acknowledge => self.acknowledge(),
             Cmd::Handle => self.handle_warning(),
             Cmd::Verify => self.verify_warning(),
+            Cmd::Entry => self.open_form(Purpose::Entry),
+            Cmd::EntryMany => self.open_entry_many(),
             Cmd::Assess => self.open_form(Purpose::Assess),
             Cmd::Signal => self.open_form(Purpose::Signal),
             Cmd::Undo => self.ask_undo(),

@@ -153,7 +153,9 @@ pub fn terms_of(request: &Request, texts: &Texts) -> String {
         Request::SetClock { from, .. } => {
             Some(texts.t_with("said-from", &[("day", short_day(*from, texts).into())]))
         }
-        Request::Hold { until, .. } | Request::Pause { until, .. } => {
+        Request::Hold { until, .. }
+        | Request::Pause { until, .. }
+        | Request::ExcludeEntry { until, .. } => {
             Some(texts.t_with("said-until", &[("day", short_day(*until, texts).into())]))
         }
         _ => None,

@@ -1,7 +1,7 @@
 //! What a list of cases can be narrowed by: each field by its stable name, with its value as a text.
 //! Command line, saved views and the form on the screen all write and read filters this way.
 
-use super::filter::{Bound, ByDay, Filter, Whom};
+use super::filter::{Bound, ByDay, Filter, Waits, Whom};
 use crate::domain::class::Class;
 use crate::domain::money::Currency;
 use crate::domain::rank::Lane;
@@ -45,13 +45,15 @@ pub enum Field {
     Held,
     /// What the search finds.
     Text,
+    /// Waiting to be confirmed, or excluded.
+    Entry,
     /// Those that are not in collection, too.
     Outside,
 }
 
 impl Field {
     /// All of them, in the order in which they are asked for and told.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Lane,
         Self::Bucket,
         Self::Product,
@@ -68,6 +70,7 @@ impl Field {
         Self::Class,
         Self::DueBy,
         Self::Text,
+        Self::Entry,
         Self::Outside,
     ];
 
@@ -91,6 +94,7 @@ impl Field {
             Self::ReachedThisMonth => "reached_this_month",
             Self::Held => "held",
             Self::Text => "text",
+            Self::Entry => "entry",
             Self::Outside => "outside",
         }
     }
@@ -119,6 +123,9 @@ pub const CLASSES: [(&str, Class); 5] = [
     ("loss", Class::Loss),
 ];
 
+/// What keeps a case out of collection, by its names.
+pub const WAITS: [(&str, Waits); 2] = [("new", Waits::New), ("excluded", Waits::Excluded)];
+
 impl Filter {
     /// Narrows by a field; an empty value takes the narrowing away.
     ///
@@ -144,6 +151,7 @@ impl Filter {
             Field::ReachedThisMonth => self.reached = switch(value)?,
             Field::Held => self.held = switch(value)?,
             Field::Text => self.text = text,
+            Field::Entry => self.entry = one_of(value, "error-what-entry", &WAITS)?,
             Field::Outside => self.outside = switch(value)?.unwrap_or(false),
         }
         Ok(())
@@ -178,6 +186,10 @@ impl Filter {
             Field::ReachedThisMonth => yes_no(self.reached),
             Field::Held => yes_no(self.held),
             Field::Text => self.text.clone(),
+            Field::Entry => {
+                let name = |waits| WAITS.iter().find(|(_, of)| *of == waits).map(|(name, _)| *name);
+                self.entry.and_then(name).map(str::to_owned)
+            }
             Field::Outside => yes_no(self.outside.then_some(true)),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Judge;
 use crate::domain::class::Class;
+use crate::domain::entry::Entry;
 use crate::domain::facts::Owed;
 use crate::domain::money::Currency;
 use crate::domain::rank::Lane;
@@ -10,6 +11,7 @@ use crate::domain::time::{Date, plus_days};
 use crate::store::CaseKey;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
+use serde::Serialize;
 use std::fmt;
 
 /// Which cases: all conditions have to hold; the empty one shows every case in collection.
@@ -43,8 +45,41 @@ pub struct Filter {
     pub held: Option<bool>,
     /// What the search finds.
     pub text: Option<String>,
+    /// Waiting to be confirmed, or excluded.
+    pub entry: Option<Waits>,
     /// Those that are not in collection, too.
     pub outside: bool,
+}
+
+/// Why a case that the rules take into collection is not there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Waits {
+    /// Nobody has confirmed it yet.
+    New,
+    /// Somebody excluded it for now.
+    Excluded,
+}
+
+impl Waits {
+    /// What keeps a case out, if anything does.
+    #[must_use]
+    pub fn of(entry: &Entry) -> Option<Self> {
+        match entry {
+            Entry::New { .. } => Some(Self::New),
+            Entry::Excluded { .. } => Some(Self::Excluded),
+            Entry::In { .. } | Entry::Outside => None,
+        }
+    }
+
+    /// The key of its name.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::New => "waits-new",
+            Self::Excluded => "waits-excluded",
+        }
+    }
 }
 
 /// Whose cases.
@@ -204,7 +239,9 @@ impl<'a> Sieve<'a> {
         let one_of = |wanted: &String, there: &[crate::domain::short::Short]| {
             there.iter().any(|short| short.as_str() == wanted)
         };
-        (*outside || case.lane.is_some())
+        let waits = self.filter.entry;
+        (*outside || waits.is_some() || case.lane.is_some())
+            && waits.is_none_or(|waits| Waits::of(&facts.entry) == Some(waits))
             && lane.is_none_or(|lane| case.lane == Some(lane))
             && self.bucket.is_none_or(|bucket| case.standing.bucket == bucket)
             && self.stage.is_none_or(|stage| case.standing.stage == Some(stage))

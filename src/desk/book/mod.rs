@@ -9,8 +9,8 @@ mod sort;
 mod sums;
 mod told;
 
-pub use field::{CLASSES, Field};
-pub use filter::{Bound, ByDay, Filter, Span, Whom};
+pub use field::{CLASSES, Field, WAITS};
+pub use filter::{Bound, ByDay, Filter, Span, Waits, Whom};
 pub use row::BookRow;
 pub use saved::{SavedView, no_column, own_views, shipped, sort, usual_columns};
 pub use sort::{Column, Sort};
@@ -19,6 +19,7 @@ use super::queue::Scope;
 use super::view::{CaseKey, Counts};
 use super::{Desk, DeskError};
 use crate::domain::class::Class;
+use crate::domain::entry::Entry;
 use crate::domain::money::Money;
 use crate::domain::rank::{Lane, Rank, rank};
 use crate::domain::rules::Rules;
@@ -249,7 +250,10 @@ impl<'a> Collected<'a> {
         }
         match judge.lane {
             Some(lane) => self.lanes.add(lane),
-            None => self.outside += 1,
+            None => {
+                self.outside += 1;
+                self.lanes.new += usize::from(matches!(case.facts.entry, Entry::New { .. }));
+            }
         }
         if let Some(count) = self.buckets.get_mut(standing.bucket) {
             *count += 1;

@@ -1,6 +1,7 @@
 //! The rows of a list of cases.
 
 use super::BookSum;
+use super::filter::Waits;
 use super::sums::Sums;
 use crate::desk::act::next_view;
 use crate::desk::view::{CaseKey, NextView};
@@ -32,6 +33,8 @@ pub struct BookRow {
     pub owner: Option<String>,
     /// The lane; `None`: not in collection.
     pub lane: Option<Lane>,
+    /// What keeps it out of collection.
+    pub waits: Option<Waits>,
     /// The bucket's name.
     pub bucket: String,
     /// The stage of the work, by its name.
@@ -120,6 +123,7 @@ impl Desk {
             debtor: clean(&line.name).into_owned(),
             owner: facts.owner.as_deref().map(str::to_owned),
             lane,
+            waits: Waits::of(&facts.entry),
             bucket: bucket(standing.bucket),
             stage: standing.stage.map(|place| self.stage_name(place).to_owned()),
             class: class(facts, standing.dpd, &self.rules),

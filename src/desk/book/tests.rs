@@ -58,6 +58,7 @@ fn made() -> impl Strategy<Value = Made> {
                 since: Moment::MIN,
                 until: NEVER,
                 entered: due.map(day),
+                entry: Default::default(),
                 placed: None,
                 handed: None,
                 oldest_due: due.map(day),

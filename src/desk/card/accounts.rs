@@ -27,7 +27,10 @@ impl Card<'_> {
             product: clean(&account.product).into_owned(),
             opened: account.opened,
             items,
-            class: class.map(|rule| ClassView { class: rule.class(dpd), rule: rule.id.clone() }),
+            class: class.map(|rule| ClassView {
+                class: rule.class(facts.entry.classed(dpd, rules)),
+                rule: rule.id.clone(),
+            }),
             rate: account.rate,
             security: account.security.map(|worth| Money::new(worth, account.currency)),
             waterfall: waterfall.map(|rule| rule.id.clone()),

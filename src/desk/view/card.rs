@@ -6,6 +6,7 @@ use super::{
 };
 use crate::domain::claim::ClaimState;
 use crate::domain::class::{Class, Severity};
+use crate::domain::entry::Entry;
 use crate::domain::event::HoldReason;
 use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::id::ActId;
@@ -70,6 +71,8 @@ pub struct CaseCard {
     pub names_account: bool,
     /// In collection since.
     pub entered: Option<Date>,
+    /// How it stands with collection.
+    pub entry: Entry,
     /// Days past due.
     pub dpd: u32,
     /// Days past due less grace and pauses.

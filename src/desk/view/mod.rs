@@ -37,6 +37,8 @@ pub struct Counts {
     pub waiting: usize,
     /// Today's work is over.
     pub done: usize,
+    /// In no lane yet: they wait to be confirmed.
+    pub new: usize,
 }
 
 impl Counts {

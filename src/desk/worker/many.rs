@@ -156,6 +156,12 @@ fn once(
             return Ok(None);
         }
     }
+    if let Request::ConfirmEntry { .. } = request {
+        let facts = desk.store().facts_of_case(key, desk.now(), desk.rules())?;
+        if facts.entered.is_some() {
+            return Ok(None);
+        }
+    }
     desk.act(key, request, at).map(|done| Some(done.act))
 }
 

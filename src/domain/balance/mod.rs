@@ -24,6 +24,8 @@ pub struct Open<'a> {
     pub parts: Parts,
     /// The day as of which the creditor's file last confirmed the balance.
     pub confirmed: Option<Date>,
+    /// The day on which no more was left of it than the policy tolerates.
+    pub cleared: Option<Date>,
 }
 
 /// A payment that counts, from whatever source.

@@ -22,6 +22,7 @@ struct Line<'a> {
     said: Parts,
     left: Parts,
     confirmed: Option<Date>,
+    cleared: Option<Date>,
     /// No file up to now has named it, its own dates speak.
     by_own_dates: bool,
     penalty: Penalty,
@@ -96,13 +97,15 @@ impl<'a> Walk<'a> {
             said: first,
             left: first,
             confirmed: None,
+            cleared: None,
             by_own_dates,
             penalty,
         };
         match item.settled.filter(|&s| s <= self.today) {
             Some(settled) => {
                 self.inferred.push(infer(&line, first.total(), settled));
-                self.settled.push(Line { left: Parts::default(), ..line });
+                let (left, cleared) = (Parts::default(), Some(settled));
+                self.settled.push(Line { left, cleared, ..line });
             }
             None => self.lines.push(line),
         }
@@ -138,6 +141,7 @@ impl<'a> Walk<'a> {
             }
             line.said = says;
             line.left = says;
+            line.clears(batch.as_of, self.rules.days.tolerance);
             line.confirmed = Some(batch.as_of);
             // Whatever ran until then is in the balance, as far as the creditor asks for it.
             line.penalty =
@@ -163,6 +167,7 @@ impl<'a> Walk<'a> {
         }
         // What the creditor has not asked for yet is paid last.
         for line in open {
+            line.clears(payment.paid, self.rules.days.tolerance);
             let asked = payment.money.currency.rounded(line.penalty.exact);
             let part = rest.min(asked);
             line.penalty.exact = (line.penalty.exact - part).max(Decimal::ZERO);
@@ -184,6 +189,7 @@ impl<'a> Walk<'a> {
             left: Money::new(l.left.total(), l.account.currency),
             parts: l.left,
             confirmed: l.confirmed,
+            cleared: l.cleared,
         };
         let items = self.lines.into_iter().chain(self.settled).filter(there).map(open).collect();
         Balances { items, payments, unapplied: self.unapplied, running, next: self.next }
@@ -236,6 +242,14 @@ impl Line<'_> {
         self.account.currency == payment.money.currency
             && payment.account.is_none_or(|a| a == self.item.account)
             && self.there()
+    }
+
+    /// Notes the day on which nothing that counts was left, for as long as that stays so.
+    fn clears(&mut self, day: Date, tolerance: Decimal) {
+        self.cleared = match self.left.total() > tolerance {
+            true => None,
+            false => self.cleared.or(Some(day)),
+        };
     }
 
     /// What a day adds to the penalty once the item is overdue.

@@ -373,6 +373,22 @@ pub enum Body {
         /// What it rests on.
         note: String,
     },
+    /// Somebody looked at a case that the rules take into collection, and it belongs there.
+    EntryConfirmed {
+        /// What they said of it.
+        #[serde(default, skip_serializing_if = "is_default")]
+        note: Option<String>,
+    },
+    /// It is not collected for now.
+    EntryExcluded {
+        /// The code of one of the policy's reasons.
+        reason: String,
+        /// The last day.
+        until: Date,
+        /// What they said of it.
+        #[serde(default, skip_serializing_if = "is_default")]
+        note: Option<String>,
+    },
     /// A file came in.
     BatchImported {
         /// The batch.
@@ -455,6 +471,8 @@ impl Body {
             Self::WarningVerified { .. } => "warning_verified",
             Self::SignalNoted { .. } => "signal_noted",
             Self::Assessed { .. } => "assessed",
+            Self::EntryConfirmed { .. } => "entry_confirmed",
+            Self::EntryExcluded { .. } => "entry_excluded",
             Self::BatchImported { .. } => "batch_imported",
             Self::BatchWithdrawn { .. } => "batch_withdrawn",
             Self::PolicyAdopted { .. } => "policy_adopted",

@@ -4,6 +4,7 @@
 pub mod build;
 mod class;
 mod days;
+mod entry;
 mod may;
 mod money;
 mod promises;

@@ -33,6 +33,15 @@ pub(super) const HOLD_MANY: Kind =
         },
     );
 
+pub(super) const ENTRY_MANY: Kind =
+    of_list("form-entry-many", |_, reading| super::entry::entry(reading)).hints(
+        |form, reading, state| {
+            let mut hints = chosen(form, reading, state);
+            hints.extend(super::super::hint::of_days(form, reading, state));
+            hints
+        },
+    );
+
 /// The code of nobody, who is no login.
 pub const POOL: &str = "-";
 

@@ -7,6 +7,7 @@ mod consent;
 mod deadline;
 mod debit;
 mod details;
+mod entry;
 mod filter;
 mod find;
 mod flag;
@@ -29,6 +30,7 @@ mod weights;
 mod what_if;
 
 pub use deadline::set_by_people;
+pub use entry::entry_fields;
 pub use find::What;
 pub use hold::{HOLD_REASONS, hold_fields};
 pub(in crate::app) use known::numbers;
@@ -114,6 +116,8 @@ purposes! {
         /// The one in hand.
         rule: Option<String>,
     } => warning::VERIFY,
+    /// Whether the case belongs into collection.
+    Entry => entry::ENTRY,
     /// What somebody makes of ability and willingness to pay.
     Assess => assess::ASSESS,
     /// A sign of trouble that no figure shows.
@@ -150,6 +154,8 @@ purposes! {
     TagMany => list::TAG_MANY,
     /// Work on the marked cases rests.
     HoldMany => list::HOLD_MANY,
+    /// Whether the marked cases belong into collection.
+    EntryMany => list::ENTRY_MANY,
     /// A promise that is cancelled, let rest, or looked at again.
     JudgePromise {
         /// The act that made it.
