@@ -16,7 +16,7 @@ fn differ(
     rules: &arrears::domain::rules::Rules,
 ) -> Vec<Difference> {
     let of_pack = scenarios.iter().filter(|scenario| scenario.policy == pack);
-    of_pack.flat_map(|scenario| run(scenario, rules)).collect()
+    of_pack.flat_map(|scenario| run(scenario, scenarios, rules)).collect()
 }
 
 #[test]
@@ -115,6 +115,8 @@ const CHANGES: &[(&str, &str)] = &[
     ("cn-card", "[[class]]\nid = \"general\"\nsubstandard = 91"),
     ("cn-card", "[[class]]\nid = \"general\"\nloss = 181"),
     ("cn-card", "[days]\ngrace = 2"),
+    ("neutral", "[queue]\namount = -15"),
+    ("neutral", "[promise]\nquiet_days = 0"),
     ("neutral", "[[exclusion]]\nid = \"technical\"\ndays = 8"),
     ("neutral", "[[exclusion]]\nid = \"technical\"\ndays = 6"),
     ("neutral", "[entry]\nconfirm = true"),
@@ -255,7 +257,7 @@ fn readme_block(line: &str) -> String {
 fn the_scenario_and_the_pack_in_the_readme_are_ones() {
     let scenarios = read("README.md", &readme_block("[[scenario]]")).unwrap();
     let rules = policy::shipped(&scenarios[0].policy).unwrap();
-    assert_eq!(run(&scenarios[0], &rules), []);
+    assert_eq!(run(&scenarios[0], &scenarios, &rules), []);
     let house = policy::load("README.md", &readme_block("extends = \"cn-bank\"")).unwrap();
     assert_eq!((house.layers.len(), house.promise.max_days), (3, 7));
 }

@@ -20,20 +20,20 @@ pub(super) struct Test {
 impl Test {
     /// The exit code is 1 when one of them comes out differently.
     pub fn run(&self, context: &Context) -> Result<ExitCode, DeskError> {
-        let mut scenarios = Vec::new();
+        let mut files = Vec::new();
         if self.files.is_empty() {
             for (name, text) in SHIPPED {
-                scenarios.extend(read(name, text)?);
+                files.push(read(name, text)?);
             }
         }
         for file in &self.files {
             let text = std::fs::read_to_string(file).map_err(|e| {
                 DeskError::wrong("error-unreadable", [("file", file.into()), ("why", e.into())])
             })?;
-            scenarios.extend(read(file, &text)?);
+            files.push(read(file, &text)?);
         }
-        let differ = differences(&scenarios, context.global.policy.as_deref())?;
-        say(scenarios.len(), &differ, context)?;
+        let differ = differences(&files, context.global.policy.as_deref())?;
+        say(files.iter().map(Vec::len).sum(), &differ, context)?;
         Ok(if differ.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
@@ -46,16 +46,19 @@ fn read(name: &str, text: &str) -> Result<Vec<Scenario>, DeskError> {
 }
 
 /// Each under the pack that it names, or all under one.
-fn differences(scenarios: &[Scenario], policy: Option<&str>) -> Result<Vec<Difference>, DeskError> {
+fn differences(
+    files: &[Vec<Scenario>],
+    policy: Option<&str>,
+) -> Result<Vec<Difference>, DeskError> {
     let mut packs: BTreeMap<&str, Rules> = BTreeMap::new();
     let mut differ = Vec::new();
-    for scenario in scenarios {
+    for (scenario, file) in files.iter().flat_map(|file| file.iter().map(move |s| (s, file))) {
         let name = policy.unwrap_or(&scenario.policy);
         if !packs.contains_key(name) {
             packs.insert(name, named_policy(name)?.0);
         }
         if let Some(rules) = packs.get(name) {
-            differ.extend(scenario::run(scenario, rules));
+            differ.extend(scenario::run(scenario, file, rules));
         }
     }
     Ok(differ)

@@ -12,7 +12,7 @@ use crate::domain::fold::fold_cut;
 use crate::domain::may::{Asked, May, OwnNumber, Past, Person, Through};
 use crate::domain::party::Role;
 use crate::domain::promise::promises;
-use crate::domain::rank::rank;
+use crate::domain::rank::{Lane, rank};
 use crate::domain::rules::{DayCount, Rules};
 use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{Moment, NEVER};
@@ -52,11 +52,48 @@ impl Scenario {
     }
 }
 
-/// Everything that comes out differently under these rules.
+/// Everything that comes out differently under these rules; `among` are the scenarios of its file.
 #[must_use]
-pub fn run(scenario: &Scenario, rules: &Rules) -> Vec<Difference> {
+pub fn run(scenario: &Scenario, among: &[Scenario], rules: &Rules) -> Vec<Difference> {
     let file = case_file(scenario);
-    scenario.checks.iter().flat_map(|check| checked(scenario, &file, check, rules)).collect()
+    let checked = |check| {
+        let mut differs = checked(scenario, &file, check, rules);
+        differs.extend(order(scenario, among, check, rules));
+        differs
+    };
+    scenario.checks.iter().flat_map(checked).collect()
+}
+
+/// Where the case of a scenario stands in the queue at a moment, and that in words.
+fn place(scenario: &Scenario, at: Moment, rules: &Rules) -> Option<((Lane, i64), String)> {
+    let file = case_file(scenario);
+    let facts = fold_cut(&file.cut(at, NEVER), NEVER, rules);
+    let rank = rank(&stand(&facts, rules, at), rules)?;
+    Some((rank.order(), format!("{} with {} points", rank.lane.name(), rank.points)))
+}
+
+/// The order of several cases, equal ones by their ids as the queue has them by their numbers.
+fn order(scenario: &Scenario, among: &[Scenario], check: &Check, rules: &Rules) -> Vec<Difference> {
+    if check.before.is_empty() {
+        return Vec::new();
+    }
+    let mut differs = Differs { scenario, check, all: Vec::new() };
+    let none = || "not in the queue".to_owned();
+    let own = place(scenario, check.at, rules);
+    for other in among.iter().filter(|other| check.before.contains(&other.id)) {
+        let theirs = place(other, check.at, rules);
+        let before = own.as_ref().is_some_and(|(place, _)| {
+            theirs
+                .as_ref()
+                .is_none_or(|(other_place, _)| (place, &scenario.id) < (other_place, &other.id))
+        });
+        if !before {
+            let [own, theirs] = [&own, &theirs]
+                .map(|place| place.as_ref().map_or_else(none, |(_, words)| words.clone()));
+            differs.add(&format!("place before {}", other.id), own, format!("before {theirs}"));
+        }
+    }
+    differs.all
 }
 
 /// Collects what differs at one check.

@@ -31,6 +31,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("clocks", include_str!("../../assets/policies/scenarios/clocks.toml")),
     ("days", include_str!("../../assets/policies/scenarios/days.toml")),
     ("money", include_str!("../../assets/policies/scenarios/money.toml")),
+    ("queue", include_str!("../../assets/policies/scenarios/queue.toml")),
     ("promises", include_str!("../../assets/policies/scenarios/promises.toml")),
 ];
 
@@ -281,6 +282,8 @@ pub struct Check {
     pub entry: Option<String>,
     /// The lane of the queue, or `none`.
     pub lane: Option<String>,
+    /// Scenarios of the same file whose cases stand after this one in the queue, by their ids.
+    pub before: Vec<String>,
     /// What comes next.
     pub next: Option<Step>,
     /// From when.

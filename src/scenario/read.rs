@@ -16,7 +16,7 @@ use crate::policy::tree::{Place, grow};
 use crate::policy::{CLOCK, Clock};
 use chrono::NaiveTime;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 use toml::de::DeTable;
 
@@ -71,7 +71,13 @@ pub fn read(name: &str, text: &str) -> Result<Vec<Scenario>, Refused> {
     if sections.is_empty() {
         root.wrong("expected scenarios written [[scenario]]", &mut m);
     }
-    let read = sections.into_iter().map(|s| scenario(s, &policy, &layers, &mut m)).collect();
+    let read: Vec<Scenario> =
+        sections.into_iter().map(|s| scenario(s, &policy, &layers, &mut m)).collect();
+    let ids: BTreeSet<&str> = read.iter().map(|scenario| scenario.id.as_str()).collect();
+    let checks = read.iter().flat_map(|scenario| &scenario.checks);
+    for id in checks.flat_map(|check| &check.before).filter(|id| !ids.contains(id.as_str())) {
+        root.wrong(format!("before: there is no scenario \"{id}\" in the file"), &mut m);
+    }
     root.finish(&mut m);
     let mistakes = m.into_sorted();
     if mistakes.is_empty() { Ok(read) } else { Err(mistakes) }
@@ -303,6 +309,7 @@ fn check(s: &mut Section<'_>, layers: &[Layer], m: &mut Mistakes<'_>) -> Check {
         stage: s.opt("stage", "the id of a stage, or none", m),
         entry: s.opt("entry", "outside, new, in or excluded", m),
         lane: s.opt("lane", "now, must, work, waiting, done or none", m),
+        before: s.list("before", "ids of scenarios of the file", m),
         next: s.opt("next", "a step like call, sms or letter", m).map(|Named(step)| step),
         next_due: s.opt("next_due", MOMENT, m).map(|When(moment)| moment),
         clocks: s.map("clocks", "last days by the ids of clocks", m),
