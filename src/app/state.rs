@@ -172,6 +172,7 @@ impl State {
     /// The state before anything was read.
     #[must_use]
     pub fn new(session: Session, now: Moment, size: Size, drafts: Vec<Draft>) -> Self {
+        let warnings = Warnings::of(&session);
         Self {
             session,
             now,
@@ -182,7 +183,7 @@ impl State {
             weights: Tried::default(),
             cases: Cases::default(),
             promises: Promises::default(),
-            warnings: Warnings::default(),
+            warnings,
             cards: Shelf::of(CARDS_KEPT),
             pane: true,
             layers: Vec::new(),

@@ -55,7 +55,9 @@ fn leads(state: &State) -> Avail {
 }
 
 fn can_handle(state: &State) -> Avail {
+    let marked = state.screen == Screen::Warnings && !state.warnings.list.marked.is_empty();
     match state.card() {
+        _ if marked => Yes,
         Some(card) if super::form::unhandled(card).next().is_none() => No("no-unhandled"),
         _ => on_case(state),
     }
@@ -188,6 +190,14 @@ fn takes_marks(state: &State) -> Avail {
 
 fn has_cases(state: &State) -> Avail {
     if state.cases.list.is_empty() { No("no-case") } else { Yes }
+}
+
+fn has_to_mark(state: &State) -> Avail {
+    match state.screen {
+        Screen::Warnings if state.warnings.list.is_empty() => No("no-warning"),
+        Screen::Warnings => Yes,
+        _ => has_cases(state),
+    }
 }
 
 fn can_do_many(state: &State) -> Avail {
@@ -360,7 +370,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::SortBy, "sort-by", &[Cases], Show, &["O"]).bar(11),
     row(Cmd::Reverse, "reverse", &[Cases], Show, &["~"]),
     row(Cmd::Columns, "columns", &[Cases], Show, &["K"]),
-    row(Cmd::MarkAll, "mark-all", &[Cases], Show, &["*"]).when(has_cases),
+    row(Cmd::MarkAll, "mark-all", &[Cases, Warnings], Show, &["*"]).when(has_to_mark),
     row(Cmd::Draft, "draft", CASE, Show, &["e", "Ctrl-E"]).when(has_draft),
     row(Cmd::Search, "search", CASE, Show, &["/", "Ctrl-F"]).bar(15),
     row(Cmd::Day, "day", CASE, Show, &["D"]),

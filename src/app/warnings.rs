@@ -65,6 +65,8 @@ pub enum Narrowed {
     Late,
     /// A measure was taken.
     Handled,
+    /// What goes to a lead: not handled in time, or handled and to be looked at by somebody else.
+    Escalated,
     /// As grave as that.
     Level(Level),
     /// Of that rule, by its place in the policy.
@@ -81,6 +83,7 @@ impl Narrowed {
             Self::Seen => entry.life == Life::Acknowledged,
             Self::Late => entry.late,
             Self::Handled => entry.life >= Life::Handled,
+            Self::Escalated => entry.late || entry.life == Life::Handled,
             Self::Level(level) => entry.level == level,
             Self::Rule(rule) => entry.rule == rule,
             Self::Owner(owner) => entry.owner == Some(owner),
@@ -101,6 +104,7 @@ impl Narrowed {
             Self::Seen => texts.t("warnings-seen"),
             Self::Late => texts.t("warnings-late"),
             Self::Handled => texts.t("warnings-handled"),
+            Self::Escalated => texts.t("warnings-escalated"),
             Self::Level(grave) => level(grave),
             Self::Rule(rule) => rules.warnings.get(rule).map_or_else(String::new, |rule| {
                 format!("{}, {}", warning_name(rule, texts), level(rule.level))
@@ -153,6 +157,16 @@ impl Default for Warnings {
 }
 
 impl Warnings {
+    /// As they stand for whoever works: what was not handled in time goes to a lead, whoever holds
+    /// the case.
+    #[must_use]
+    pub fn of(session: &Session) -> Self {
+        match session.is_lead() {
+            true => Self { scope: Scope::All, narrowed: Narrowed::Escalated, ..Self::default() },
+            false => Self::default(),
+        }
+    }
+
     /// The list was read.
     pub fn set(&mut self, list: WarningList) {
         self.all = list.entries;
@@ -199,6 +213,7 @@ impl Warnings {
             Narrowed::Handled,
             Narrowed::Level(Level::Red),
             Narrowed::Level(Level::Amber),
+            Narrowed::Escalated,
         ];
         let of_rules = (0..rules.warnings.len()).map(Narrowed::Rule);
         let raised = of_rules.filter(|narrowed| self.count(*narrowed) > 0);
@@ -208,11 +223,20 @@ impl Warnings {
         fixed.into_iter().chain(raised).chain(owners).collect()
     }
 
-    /// Those marked that nobody has seen, each with its rule's id.
+    /// Marks every warning of the list; when all are marked, none.
+    pub fn mark_all(&mut self) {
+        if self.list.marked.len() == self.list.len() {
+            self.list.marked.clear();
+        } else {
+            self.list.marked = self.list.entries().iter().map(Entry::key).collect();
+        }
+    }
+
+    /// Those marked that have come no farther than that, each with its rule's id.
     #[must_use]
-    pub fn marked(&self, rules: &Rules) -> Vec<(CaseKey, String)> {
+    pub fn marked(&self, up_to: Life, rules: &Rules) -> Vec<(CaseKey, String)> {
         let marked = self.list.entries().iter();
-        let marked = marked.filter(|e| !e.seen() && self.list.marked.contains(&e.key()));
+        let marked = marked.filter(|e| e.life <= up_to && self.list.marked.contains(&e.key()));
         marked.filter_map(|e| Some((e.key, rules.warnings.get(e.rule)?.id.clone()))).collect()
     }
 

@@ -8,6 +8,7 @@ use super::days::{add_pause, resume};
 use super::entry::entry;
 use super::event::{Body, Step};
 use super::facts::{Broken, Claimed, Facts, OnDay, Pause, Promised, Ticking, Wish};
+use super::lately::lately;
 use super::money::Money;
 use super::next::{Causes, hold, next};
 use super::overdue::{Overdue, cure_of, overdue, running};
@@ -86,6 +87,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         flags: work::debtor(cut).map(|party| work::flags(cut, party)).unwrap_or_default(),
         answered: warning::answered(cut),
         signals: warning::signals(cut),
+        lately: lately(cut, &balances, &promises, (&contacts, due.oldest), rules),
         quadrant: assessment(cut).map(|made| made.quadrant),
         late_items: due.late,
         falls_due: due.next.clone(),

@@ -229,6 +229,25 @@ pub enum Indicator {
     Untouched,
     /// Working days since the next step was due, while nothing keeps it from being done.
     StepLate,
+    /// Promises broken or partly kept within the rule's span.
+    BrokenPromises,
+    /// Complaints taken down within it.
+    Complaints,
+    /// Attempts in a row that reached nobody.
+    Unreachable,
+    /// Payments in a row of which each was smaller than the one before.
+    ShrinkingPayments,
+    /// Payments that did not clear what was overdue.
+    PartialPayments,
+    /// Days past due of the first item of all of an account that was opened within the span
+    /// before it.
+    FirstMissed,
+    /// Per cent of an account's limit in use.
+    LimitUse,
+    /// Days until the next stage of the work.
+    StageDue,
+    /// Days until a worse class.
+    ClassWorsens,
     /// Days since a person noted what the rule is named for.
     Signal,
     /// Days until a clock of that kind runs out, below 0 once it has.
@@ -248,7 +267,29 @@ impl Indicator {
     /// It counts days down: a smaller value is graver.
     #[must_use]
     pub const fn counts_down(self) -> bool {
-        matches!(self, Self::BucketRolls | Self::PromiseDue | Self::Clock(_))
+        matches!(
+            self,
+            Self::BucketRolls
+                | Self::PromiseDue
+                | Self::StageDue
+                | Self::ClassWorsens
+                | Self::Clock(_)
+        )
+    }
+
+    /// It shows how many or how much, and hangs on the day on which that came about.
+    #[must_use]
+    pub const fn is_counted(self) -> bool {
+        matches!(
+            self,
+            Self::Amount
+                | Self::BrokenPromises
+                | Self::Complaints
+                | Self::Unreachable
+                | Self::ShrinkingPayments
+                | Self::PartialPayments
+                | Self::LimitUse
+        )
     }
 
     /// It is about work that was not done: who held the case meanwhile is kept.
@@ -288,6 +329,8 @@ pub struct WarningRule {
     pub threshold: i64,
     /// How grave.
     pub level: Level,
+    /// Days that a count looks back. `None`: as far as there is anything.
+    pub span: Option<u32>,
     /// It shows even while a promise keeps the case quiet.
     pub breaks_quiet: bool,
     /// Working days within which it has to be handled. `None`: those of its level.

@@ -37,7 +37,7 @@ pub struct StageRule {
 
 impl StageRule {
     /// Its days, where it asks for nothing else.
-    fn days_alone(&self) -> Option<u32> {
+    pub(super) fn days_alone(&self) -> Option<u32> {
         let more = [self.amount.is_some(), self.items.is_some(), self.tag.is_some()];
         let more = more.contains(&true) || self.unless.is_some() || self.settled;
         self.days.filter(|days| *days > 0 && !more && self.products.is_empty())

@@ -3,7 +3,8 @@
 use super::compact;
 use super::days;
 use super::event::Body;
-use super::facts::{Facts, Owed, Ticking};
+use super::facts::Facts;
+use super::measure::measure;
 use super::rules::{Indicator, Level, Rules, WarningRule};
 use super::standing::Standing;
 use super::time::{Date, plus_days};
@@ -143,7 +144,7 @@ pub(super) fn warnings(standing: &Standing<'_>, rules: &Rules) -> Vec<Warning> {
             found.extend(noted(standing, index, rules));
             continue;
         }
-        let Some((value, anchor)) = measure(standing, rule.indicator, rules) else { continue };
+        let Some((value, anchor)) = measure(standing, rule, rules) else { continue };
         if !raises(rule, value) {
             continue;
         }
@@ -218,59 +219,10 @@ fn raised_on(rule: &WarningRule, anchor: Date, facts: &Facts, rules: &Rules) -> 
     let days = u32::try_from(rule.threshold.unsigned_abs()).unwrap_or(u32::MAX);
     let before = || anchor.checked_sub_days(Days::new(days.into())).unwrap_or(anchor);
     let day = match rule.indicator {
-        Indicator::Amount => anchor,
+        indicator if indicator.is_counted() => anchor,
         indicator if indicator.counts_down() == (rule.threshold >= 0) => before(),
         indicator if indicator.is_of_work() => rules.calendar.plus_workdays(anchor, days),
         _ => plus_days(anchor, days),
     };
     facts.here_since().map_or(day, |here| day.max(here))
-}
-
-/// What an indicator shows, and the date that it hangs on.
-fn measure(standing: &Standing<'_>, indicator: Indicator, rules: &Rules) -> Option<(i64, Date)> {
-    let facts = standing.facts;
-    let today = standing.as_of.date();
-    let days = |from: Date, to: Date| i64::from(days::between(from, to));
-    match indicator {
-        Indicator::BucketRolls => standing.rolls_on.map(|on| (days(today, on), on)),
-        Indicator::PromiseDue => {
-            facts.promise.map(|p| p.due).filter(|&d| d >= today).map(|d| (days(today, d), d))
-        }
-        Indicator::PromiseBroken => {
-            facts.broken.map(|b| b.since.date()).map(|d| (days(d, today), d))
-        }
-        Indicator::ClaimMissing => {
-            let missing = facts.claim.and_then(|c| c.missing_since);
-            missing.map(|m| (days(m.date(), today), m.date()))
-        }
-        Indicator::DaysWithoutContact => {
-            let since = facts.last_contact.map(|at| at.date()).max(facts.here_since());
-            since.map(|since| (days(since, today), since))
-        }
-        Indicator::Amount => {
-            let whole = |owed: &Owed| owed.cure / owed.currency.minor_units();
-            Some((facts.money.iter().map(whole).max()?, facts.entered?))
-        }
-        Indicator::FirstContact => {
-            let since = facts.here_since().filter(|_| facts.last_work.is_none())?;
-            Some((i64::from(rules.calendar.workdays_between(since, today)), since))
-        }
-        Indicator::Clock(kind) => {
-            let of_kind = |ticking: &&Ticking| rules.clocks[usize::from(ticking.rule)].kind == kind;
-            let first = facts.clocks.iter().filter(of_kind).map(|ticking| ticking.last).min()?;
-            Some(((first - today).num_days(), first))
-        }
-        Indicator::Untouched => {
-            let came = facts.handed.filter(|at| facts.last_work.is_none_or(|last| last < *at))?;
-            let came = came.date();
-            Some((i64::from(rules.calendar.workdays_between(came, today)), came))
-        }
-        Indicator::StepLate => {
-            let waits = standing.held || standing.quiet;
-            let due = Some(standing.next.due.date()).filter(|due| !waits && *due < today)?;
-            Some((i64::from(rules.calendar.workdays_between(due, today)), due))
-        }
-        Indicator::PastDue => Some((standing.dpd.into(), facts.oldest_due?)),
-        Indicator::Signal => None,
-    }
 }

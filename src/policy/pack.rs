@@ -249,6 +249,7 @@ fn warnings(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<WarningRule> {
             indicator: s.get("indicator", INDICATORS, Named(Indicator::Amount), m).0,
             threshold: s.get("threshold", "a whole number", 0, m),
             level: s.get("level", "amber or red", Named(Level::Amber), m).0,
+            span: s.opt("span", DAYS, m),
             breaks_quiet: s.opt("breaks_quiet", YES_NO, m).unwrap_or(false),
             within: s.opt("within", WORKDAYS, m),
             names: s.map("names", "names by language", m),
@@ -305,7 +306,9 @@ fn evaluate(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> EvaluateRules {
 
 const INDICATORS: &str = "bucket_rolls, promise_due, promise_broken, claim_missing, \
                           days_without_contact, amount, first_contact, past_due, untouched, \
-                          step_late, signal, limitation, guarantee, \
+                          step_late, broken_promises, complaints, unreachable, \
+                          shrinking_payments, partial_payments, first_missed, limit_use, \
+                          stage_due, class_worsens, signal, limitation, guarantee, \
                           enforcement, seizure, hearing or case_return";
 
 /// How far ahead call-backs are in sight where a pack does not say: own choice of the neutral pack.

@@ -33,6 +33,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("money", include_str!("../../assets/policies/scenarios/money.toml")),
     ("queue", include_str!("../../assets/policies/scenarios/queue.toml")),
     ("promises", include_str!("../../assets/policies/scenarios/promises.toml")),
+    ("warnings", include_str!("../../assets/policies/scenarios/warnings.toml")),
 ];
 
 /// A file that is no scenario.

@@ -38,7 +38,7 @@ pub fn draw(policy: &Policy, state: &State, canvas: &mut Canvas<'_>) {
         return;
     }
     let path = policy.rows.iter().map(|row| width(&row.path)).max().unwrap_or_default();
-    let path = path.clamp(PATH.0, PATH.1.min(usize::from(room) / 2));
+    let path = path.max(PATH.0).min(PATH.1).min(usize::from(room) / 2);
     let cut = canvas.theme.signs.cut;
     rows(policy.rows.len(), policy.at, list, canvas, |place| {
         policy.rows.get(place).map_or_else(Pieces::new, |row| value(row, path, cut, state))

@@ -4,6 +4,7 @@ use crate::stage::Stage;
 use arrears::app::layer::Layer;
 use arrears::app::policy::Policy;
 use arrears::domain::rank::Term;
+use arrears::i18n::Lang;
 
 fn policy(stage: &Stage) -> &Policy {
     match stage.state.layers.last() {
@@ -88,4 +89,13 @@ fn a_lead_sees_the_queue_under_other_weights_and_changes_nothing_by_it() {
     lead.keys("<backspace>0<enter>");
     assert!(lead.said().contains("amount = 900"), "{}", lead.said());
     assert_eq!(lead.state.today.list.entries(), order, "nothing is switched on");
+}
+
+#[test]
+fn the_policy_can_be_opened_however_narrow_the_window_is() {
+    for width in [10, 20, 38, 60] {
+        let mut stage = Stage::of("wang", Lang::En, width, 12);
+        stage.keys("gp");
+        stage.screen();
+    }
 }

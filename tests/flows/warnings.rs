@@ -3,6 +3,7 @@
 use crate::stage::Stage;
 use arrears::app::listing::{Entry, Moves};
 use arrears::app::warnings::{Heading, Narrowed};
+use arrears::desk::Scope;
 use arrears::domain::rules::Level;
 use arrears::domain::warning::Life;
 use arrears::i18n::Lang;
@@ -28,6 +29,39 @@ fn the_marked_warnings_are_seen_at_once_and_undone_as_one() {
     assert!(stage.state.warnings.list.marked.is_empty());
     stage.keys("uy");
     assert_eq!(unseen(&stage), before, "undone");
+}
+
+#[test]
+fn one_measure_is_taken_down_for_all_that_are_marked_and_undone_as_one() {
+    let mut stage = Stage::open();
+    stage.keys("W*");
+    let all = stage.state.warnings.list.entries().len();
+    stage.keys("A");
+    assert!(stage.screen().contains(&format!("for {all} marked warnings")), "{}", stage.screen());
+    stage.keys("<enter>");
+    assert!(stage.screen().contains("! is needed"), "{}", stage.screen());
+    stage.keys("talked through with the team<tab>a list by Friday<enter>");
+    let handled = |stage: &Stage| stage.state.warnings.count(Narrowed::Handled);
+    assert_eq!((all > 3, handled(&stage)), (true, all));
+    assert!(stage.state.warnings.list.marked.is_empty());
+    let card = stage.card("LN-20250631");
+    let taken = card.warnings[0].handled.as_ref().unwrap();
+    assert_eq!(taken.measure, "talked through with the team");
+    stage.keys("uy");
+    assert_eq!(handled(&stage), 0);
+}
+
+#[test]
+fn what_was_not_handled_in_time_is_what_a_lead_sees_first_whoever_holds_the_case() {
+    let mut stage = Stage::open();
+    stage.keys("W");
+    let late = stage.state.warnings.count(Narrowed::Late);
+    let mut lead = Stage::open().lead("li");
+    lead.keys("W");
+    let warnings = &lead.state.warnings;
+    assert_eq!((&warnings.scope, warnings.narrowed), (&Scope::All, Narrowed::Escalated));
+    assert!(late > 0 && warnings.list.entries().len() >= late);
+    assert!(warnings.list.entries().iter().all(|entry| entry.late));
 }
 
 #[test]
@@ -98,14 +132,14 @@ fn a_measure_is_taken_down_and_a_lead_who_did_not_take_it_finds_it_good() {
     stage.keys("iv");
     assert!(stage.said().contains("only a lead"), "{}", stage.said());
     let mut lead = stage.lead("li");
-    lead.keys("Woo");
+    lead.keys("W");
     let at = lead.state.warnings.list.entries().iter().position(|e| e.key() == entry.key());
     lead.keys(&"j".repeat(at.unwrap()));
     lead.keys("iv");
     let screen = lead.screen();
     assert!(screen.contains("spoke to the employer · pays on Friday"), "{screen}");
     lead.keys("<enter>");
-    assert_eq!(life(&lead), Some(Life::Verified), "{}", lead.said());
+    assert_eq!(life(&lead), None, "nothing is left for a lead to do: {}", lead.said());
     lead.keys("uy");
     assert_eq!(life(&lead), Some(Life::Handled), "taken back");
 }

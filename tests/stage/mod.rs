@@ -104,6 +104,7 @@ impl Stage {
         let (folder, lang) = (Arc::clone(&self.folder), self.state.session.texts.lang());
         let mut lead = Self::over(folder, user, lang, self.state.terminal, self.now, Vec::new());
         lead.state.session.role = "lead".into();
+        lead.state.warnings = arrears::app::warnings::Warnings::of(&lead.state.session);
         lead
     }
 

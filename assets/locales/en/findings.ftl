@@ -241,3 +241,7 @@ entry-new = new since { $day }: waits to be confirmed
 entry-excluded = not collected until { $day }: { $reason }
 event-entry-confirmed = entry confirmed
 event-entry-excluded = not collected until { $day }: { $reason }
+form-handle-many = one measure for all
+hint-handle-many = for { $count } marked warnings
+did-handle-many = { $count } handled: { $measure }
+warnings-escalated = for a lead: late, or to be verified

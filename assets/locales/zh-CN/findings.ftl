@@ -241,3 +241,7 @@ entry-new = { $day }新入催，待确认
 entry-excluded = 至 { $day } 暂不催收：{ $reason }
 event-entry-confirmed = 确认入催
 event-entry-excluded = 至 { $day } 暂不催收：{ $reason }
+form-handle-many = 统一处置
+hint-handle-many = 所标预警 { $count } 条
+did-handle-many = 已处置 { $count } 条：{ $measure }
+warnings-escalated = 上报：逾时或待核验

@@ -241,3 +241,7 @@ entry-new = { $day }新入催，待確認
 entry-excluded = 至 { $day } 暫不催收：{ $reason }
 event-entry-confirmed = 確認入催
 event-entry-excluded = 至 { $day } 暫不催收：{ $reason }
+form-handle-many = 統一處置
+hint-handle-many = 所標預警 { $count } 條
+did-handle-many = 已處置 { $count } 條：{ $measure }
+warnings-escalated = 上報：逾時或待核驗

@@ -267,6 +267,7 @@ impl State {
             Purpose::Filter => self.filter_filled(),
             Purpose::SaveView => self.view_named(),
             Purpose::Weights => self.weights_chosen(),
+            Purpose::HandleMany => self.handle_marked(),
             _ => match self.many_request() {
                 Err(wrong) => self.form_is_wrong(wrong),
                 Ok(_) => {

@@ -92,6 +92,7 @@ impl State {
             Cmd::Columns => self.open_picker(Picking::Columns),
             Cmd::SortBy => self.open_picker(Picking::Sort),
             Cmd::Reverse => self.sort_cases(self.cases.query.sort.column),
+            Cmd::MarkAll if self.screen == Screen::Warnings => self.warnings.mark_all(),
             Cmd::MarkAll => self.cases.mark_all(),
             Cmd::AssignMany => self.open_assign_many(),
             Cmd::TagMany => self.open_tag_many(),

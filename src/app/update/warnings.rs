@@ -1,6 +1,7 @@
 //! What is done on the screen of warnings, and seeing a warning anywhere.
 
-use crate::app::form::Purpose;
+use crate::app::form::{Form, Purpose, measure_fields};
+use crate::app::layer::Layer;
 use crate::app::screen::Screen;
 use crate::app::state::{State, Tone};
 use crate::desk::request::Request;
@@ -12,7 +13,7 @@ impl State {
     /// hand in the record; elsewhere the gravest of the case that nobody has seen.
     pub(super) fn acknowledge(&mut self) {
         let here = self.screen == Screen::Warnings && self.layers.is_empty();
-        let marked = self.warnings.marked(&self.session.rules);
+        let marked = self.warnings.marked(Life::Raised, &self.session.rules);
         if here && !marked.is_empty() {
             return self.acknowledge_marked(marked);
         }
@@ -39,8 +40,32 @@ impl State {
 
     /// What was done about the warning in hand, or about any other of the case.
     pub(super) fn handle_warning(&mut self) {
+        let here = self.screen == Screen::Warnings && self.layers.is_empty();
+        if here && !self.warnings.marked(Life::Acknowledged, &self.session.rules).is_empty() {
+            return self.push_form(Form::of_list(Purpose::HandleMany, measure_fields()));
+        }
         let rule = self.warning_in_hand(Life::Acknowledged);
         self.open_form(Purpose::Handle { rule });
+    }
+
+    /// Enter in the form about the marked ones: one measure for all of them, to be undone as one.
+    pub(super) fn handle_marked(&mut self) {
+        let Some(Layer::Form(form)) = self.layers.last() else { return };
+        let filled = form.filled();
+        let (measure, result) = match form.request(&form.reading(&filled, self)) {
+            Ok(Request::Handle { measure, result, .. }) => (measure, result),
+            Ok(_) => return,
+            Err(wrong) => return self.form_is_wrong(wrong),
+        };
+        self.layers.pop();
+        let marked = self.warnings.marked(Life::Acknowledged, &self.session.rules);
+        let args = [("count", marked.len().into()), ("measure", measure.as_str().into())];
+        let label = self.texts().t_with("did-handle-many", &args);
+        self.warnings.list.marked.clear();
+        let acts = marked.into_iter().map(|(key, rule)| {
+            (key, Request::Handle { rule, measure: measure.clone(), result: result.clone() })
+        });
+        self.act_on(acts.collect(), &label);
     }
 
     /// Whether what was done about it is found good.

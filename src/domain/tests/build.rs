@@ -140,6 +140,16 @@ impl Case {
         self
     }
 
+    /// When the account was opened, and its limit.
+    pub fn opened(mut self, day: &str, limit: Option<&str>) -> Self {
+        let rows = self.file.accounts.iter_mut().flat_map(|versions| &mut versions.rows);
+        for account in rows.filter_map(|row| row.value.as_mut()) {
+            account.opened = Some(date(day));
+            account.limit = limit.map(dec);
+        }
+        self
+    }
+
     /// The account's own yearly rate.
     pub fn costing(mut self, rate: Option<&str>) -> Self {
         let rows = self.file.accounts.iter_mut().flat_map(|versions| &mut versions.rows);

@@ -5,6 +5,7 @@ pub mod build;
 mod class;
 mod days;
 mod entry;
+mod lately;
 mod may;
 mod money;
 mod promises;

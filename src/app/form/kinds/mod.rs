@@ -37,7 +37,7 @@ pub(in crate::app) use known::numbers;
 pub use list::{OFF, POOL};
 pub use next::STEPS;
 pub use promise::{EVERY, Every, MOST_PARTS};
-pub use warning::{unhandled, unverified};
+pub use warning::{measure_fields, unhandled, unverified};
 
 use super::kind::Kind;
 use crate::domain::id::{ActId, PartyId, PointId};
@@ -111,6 +111,8 @@ purposes! {
         /// The one in hand.
         rule: Option<String>,
     } => warning::HANDLE,
+    /// One measure was taken about all the marked ones.
+    HandleMany => warning::HANDLE_MANY,
     /// A measure of somebody else is found good.
     Verify {
         /// The one in hand.

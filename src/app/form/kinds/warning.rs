@@ -18,6 +18,32 @@ pub(super) const HANDLE: Kind = Kind::new("form-handle", handle_fields, |_, read
 })
 .hints(told);
 
+/// The warnings are those marked in the list.
+pub(super) const HANDLE_MANY: Kind = Kind::new(
+    "form-handle-many",
+    |_, _| Vec::new(),
+    |_, reading| {
+        let measure = reading.needed(FieldName::Text)?;
+        let result = reading.text(FieldName::Detail);
+        Ok(Request::Handle { rule: String::new(), measure, result })
+    },
+)
+.of_list()
+.hints(|_, _, state| {
+    let marked = state.warnings.marked(Life::Acknowledged, &state.session.rules);
+    let args = [("count", marked.len().into())];
+    vec![Hint { text: state.texts().t_with("hint-handle-many", &args), warns: false }]
+});
+
+/// What was done, and what came of it.
+#[must_use]
+pub fn measure_fields() -> Vec<Field> {
+    vec![
+        Field::words(FieldName::Text, "field-measure"),
+        Field::words(FieldName::Detail, "field-result"),
+    ]
+}
+
 pub(super) const VERIFY: Kind = Kind::new("form-verify", verify_fields, |_, reading| {
     Ok(Request::Verify {
         rule: reading.needed(FieldName::Which)?,
