@@ -5,6 +5,7 @@ use arrears::desk::error::Kind;
 use arrears::desk::request::{LogContact, NewClaim, NewNext, NewPromise, Request};
 use arrears::desk::{Desk, Scope, Seat};
 use arrears::domain::casefile::CaseRef;
+use arrears::domain::class::Class;
 use arrears::domain::event::{HoldReason, Step};
 use arrears::domain::id::{AccountId, CaseId, PartyId};
 use arrears::domain::ledger::{Account, CaseRows, DueItem, Placement};
@@ -386,6 +387,35 @@ fn where_the_policy_says_so_a_new_case_waits_until_somebody_has_confirmed_it() {
     lead.act(second, &exclude("technical", "2026-03-08"), now).unwrap();
     assert_eq!(counts(&desk), (1, 0));
     assert_eq!(desk.card(second).unwrap().entered, None);
+}
+
+#[test]
+fn who_asks_for_a_class_does_not_approve_it_and_the_one_approved_holds_until_its_day() {
+    let office = Office::open();
+    let rules = || arrears::policy::shipped("cn-bank").unwrap();
+    let wang = office.desk_by("wang", "2026-03-05T09:00", Lang::En, rules());
+    let (key, now) = (case(&wang, "C-1"), at("2026-03-05T09:00"));
+    let ask = |until: &str| Request::AskClass {
+        class: Class::Substandard,
+        until: date(until),
+        reason: "the shop is closed for good".into(),
+    };
+    let answer = |approved| Request::AnswerClass { approved, note: None };
+    let class = |desk: &Desk| {
+        let row = desk.book_rows(&[key]).unwrap().remove(0);
+        (row.class, desk.card(key).unwrap().classing.asked)
+    };
+    assert_eq!(wang.act(key, &answer(true), now).unwrap_err().kind, Kind::Wrong, "nothing asked");
+    assert_eq!(wang.act(key, &ask("2026-03-05"), now).unwrap_err().kind, Kind::Wrong);
+    wang.act(key, &ask("2026-04-30"), now).unwrap();
+    assert_eq!(class(&wang), (Some(Class::SpecialMention), true));
+    assert_eq!(wang.act(key, &answer(true), now).unwrap_err().kind, Kind::Refused, "no lead");
+    let li = office.desk_by("li", "2026-03-06T09:00", Lang::En, rules());
+    li.act(key, &answer(true), at("2026-03-06T09:00")).unwrap();
+    assert_eq!(class(&li), (Some(Class::Substandard), false));
+    li.act(key, &ask("2026-05-30"), at("2026-03-06T09:10")).unwrap();
+    let own = li.act(key, &answer(true), at("2026-03-06T09:10")).unwrap_err();
+    assert_eq!(own.kind, Kind::Refused, "{own}");
 }
 
 #[test]

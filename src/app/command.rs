@@ -166,6 +166,10 @@ pub enum Cmd {
     Verify,
     /// Notes a sign of trouble that no figure shows.
     Signal,
+    /// Asks for another class, or answers that.
+    Class,
+    /// Takes down that the terms were changed.
+    Restructured,
     /// Says whether a case belongs into collection.
     Entry,
     /// Says what one makes of the debtor's ability and willingness to pay.

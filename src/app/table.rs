@@ -317,6 +317,10 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Verify, "verify", CASE, Act, &["i v", "Ctrl-K 0"]).when(can_verify).safety(Undoable),
     row(Cmd::Signal, "signal", CASE, Act, &["i s", "Ctrl-K 9"]).when(on_case).safety(Undoable),
     row(Cmd::Assess, "assess", CASE, Act, &["i q", "Ctrl-K F2"]).when(on_case).safety(Undoable),
+    row(Cmd::Class, "class", CASE, Act, &["i k", "Ctrl-K F4"]).when(on_case).safety(Undoable),
+    row(Cmd::Restructured, "restructured", CASE, Act, &["i x", "Ctrl-K F5"])
+        .when(on_case)
+        .safety(Undoable),
     row(Cmd::Entry, "entry", CASE, Act, &["i e", "Ctrl-K F3"]).when(on_case).safety(Undoable),
     row(Cmd::Undo, "undo", CASE, Act, &["u", "Ctrl-U"])
         .bar(5)

@@ -73,6 +73,9 @@ pub(super) struct Cases {
     /// On hold: yes or no
     #[arg(long, value_name = "YES|NO")]
     held: Option<String>,
+    /// A class was asked for and waits for an answer: yes or no
+    #[arg(long, value_name = "YES|NO")]
+    asked: Option<String>,
     /// Not in collection though overdue: new, that is waiting to be confirmed, or excluded
     #[arg(long, value_name = "NEW|EXCLUDED")]
     entry: Option<String>,
@@ -171,6 +174,7 @@ impl Cases {
             (Field::ReachedThisMonth, self.reached_this_month.as_deref()),
             (Field::Held, self.held.as_deref()),
             (Field::Text, self.text.as_deref()),
+            (Field::Asked, self.asked.as_deref()),
             (Field::Entry, self.entry.as_deref()),
             (Field::Outside, self.outside.then_some("yes")),
         ];

@@ -6,6 +6,7 @@ mod admin;
 mod args;
 mod assess;
 mod cases;
+mod class;
 mod consent;
 mod context;
 mod deadline;
@@ -131,6 +132,10 @@ enum Command {
     Override(consent::Override),
     /// Say what you make of the debtor's ability and willingness to pay
     Assess(assess::Assess),
+    /// Ask for another class than the days suggest, or answer what somebody else asked for
+    Class(class::Class),
+    /// Take down that the terms were changed, from when on the account is watched
+    Restructured(class::Restructured),
     /// Say that a case belongs into collection, or that it is not collected for now
     Entry(entry::Entry),
     /// Take down a clock of the debt, or that what it was for has been done
@@ -220,6 +225,8 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Override(command) => command.run(&context)?,
         Command::Deadline(command) => command.run(&context)?,
         Command::Assess(command) => command.run(&context)?,
+        Command::Class(command) => command.run(&context)?,
+        Command::Restructured(command) => command.run(&context)?,
         Command::Entry(command) => command.run(&context)?,
         Command::Tag(command) => command.run(&context)?,
         Command::Pause(command) => command.run(&context)?,

@@ -182,6 +182,13 @@ fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
         Request::Assess { able, willing, note } => {
             Body::Assessed { able: *able, willing: *willing, note: needed(note)? }
         }
+        Request::AskClass { class, until, reason } => {
+            ground.ask_class(*class, *until, &needed(reason)?)?
+        }
+        Request::AnswerClass { approved, note } => {
+            ground.answer_class(*approved, note.as_deref())?
+        }
+        Request::Restructured { on, note } => ground.restructured(*on, &needed(note)?)?,
         Request::ConfirmEntry { note } => ground.confirm_entry(note.as_deref())?,
         Request::ExcludeEntry { reason, until, note } => {
             ground.exclude(reason, *until, note.as_deref())?

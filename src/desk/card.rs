@@ -123,7 +123,11 @@ impl Card<'_> {
             owner: facts.owner.as_deref().map(str::to_owned),
             parties: self.parties(),
             may_until: NEVER,
-            class: accounts.iter().filter_map(|a| Some(a.class.as_ref()?.class)).max(),
+            class: facts
+                .classing
+                .set
+                .map(|set| set.class)
+                .or_else(|| accounts.iter().filter_map(|a| Some(a.class.as_ref()?.class)).max()),
             severity: rules.severity.and_then(|rule| rule.severity(standing.dpd)),
             risk: self.risk(standing),
             assessment: self.assessment(),
@@ -140,6 +144,8 @@ impl Card<'_> {
             names_account: rules.payment.names_account && self.cut.accounts().nth(1).is_some(),
             entered: facts.entered,
             entry: facts.entry.clone(),
+            classing: facts.classing,
+            class_asked: self.class_asked(),
             dpd: standing.dpd,
             delinquent_days: standing.delinquent,
             bucket: rules.buckets.name(standing.bucket).to_owned(),

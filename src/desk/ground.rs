@@ -195,7 +195,7 @@ impl Ground<'_> {
         Err(DeskError::wrong("error-names-account", [("known", own.join(", ").into())]))
     }
 
-    fn not_ahead(&self, paid: Date) -> Result<(), DeskError> {
+    pub(super) fn not_ahead(&self, paid: Date) -> Result<(), DeskError> {
         if paid <= self.at.date() {
             return Ok(());
         }

@@ -7,6 +7,7 @@ mod assign;
 pub mod attach;
 pub mod book;
 mod card;
+mod class;
 pub mod clock;
 mod consent;
 mod contact;

@@ -3,6 +3,7 @@
 
 use super::finding::Finding;
 use crate::desk::view::CaseKey;
+use crate::domain::class::Class;
 use crate::domain::event::{Direction, HoldReason, PartyFlag, Step};
 use crate::domain::finding::AttachmentKind;
 use crate::domain::id::{ActId, PointId};
@@ -136,6 +137,29 @@ pub enum Request {
         /// The id of the rule that says what it is.
         rule: String,
         /// What was seen or heard, and where.
+        note: String,
+    },
+    /// Another class than the days suggest.
+    AskClass {
+        /// Which.
+        class: Class,
+        /// The last day.
+        until: Date,
+        /// Why.
+        reason: String,
+    },
+    /// The one that was asked for is approved, or refused.
+    AnswerClass {
+        /// Approved.
+        approved: bool,
+        /// What there is to say of it.
+        note: Option<String>,
+    },
+    /// The terms were changed.
+    Restructured {
+        /// Since when.
+        on: Date,
+        /// What was agreed.
         note: String,
     },
     /// A case that the rules take into collection belongs there.

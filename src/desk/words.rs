@@ -253,6 +253,18 @@ impl Words<'_> {
                 let quadrant = self.texts.t(Quadrant::of(*able, *willing).key());
                 t("event-assessed", &[("what", quadrant), ("note", note.clone())])
             }
+            Body::ClassAsked { class, until, reason } => {
+                let class = self.texts.t(class.key());
+                let args = [("class", class), ("day", day(until)), ("reason", reason.clone())];
+                t("event-class-asked", &args)
+            }
+            Body::ClassAnswered { approved, note, .. } => {
+                let key = if *approved { "event-class-approved" } else { "event-class-refused" };
+                note.iter().fold(self.texts.t(key), |told, note| format!("{told} · {note}"))
+            }
+            Body::Restructured { on, note } => {
+                t("event-restructured", &[("day", day(on)), ("note", note.clone())])
+            }
             Body::EntryConfirmed { note } => {
                 let confirmed = self.texts.t("event-entry-confirmed");
                 note.iter().fold(confirmed, |told, note| format!("{told} · {note}"))

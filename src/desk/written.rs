@@ -1,5 +1,6 @@
 //! Money and days as people read them, in the texts of the desk and on the screens alike.
 
+use crate::desk::view::CaseCard;
 use crate::domain::entry::Entry;
 use crate::domain::may;
 use crate::domain::money::Money;
@@ -82,6 +83,41 @@ pub fn entry_told(entry: &Entry, today: Date, (rules, texts): (&Rules, &Texts)) 
             Some(texts.t_with("entry-excluded", &args))
         }
     }
+}
+
+/// What bears on the class of a case besides its days: asked for, set, watched. `name` is that of a
+/// login.
+#[must_use]
+pub fn class_told(
+    card: &CaseCard,
+    today: Date,
+    name: &dyn Fn(&str) -> String,
+    texts: &Texts,
+) -> Vec<String> {
+    let day = |day: Date| day_beside(day, today, texts);
+    let asked = card.class_asked.as_ref().and_then(|asked| {
+        let key = match &asked.answer {
+            None => "class-asked",
+            Some((true, _)) if asked.until >= today => "class-set",
+            Some((true, _)) => return None,
+            Some((false, _)) => "class-refused",
+        };
+        let other = asked.answer.as_ref().map(|(_, seen)| name(&seen.by)).unwrap_or_default();
+        let args = [
+            ("class", texts.t(asked.class.key()).into()),
+            ("day", day(asked.until).into()),
+            ("by", name(&asked.asked.by).into()),
+            ("other", other.into()),
+            ("reason", asked.reason.as_str().into()),
+        ];
+        Some(texts.t_with(key, &args))
+    });
+    let watched = card.classing.watched.map(|until| {
+        let floor = card.classing.floor.unwrap_or_default();
+        let args = [("day", day(until).into()), ("class", texts.t(floor.key()).into())];
+        texts.t_with("class-watched", &args)
+    });
+    asked.into_iter().chain(watched).collect()
 }
 
 /// What a rule of warnings is about: its own name, else what it looks at.

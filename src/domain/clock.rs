@@ -8,9 +8,8 @@ use super::event::{Body, Contact, Direction, Event};
 use super::id::{AccountId, ActId};
 use super::ledger::Account;
 use super::rules::Rules;
-use super::time::{Calendar, Date};
+use super::time::{Calendar, Date, plus_days, plus_months};
 use super::work;
-use chrono::Months;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -59,10 +58,8 @@ impl Span {
     #[must_use]
     pub fn last_day(self, from: Date, rules: PeriodRules, calendar: &Calendar) -> Date {
         let whole = match self {
-            Self::Days(days) => super::time::plus_days(from, days),
-            Self::Months(months) => {
-                from.checked_add_months(Months::new(months)).unwrap_or(Date::MAX)
-            }
+            Self::Days(days) => plus_days(from, days),
+            Self::Months(months) => plus_months(from, months),
         };
         let last = if rules.first_day_counts { whole.pred_opt().unwrap_or(whole) } else { whole };
         if rules.rest_day_rolls { calendar.next_workday(last) } else { last }

@@ -138,7 +138,7 @@ pub fn last_day(due: Date, days: u32, rules: &Rules) -> Date {
 }
 
 /// Something was overdue on every day from that one to this.
-fn overdue_since(balances: &Balances<'_>, from: Date, today: Date) -> bool {
+pub(super) fn overdue_since(balances: &Balances<'_>, from: Date, today: Date) -> bool {
     let mut day = from;
     while day < today {
         let there = balances

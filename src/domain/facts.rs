@@ -4,6 +4,7 @@
 use super::compact;
 use super::entry::Entry;
 use super::event::{HoldReason, PartyFlag, Step};
+use super::floor::Classing;
 use super::lately::Lately;
 use super::money::{Amounts, Currency, Money};
 use super::risk::Quadrant;
@@ -93,6 +94,8 @@ pub struct Facts {
     pub answered: Vec<Answered>,
     /// What somebody made of the debtor's ability and willingness to pay.
     pub quadrant: Option<Quadrant>,
+    /// What bears on its class besides its days.
+    pub classing: Classing,
     /// How the debtor has paid and answered lately.
     pub lately: Lately,
     /// What people noted that no figure shows.

@@ -8,6 +8,7 @@ use super::days::{add_pause, resume};
 use super::entry::entry;
 use super::event::{Body, Step};
 use super::facts::{Broken, Claimed, Facts, OnDay, Pause, Promised, Ticking, Wish};
+use super::floor::classing;
 use super::lately::lately;
 use super::money::Money;
 use super::next::{Causes, hold, next};
@@ -43,7 +44,8 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
     let pauses = pauses(cut);
     let mut due = overdue(&balances, &pauses, cut.as_of.date(), rules);
     let (entry, ends) = entry(cut, &balances, (due.entered, due.oldest), rules);
-    due.changes.extend(ends);
+    let (classing, classed) = classing(cut, &balances, rules);
+    due.changes.extend([ends, classed].into_iter().flatten());
     let promised = promised(cut, &promises, known_at, rules);
     let causes = Causes {
         first_call: due.entered.or(due.enters).unwrap_or_default(),
@@ -87,6 +89,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         flags: work::debtor(cut).map(|party| work::flags(cut, party)).unwrap_or_default(),
         answered: warning::answered(cut),
         signals: warning::signals(cut),
+        classing,
         lately: lately(cut, &balances, &promises, (&contacts, due.oldest), rules),
         quadrant: assessment(cut).map(|made| made.quadrant),
         late_items: due.late,

@@ -129,13 +129,18 @@ impl<'f> Place<'f> {
     }
 }
 
-/// The worst class that the days past due suggest for any of the case's products.
+/// The class that people set; else the worst that the days past due suggest for any of the case's
+/// products, and no better than a watch or other accounts let it be.
 #[must_use]
 pub fn class(facts: &Facts, past_due: u32, rules: &Rules) -> Option<Class> {
     let products = facts.products.iter();
     let classes = products.filter_map(|product| rule_for(&rules.classes, product.as_str()));
+    if let Some(set) = facts.classing.set {
+        return Some(set.class);
+    }
     let past_due = facts.entry.classed(past_due, rules);
-    classes.map(|rule| rule.class(past_due)).max()
+    let by_days = classes.map(|rule| rule.class(past_due)).max()?;
+    Some(facts.classing.floor.map_or(by_days, |floor| floor.max(by_days)))
 }
 
 /// The next action by that row, where nothing more particular decides it: not before the last

@@ -16,6 +16,12 @@ pub fn start_of(day: Date) -> Moment {
     day.and_time(NaiveTime::MIN)
 }
 
+/// So many months later, the last day of a month that lacks the day.
+#[must_use]
+pub fn plus_months(day: Date, months: u32) -> Date {
+    day.checked_add_months(chrono::Months::new(months)).unwrap_or(Date::MAX)
+}
+
 /// So many days later; the far future where the calendar ends.
 #[must_use]
 pub fn plus_days(day: Date, days: u32) -> Date {

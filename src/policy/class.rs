@@ -1,9 +1,10 @@
 //! The five classes and the severity of a pack.
 
-use super::pack::{AMOUNT, DAYS, YES_NO};
+use super::pack::{AMOUNT, DAYS, SHARE, Share, YES_NO};
 use super::reader::{Mistakes, Named, Section};
 use super::strategy::QUADRANTS;
-use crate::domain::class::{ClassRule, SeverityRule};
+use crate::domain::class::{Class, ClassRule, SeverityRule};
+use crate::domain::floor::{ContagionRule, WatchRule};
 use crate::domain::risk::{Quadrant, Risk, RiskRule};
 
 /// A pack may suggest no classes.
@@ -26,6 +27,37 @@ pub(super) fn classes(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Class
         rules.push(rule);
     }
     rules
+}
+
+const CLASSES: &str = "normal, special_mention, substandard, doubtful or loss";
+
+/// A pack may let no account's class reach another.
+pub(super) fn contagions(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<ContagionRule> {
+    let mut rules: Vec<ContagionRule> = Vec::new();
+    for mut s in root.sections("contagion", m) {
+        let rule = ContagionRule {
+            id: s.get("id", "a name", String::new(), m),
+            products: s.list("products", "products' codes", m),
+            over: s.opt("over", SHARE, m).map(|Share(over)| over),
+            class: s.get("class", CLASSES, Named(Class::Substandard), m).0,
+        };
+        if rules.iter().any(|other| other.id == rule.id) {
+            s.wrong(format!("\"{}\" is there twice", rule.id), m);
+        }
+        s.finish(m);
+        rules.push(rule);
+    }
+    rules
+}
+
+/// A pack may watch nothing.
+pub(super) fn watch(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Option<WatchRule> {
+    let mut s = root.section_if_any("watch", m);
+    let periods = s.opt("periods", "a number of repayment periods", m);
+    let months = s.opt("months", "a number of months", m);
+    let floor = s.opt("floor", CLASSES, m).map_or(Class::SpecialMention, |Named(class)| class);
+    s.finish(m);
+    Some(WatchRule { periods: periods?, months: months?, floor })
 }
 
 /// An older pack says nothing of it.

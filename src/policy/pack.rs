@@ -1,7 +1,7 @@
 //! A pack's text to rules.
 
 use super::bucket::{buckets, schemes};
-use super::class::{classes, risks, severity};
+use super::class::{classes, contagions, risks, severity, watch};
 use super::clock::{clocks, period};
 use super::contact::contact;
 use super::layer::Layer;
@@ -125,6 +125,8 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         visit: visit(root, m),
         contact,
         classes: classes(root, m),
+        contagions: contagions(root, m),
+        watch: watch(root, m),
         severity: severity(root, m),
         risks: risks(root, m),
         stages: stages(root, m),

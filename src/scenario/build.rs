@@ -167,6 +167,10 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
         let body = Body::ClockSet { rule: set.clock.clone(), from: set.from, note: None };
         all.push((set.at, case, body));
     }
+    for on in &scenario.restructured {
+        let body = Body::Restructured { on: *on, note: "scenario".to_owned() };
+        all.push((start_of(*on), case, body));
+    }
     for decided in &scenario.entries {
         let body = match &decided.excluded {
             Some((reason, until)) => {
@@ -206,9 +210,16 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
         };
         all.push((start_of(paid.on), case, body));
     }
+    for asked in &scenario.classes {
+        let (class, until, reason) = (asked.class, asked.until, "scenario".to_owned());
+        all.push((asked.at, case, Body::ClassAsked { class, until, reason }));
+    }
     all.sort_by_key(|(at, ..)| *at);
     for (at, subject, body) in all {
         append(file, at, subject, body);
+    }
+    for asked in scenario.classes.iter().filter(|asked| asked.approved) {
+        approve(file, asked);
     }
     for promised in scenario.promises.iter().filter(|promised| promised.recorded) {
         record(file, promised);
@@ -233,6 +244,17 @@ fn record(file: &mut CaseFile, promised: &super::Promised) {
     };
     let case = Subject::Case(file.case.id);
     append(file, promised.made, case, body);
+}
+
+/// Somebody else approves a class that was asked for.
+fn approve(file: &mut CaseFile, classed: &super::Classed) {
+    let asks = |event: &&Event| {
+        event.at == classed.at && matches!(event.body, Some(Body::ClassAsked { .. }))
+    };
+    let Some(asked) = file.events.iter().find(asks).map(|event| event.act) else { return };
+    let body = Body::ClassAnswered { asked, approved: true, note: None };
+    let case = Subject::Case(file.case.id);
+    append(file, classed.at, case, body);
 }
 
 /// A payment bounces: the act that booked it is looked for by its day and amount.

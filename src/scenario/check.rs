@@ -1,13 +1,13 @@
 //! What the rules come to in a scenario, beside what they have to.
 
-use super::build::{case_file, person, point};
+use super::build::{account_id, case_file, person, point};
 use super::money::money;
 use super::{Check, Made, Number, Scenario};
 use crate::domain::balance::balances;
 use crate::domain::casefile::{CaseFile, Cut};
-use crate::domain::class::rule_for;
 use crate::domain::contact::Verdict;
 use crate::domain::entry::Entry;
+use crate::domain::floor::of_account;
 use crate::domain::fold::fold_cut;
 use crate::domain::may::{Asked, May, OwnNumber, Past, Person, Through};
 use crate::domain::party::Role;
@@ -15,6 +15,7 @@ use crate::domain::promise::promises;
 use crate::domain::rank::{Lane, rank};
 use crate::domain::rules::{DayCount, Rules};
 use crate::domain::standing::{Standing, stand};
+use crate::domain::strategy;
 use crate::domain::time::{Moment, NEVER};
 use crate::domain::work;
 use serde::Serialize;
@@ -134,6 +135,7 @@ fn checked(scenario: &Scenario, file: &CaseFile, check: &Check, rules: &Rules) -
     let standing = stand(&facts, rules, check.at);
     let mut differs = Differs { scenario, check, all: Vec::new() };
     figures(&mut differs, &standing, rules);
+    class(&mut differs, &cut, &standing, rules);
     course(&mut differs, &standing, rules);
     money(&mut differs, &cut, &facts, rules);
     if let Some(expected) = check.promise {
@@ -175,15 +177,27 @@ fn figures(differs: &mut Differs<'_>, standing: &Standing<'_>, rules: &Rules) {
         differs.look(&format!("scheme {id}"), found, Some(expected));
     }
     let none = || "none".to_owned();
-    let class = rule_for(&rules.classes, &differs.scenario.product);
-    let class = class.map_or_else(none, |rule| {
-        name(rule.class(standing.facts.entry.classed(standing.dpd, rules)))
-    });
-    differs.look("class", class, check.class.as_ref());
     let severity = rules.severity.and_then(|rule| rule.severity(standing.dpd));
     let risk = standing.risk.map(|place| rules.risks[place].level);
     differs.look("risk", risk.map_or_else(none, name), check.risk.as_ref());
     differs.look("severity", severity.map_or_else(none, name), check.severity.as_ref());
+}
+
+/// Of the account that the check names by its own days, else of the case.
+fn class(differs: &mut Differs<'_>, cut: &Cut<'_>, standing: &Standing<'_>, rules: &Rules) {
+    let check = differs.check;
+    let found = match check.account.as_deref() {
+        None => strategy::class(standing.facts, standing.dpd, rules),
+        Some(named) => {
+            let id = account_id(differs.scenario, Some(named));
+            let balances = balances(cut, rules);
+            let account = cut.account(id);
+            let of = |account| of_account(account, (cut, &balances), standing.facts, rules);
+            account.and_then(of).map(|(class, _)| class)
+        }
+    };
+    let found = found.map_or_else(|| "none".to_owned(), name);
+    differs.look("class", found, check.class.as_ref());
 }
 
 fn course(differs: &mut Differs<'_>, standing: &Standing<'_>, rules: &Rules) {

@@ -6,6 +6,7 @@ mod check;
 mod money;
 mod read;
 
+use crate::domain::class::Class;
 use crate::domain::contact::Verdict;
 use crate::domain::event::{HoldReason, PartyFlag, Step};
 use crate::domain::money::Currency;
@@ -76,6 +77,10 @@ pub struct Scenario {
     pub assessed: Vec<Found>,
     /// Signals that people noted.
     pub signals: Vec<Noted>,
+    /// Days on which the terms were changed.
+    pub restructured: Vec<Date>,
+    /// Classes that were asked for, and approved or not.
+    pub classes: Vec<Classed>,
     /// What people decided of its entry into collection.
     pub entries: Vec<Decided>,
     /// Promises.
@@ -204,6 +209,19 @@ pub struct Found {
     pub able: bool,
     /// Willing to.
     pub willing: bool,
+}
+
+/// A class that was asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Classed {
+    /// When.
+    pub at: Moment,
+    /// Which.
+    pub class: Class,
+    /// The last day.
+    pub until: Date,
+    /// Somebody else approved it at once; else nobody has answered.
+    pub approved: bool,
 }
 
 /// What somebody decided of entry into collection.

@@ -1,9 +1,10 @@
 //! A scenario file to scenarios. A file with a mistake in it is refused with every mistake at once.
 
 use super::{
-    Check, Consented, Deadline, Debt, Decided, Due, Flagged, Found, Held, Made,
+    Check, Classed, Consented, Deadline, Debt, Decided, Due, Flagged, Found, Held, Made,
     Mistakes as Refused, Noted, Number, Overridden, Paid, Promised, Scenario,
 };
+use crate::domain::class::Class;
 use crate::domain::contact::Verdict;
 use crate::domain::money::Currency;
 use crate::domain::part::{Part, Parts};
@@ -108,6 +109,13 @@ fn scenario(mut s: Section<'_>, policy: &str, layers: &[Layer], m: &mut Mistakes
         signals: each(&mut s, "signal", m, |s, m| Noted {
             at: moment(s, "at", m),
             rule: s.get("rule", "a rule's id", String::new(), m),
+        }),
+        restructured: each(&mut s, "restructured", m, |s, m| s.get("on", DAY, Date::default(), m)),
+        classes: each(&mut s, "class", m, |s, m| Classed {
+            at: moment(s, "at", m),
+            class: s.get("class", "a class like substandard", Named(Class::Normal), m).0,
+            until: s.get("until", DAY, Date::default(), m),
+            approved: s.get("approved", YES_NO, false, m),
         }),
         entries: each(&mut s, "entry", m, entry),
         promises: each(&mut s, "promise", m, promise),

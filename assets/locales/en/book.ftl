@@ -188,3 +188,7 @@ cmd-entry-many = confirm or exclude the marked cases
 head-new = New { $count }
 many-confirm-entry = confirm the entry
 many-exclude = exclude until { $day } ({ $reason })
+view-to-approve = classes to approve
+told-asked = a class is asked for
+told-not-asked = no class is asked for
+filter-asked = class asked for

@@ -182,3 +182,7 @@ cmd-entry-many = 确认或剔除所标案件
 head-new = 待确认 { $count }
 many-confirm-entry = 确认入催
 many-exclude = 剔除至 { $day }（{ $reason }）
+view-to-approve = 分类待审批
+told-asked = 有分类申请待审批
+told-not-asked = 无待审批的分类申请
+filter-asked = 分类待审批

@@ -439,4 +439,4 @@ no-lead = 只有主管可以这样做
 cmd-weights = 试算权重
     .short = 权重
     .help = 换一组权重，看队列会怎样排（主管）
-today-empty-new = 有 { $count } 案新入催待确认：见“案件”的“新入催待确认”视图
+today-empty-new = 有 { $count } 案新入催待确认：见“案件”的视图

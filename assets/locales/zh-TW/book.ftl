@@ -182,3 +182,7 @@ cmd-entry-many = 確認或剔除所標案件
 head-new = 待確認 { $count }
 many-confirm-entry = 確認入催
 many-exclude = 剔除至 { $day }（{ $reason }）
+view-to-approve = 分類待審批
+told-asked = 有分類申請待審批
+told-not-asked = 無待審批的分類申請
+filter-asked = 分類待審批

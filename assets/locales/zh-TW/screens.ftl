@@ -439,4 +439,4 @@ no-lead = 只有主管可以這樣做
 cmd-weights = 試算權重
     .short = 權重
     .help = 換一組權重，看佇列會怎樣排（主管）
-today-empty-new = 有 { $count } 案新入催待確認：見「案件」的「新入催待確認」檢視
+today-empty-new = 有 { $count } 案新入催待確認：見「案件」的檢視

@@ -5,7 +5,7 @@ use super::page::{Look, Span, flow};
 use super::{Record, Tab, View};
 use crate::app::words;
 use crate::desk::view::{CaseCard, ThreeAmounts};
-use crate::desk::written::entry_told;
+use crate::desk::written::{class_told, entry_told};
 use crate::domain::rules::Level;
 use crate::i18n::Texts;
 use crate::text::{cut, width};
@@ -87,6 +87,9 @@ fn standing(card: &CaseCard, view: &View<'_>) -> Vec<Vec<Span>> {
     let words = class.into_iter().chain(severity).chain(stage).chain(risk).chain(made);
     let words: Vec<String> = words.collect();
     groups.extend((!words.is_empty()).then(|| vec![(words.join(" · "), Look::Text)]));
+    let name = |login: &str| view.colleagues.name(login).to_owned();
+    let told = class_told(card, view.now.date(), &name, texts).into_iter();
+    groups.extend(told.map(|text| vec![(text, Look::Must)]));
     for amounts in &card.money {
         groups.extend(amounts_of(amounts, texts));
     }

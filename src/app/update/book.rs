@@ -60,7 +60,9 @@ impl State {
             Narrow::Product => choice(field, book.map_or_else(Vec::new, |b| plain(&b.products))),
             Narrow::Tag => choice(field, book.map_or_else(Vec::new, |b| plain(&b.tags))),
             Narrow::Owner => choice(field, owners.iter().cloned().chain(logins.clone()).collect()),
-            Narrow::ReachedThisMonth | Narrow::Held => choice(field, yes_no.to_vec()),
+            Narrow::ReachedThisMonth | Narrow::Held | Narrow::Asked => {
+                choice(field, yes_no.to_vec())
+            }
             Narrow::Entry => choice(field, waits.to_vec()),
             Narrow::Outside => choice(field, yes_no.iter().take(1).cloned().collect()),
             Narrow::Text => Field::words(FieldName::Narrow(field), label(field)),
@@ -384,6 +386,7 @@ fn label(field: Narrow) -> &'static str {
         Narrow::ReachedThisMonth => "filter-reached",
         Narrow::Held => "filter-held",
         Narrow::Text => "filter-text",
+        Narrow::Asked => "filter-asked",
         Narrow::Entry => "filter-entry",
         Narrow::Outside => "filter-outside",
     }

@@ -58,6 +58,8 @@ impl State {
             Cmd::Acknowledge => self.acknowledge(),
             Cmd::Handle => self.handle_warning(),
             Cmd::Verify => self.verify_warning(),
+            Cmd::Class => self.open_form(Purpose::Class),
+            Cmd::Restructured => self.open_form(Purpose::Restructured),
             Cmd::Entry => self.open_form(Purpose::Entry),
             Cmd::EntryMany => self.open_entry_many(),
             Cmd::Assess => self.open_form(Purpose::Assess),

@@ -45,6 +45,8 @@ pub enum Field {
     Held,
     /// What the search finds.
     Text,
+    /// A class was asked for and waits for an answer, or not.
+    Asked,
     /// Waiting to be confirmed, or excluded.
     Entry,
     /// Those that are not in collection, too.
@@ -53,7 +55,7 @@ pub enum Field {
 
 impl Field {
     /// All of them, in the order in which they are asked for and told.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Lane,
         Self::Bucket,
         Self::Product,
@@ -70,6 +72,7 @@ impl Field {
         Self::Class,
         Self::DueBy,
         Self::Text,
+        Self::Asked,
         Self::Entry,
         Self::Outside,
     ];
@@ -94,6 +97,7 @@ impl Field {
             Self::ReachedThisMonth => "reached_this_month",
             Self::Held => "held",
             Self::Text => "text",
+            Self::Asked => "asked",
             Self::Entry => "entry",
             Self::Outside => "outside",
         }
@@ -151,6 +155,7 @@ impl Filter {
             Field::ReachedThisMonth => self.reached = switch(value)?,
             Field::Held => self.held = switch(value)?,
             Field::Text => self.text = text,
+            Field::Asked => self.asked = switch(value)?,
             Field::Entry => self.entry = one_of(value, "error-what-entry", &WAITS)?,
             Field::Outside => self.outside = switch(value)?.unwrap_or(false),
         }
@@ -186,6 +191,7 @@ impl Filter {
             Field::ReachedThisMonth => yes_no(self.reached),
             Field::Held => yes_no(self.held),
             Field::Text => self.text.clone(),
+            Field::Asked => yes_no(self.asked),
             Field::Entry => {
                 let name = |waits| WAITS.iter().find(|(_, of)| *of == waits).map(|(name, _)| *name);
                 self.entry.and_then(name).map(str::to_owned)

@@ -45,6 +45,8 @@ pub struct Filter {
     pub held: Option<bool>,
     /// What the search finds.
     pub text: Option<String>,
+    /// A class was asked for and waits for an answer, or not.
+    pub asked: Option<bool>,
     /// Waiting to be confirmed, or excluded.
     pub entry: Option<Waits>,
     /// Those that are not in collection, too.
@@ -253,6 +255,7 @@ impl<'a> Sieve<'a> {
             && hold.holds(&facts.money, |owed| owed.hold)
             && overdue.holds(&facts.money, |owed| owed.cure)
             && self.filter.reached.is_none_or(|reached| self.was_reached(case.standing) == reached)
+            && self.filter.asked.is_none_or(|asked| facts.classing.asked == asked)
             && held.is_none_or(|held| case.standing.held == held)
             && self.found.as_ref().is_none_or(found)
     }

@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn the_views_that_come_with_the_program_can_be_read_and_are_named_in_every_language() {
         let views = shipped();
-        assert_eq!(views.len(), 6);
+        assert_eq!(views.len(), 7);
         for (table, view) in
             Config::read(include_str!("../../../assets/views.toml")).config.views.iter().zip(views)
         {

@@ -66,6 +66,7 @@ fn made() -> impl Strategy<Value = Made> {
                 products: product.into_iter().map(Short::from).collect(),
                 money: money.into_iter().collect(),
                 running: Default::default(),
+                classing: Default::default(),
                 lately: Default::default(),
                 owner: owner.map(Into::into),
                 received: None,

@@ -46,6 +46,7 @@ impl Filter {
             switch(self.reached, "told-reached", "told-not-reached"),
             switch(self.held, "told-held", "told-not-held"),
             self.text.as_ref().map(|text| with("told-text", "text", text)),
+            switch(self.asked, "told-asked", "told-not-asked"),
             self.entry.map(|waits| texts.t(waits.key())),
             self.outside.then(|| texts.t("told-outside")),
         ];

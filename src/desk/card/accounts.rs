@@ -1,13 +1,15 @@
 //! What is owed on a case, account by account and item by item.
 
 use super::Card;
-use crate::desk::view::{AccountView, ClassView, ItemView, PenaltyView, ThreeAmounts};
+use crate::desk::view::{
+    AccountView, ClassAsked, ClassView, ItemView, PenaltyView, Seen, ThreeAmounts,
+};
 use crate::domain::balance::Open;
 use crate::domain::facts::Facts;
 use crate::domain::ledger::Account;
 use crate::domain::money::Money;
-use crate::domain::time::Date;
-use crate::domain::{class, days, penalty, waterfall};
+use crate::domain::time::{Date, Moment};
+use crate::domain::{days, floor, penalty, waterfall};
 use crate::text::clean;
 
 impl Card<'_> {
@@ -20,22 +22,31 @@ impl Card<'_> {
         let of = self.balances.items.iter().filter(|open| open.item.account == account.id);
         let items: Vec<ItemView> = of.map(|open| self.item(open, facts)).collect();
         let dpd = items.iter().map(|item| item.dpd).max().unwrap_or(0);
-        let class = class::rule_for(&rules.classes, &account.product);
+        let class = floor::of_account(account, (self.cut, self.balances), facts, rules);
         let waterfall = waterfall::rule_for(&rules.payment.waterfalls, &account.product, dpd);
         AccountView {
             number: clean(&account.number).into_owned(),
             product: clean(&account.product).into_owned(),
             opened: account.opened,
             items,
-            class: class.map(|rule| ClassView {
-                class: rule.class(facts.entry.classed(dpd, rules)),
-                rule: rule.id.clone(),
-            }),
+            class: class.map(|(class, rule)| ClassView { class, rule: rule.id.clone() }),
             rate: account.rate,
             security: account.security.map(|worth| Money::new(worth, account.currency)),
             waterfall: waterfall.map(|rule| rule.id.clone()),
             penalty: self.penalty(account),
         }
+    }
+
+    pub(super) fn class_asked(&self) -> Option<ClassAsked> {
+        let asked = floor::asked(self.cut)?;
+        let seen = |(approved, by, at): (bool, String, Moment)| (approved, Seen { by, at });
+        Some(ClassAsked {
+            class: asked.class,
+            until: asked.until,
+            reason: clean(&asked.reason).into_owned(),
+            asked: Seen { by: asked.by, at: asked.at },
+            answer: asked.answer.map(seen),
+        })
     }
 
     fn penalty(&self, account: &Account) -> Option<PenaltyView> {

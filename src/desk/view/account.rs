@@ -1,5 +1,6 @@
 //! What is owed: amounts, accounts and their due items.
 
+use super::Seen;
 use crate::domain::class::Class;
 use crate::domain::money::Money;
 use crate::domain::part::Part;
@@ -59,6 +60,21 @@ pub struct ClassView {
     pub class: Class,
     /// The rule's id.
     pub rule: String,
+}
+
+/// A class that somebody asked for.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ClassAsked {
+    /// Which.
+    pub class: Class,
+    /// The last day.
+    pub until: Date,
+    /// Why.
+    pub reason: String,
+    /// Who asks, and when.
+    pub asked: Seen,
+    /// Approved or refused, by whom, and when.
+    pub answer: Option<(bool, Seen)>,
 }
 
 /// A due item.

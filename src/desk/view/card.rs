@@ -2,13 +2,15 @@
 
 use super::course::{ClockView, StageReached, StageView, StrategyView};
 use super::{
-    AccountView, CaseKey, NextView, PartyView, PointView, QueueRow, ThreeAmounts, VisitView,
+    AccountView, CaseKey, ClassAsked, NextView, PartyView, PointView, QueueRow, ThreeAmounts,
+    VisitView,
 };
 use crate::domain::claim::ClaimState;
 use crate::domain::class::{Class, Severity};
 use crate::domain::entry::Entry;
 use crate::domain::event::HoldReason;
 use crate::domain::finding::{AttachmentKind, FactKind};
+use crate::domain::floor::Classing;
 use crate::domain::id::ActId;
 use crate::domain::money::Money;
 use crate::domain::promise::PromiseState;
@@ -36,7 +38,7 @@ pub struct CaseCard {
     pub owner: Option<String>,
     /// The parties, the debtor first.
     pub parties: Vec<PartyView>,
-    /// The worst class that the policy suggests for an account.
+    /// The class that people set, else the worst that the policy suggests for an account.
     pub class: Option<Class>,
     /// How severe the case is.
     pub severity: Option<Severity>,
@@ -73,6 +75,10 @@ pub struct CaseCard {
     pub entered: Option<Date>,
     /// How it stands with collection.
     pub entry: Entry,
+    /// What bears on its class besides its days.
+    pub classing: Classing,
+    /// The class that somebody asked for last.
+    pub class_asked: Option<ClassAsked>,
     /// Days past due.
     pub dpd: u32,
     /// Days past due less grace and pauses.

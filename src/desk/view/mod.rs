@@ -9,7 +9,7 @@ mod warning;
 pub use crate::report::day::{BucketDay, Day};
 pub use crate::report::sum::Tally;
 pub use crate::store::CaseKey;
-pub use account::{AccountView, ClassView, ItemView, PenaltyView, ThreeAmounts};
+pub use account::{AccountView, ClassAsked, ClassView, ItemView, PenaltyView, ThreeAmounts};
 pub use card::{
     AssessmentView, AttachmentView, CaseCard, ClaimView, EventView, Handled, LateWith, OtherDebt,
     PaymentView, PromiseView, RiskView, Seen, WarningView,

@@ -1,6 +1,7 @@
 //! What an event says.
 
 use super::{Contact, HoldReason, PartyFlag, Private, PromisePart, Step, is_default};
+use crate::domain::class::Class;
 use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::id::{AccountId, ActId, PartyId, PointId};
 use crate::domain::money::Money;
@@ -389,6 +390,32 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "is_default")]
         note: Option<String>,
     },
+    /// Somebody asks for another class than the days suggest.
+    ClassAsked {
+        /// Which.
+        class: Class,
+        /// The last day.
+        until: Date,
+        /// Why.
+        reason: String,
+    },
+    /// Somebody else approved that, or refused it.
+    ClassAnswered {
+        /// The act that asked.
+        asked: ActId,
+        /// Approved.
+        approved: bool,
+        /// What they said of it.
+        #[serde(default, skip_serializing_if = "is_default")]
+        note: Option<String>,
+    },
+    /// The terms were changed because the debtor could not keep to the old ones.
+    Restructured {
+        /// Since when the new ones hold.
+        on: Date,
+        /// What was agreed.
+        note: String,
+    },
     /// A file came in.
     BatchImported {
         /// The batch.
@@ -426,57 +453,4 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "is_default")]
         never_happened: bool,
     },
-}
-
-impl Body {
-    /// The stable name, as stored and shown to scripts.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Contact(_) => "contact",
-            Self::Noted { .. } => "noted",
-            Self::PromiseMade { .. } => "promise_made",
-            Self::PromiseCancelled { .. } => "promise_cancelled",
-            Self::PromiseReevaluated { .. } => "promise_reevaluated",
-            Self::PaymentClaimed { .. } => "payment_claimed",
-            Self::DebitRequested { .. } => "debit_requested",
-            Self::PaymentBooked { .. } => "payment_booked",
-            Self::PaymentReversed { .. } => "payment_reversed",
-            Self::NextActionSet { .. } => "next_action_set",
-            Self::HoldPlaced { .. } => "hold_placed",
-            Self::HoldReleased { .. } => "hold_released",
-            Self::PauseSet { .. } => "pause_set",
-            Self::PauseResumed { .. } => "pause_resumed",
-            Self::PartyFlagged { .. } => "party_flagged",
-            Self::ContactPointFound { .. } => "contact_point_found",
-            Self::ContactPointJudged { .. } => "contact_point_judged",
-            Self::PreferenceSet { .. } => "preference_set",
-            Self::VisitConfirmed { .. } => "visit_confirmed",
-            Self::Revealed { .. } => "revealed",
-            Self::PartyFound { .. } => "party_found",
-            Self::PartyFactFound { .. } => "party_fact_found",
-            Self::PartyFactRetired { .. } => "party_fact_retired",
-            Self::TagSet { .. } => "tag_set",
-            Self::Attached { .. } => "attached",
-            Self::ConsentGiven { .. } => "consent_given",
-            Self::ConsentWithdrawn { .. } => "consent_withdrawn",
-            Self::StopOverridden { .. } => "stop_overridden",
-            Self::ClockSet { .. } => "clock_set",
-            Self::ClockMet { .. } => "clock_met",
-            Self::CaseReceived => "case_received",
-            Self::CaseReviewed => "case_reviewed",
-            Self::Assigned { .. } => "assigned",
-            Self::WarningAcknowledged { .. } => "warning_acknowledged",
-            Self::WarningHandled { .. } => "warning_handled",
-            Self::WarningVerified { .. } => "warning_verified",
-            Self::SignalNoted { .. } => "signal_noted",
-            Self::Assessed { .. } => "assessed",
-            Self::EntryConfirmed { .. } => "entry_confirmed",
-            Self::EntryExcluded { .. } => "entry_excluded",
-            Self::BatchImported { .. } => "batch_imported",
-            Self::BatchWithdrawn { .. } => "batch_withdrawn",
-            Self::PolicyAdopted { .. } => "policy_adopted",
-            Self::Voided { .. } => "voided",
-        }
-    }
 }

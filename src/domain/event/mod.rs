@@ -2,6 +2,7 @@
 //! voided by a new act.
 
 mod body;
+mod kind;
 
 pub use body::Body;
 

@@ -3,6 +3,7 @@
 mod assess;
 mod attach;
 mod claim;
+mod class;
 mod consent;
 mod deadline;
 mod debit;
@@ -118,6 +119,10 @@ purposes! {
         /// The one in hand.
         rule: Option<String>,
     } => warning::VERIFY,
+    /// Another class, asked for or answered.
+    Class => class::CLASS,
+    /// The terms were changed.
+    Restructured => class::RESTRUCTURED,
     /// Whether the case belongs into collection.
     Entry => entry::ENTRY,
     /// What somebody makes of ability and willingness to pay.

@@ -1,0 +1,251 @@
+//! What keeps a class from being better than the days alone make it: a class that people set, a
+//! watch after restructuring, and contagion from other accounts of the debtor.
+
+use super::balance::{Balances, Open};
+use super::casefile::Cut;
+use super::class::{Class, ClassRule, rule_for};
+use super::compact;
+use super::days::{between, past_due};
+use super::entry::overdue_since;
+use super::event::Body;
+use super::facts::Facts;
+use super::id::{AccountId, ActId};
+use super::ledger::Account;
+use super::rules::Rules;
+use super::time::{Date, Moment, plus_days, plus_months};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// How a restructured account is watched. Source: Measures on risk classification of financial
+/// assets of commercial banks (2023), art. 19 to 22.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct WatchRule {
+    /// Repayment periods after the change.
+    pub periods: u32,
+    /// Months at least; the longer of the two counts.
+    pub months: u32,
+    /// The best class meanwhile; what was not performing before stays where it was.
+    pub floor: Class,
+}
+
+/// How one account's class reaches the others of its debtor.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ContagionRule {
+    /// Its id, stable.
+    pub id: String,
+    /// The products' codes that it is for; none named: every one that no other rule names.
+    pub products: Vec<String>,
+    /// More than this share of what is owed in `class` or worse. `None`: any of it, and until
+    /// nothing at all is overdue.
+    pub over: Option<Decimal>,
+    /// The class from which an account counts, and the best that the others may then have.
+    pub class: Class,
+}
+
+/// A class that people set, in force.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SetClass {
+    /// Which.
+    pub class: Class,
+    /// The last day.
+    #[serde(with = "compact")]
+    pub until: Date,
+}
+
+/// What bears on the class of a case besides its days.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Classing {
+    /// Approved, and in force.
+    pub set: Option<SetClass>,
+    /// Asked for, and nobody has approved or refused it yet.
+    pub asked: bool,
+    /// No better than that: a watch or contagion.
+    pub floor: Option<Class>,
+    /// The last day of a watch.
+    #[serde(with = "compact")]
+    pub watched: Option<Date>,
+}
+
+/// A class that somebody asks for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Asked {
+    /// The act.
+    pub act: ActId,
+    /// Which class.
+    pub class: Class,
+    /// The last day.
+    pub until: Date,
+    /// Why.
+    pub reason: String,
+    /// Who asks.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// Who approved or refused it; `None`: nobody yet.
+    pub answer: Option<(bool, String, Moment)>,
+}
+
+/// The class that was asked for last, with what became of it.
+#[must_use]
+pub fn asked(cut: &Cut<'_>) -> Option<Asked> {
+    let mut last: Option<Asked> = None;
+    for event in &cut.events {
+        match &event.body {
+            Some(Body::ClassAsked { class, until, reason }) => {
+                let (class, until, reason) = (*class, *until, reason.clone());
+                let (by, at) = (event.by.clone(), event.at);
+                last = Some(Asked { act: event.act, class, until, reason, by, at, answer: None });
+            }
+            Some(Body::ClassAnswered { asked, approved, .. }) => {
+                if let Some(last) = last.as_mut().filter(|last| last.act == *asked) {
+                    last.answer = Some((*approved, event.by.clone(), event.at));
+                }
+            }
+            _ => {}
+        }
+    }
+    last
+}
+
+/// Everything besides the days, and the next day on which it changes by itself.
+pub(super) fn classing(
+    cut: &Cut<'_>,
+    balances: &Balances<'_>,
+    rules: &Rules,
+) -> (Classing, Option<Date>) {
+    let today = cut.as_of.date();
+    let asked = asked(cut);
+    let in_force = |a: &&Asked| a.answer.as_ref().is_some_and(|(yes, ..)| *yes) && a.until >= today;
+    let set = asked.as_ref().filter(in_force);
+    let set = set.map(|a| SetClass { class: a.class, until: a.until });
+    let watch = watch(cut, balances, rules).filter(|(until, _)| *until >= today);
+    let contagion = contagion(cut, balances, rules).into_iter().map(|(_, class)| class).max();
+    let ends = [set.map(|set| set.until), watch.map(|(until, _)| until)];
+    let classing = Classing {
+        set,
+        asked: asked.is_some_and(|a| a.answer.is_none()),
+        floor: watch.map(|(_, floor)| floor).max(contagion),
+        watched: watch.map(|(until, _)| until),
+    };
+    (classing, ends.into_iter().flatten().filter_map(|day| day.succ_opt()).min())
+}
+
+/// The last day of the watch, and the best class until then. Days overdue inside it start it anew.
+fn watch(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> Option<(Date, Class)> {
+    let rule = rules.watch?;
+    let began = cut.events.iter().rev().find_map(|event| match event.body {
+        Some(Body::Restructured { on, .. }) => Some(on),
+        _ => None,
+    })?;
+    let today = cut.as_of.date();
+    let before = balances.items.iter().filter(|open| open.item.due < began);
+    let before = before.filter(|open| open.cleared.is_none_or(|on| on > began));
+    let days = before.map(|open| between(open.item.due, began)).max().unwrap_or(0);
+    let products = cut.accounts().filter_map(|a| rule_for(&rules.classes, &a.product));
+    let stood = products.map(|rule| rule.class(days)).max().unwrap_or_default();
+    let floor = if stood >= Class::Substandard { stood } else { rule.floor };
+    let mut items: Vec<&Open<'_>> =
+        balances.items.iter().filter(|open| open.item.due > began).collect();
+    items.sort_by_key(|open| open.item.due);
+    let end = |from: Date| {
+        let months = plus_months(from, rule.months);
+        let after = items.iter().map(|open| open.item.due).filter(|due| *due > from);
+        let wanted = usize::try_from(rule.periods).unwrap_or(0);
+        after.take(wanted).last().map_or(months, |due| due.max(months))
+    };
+    let mut until = end(began);
+    for open in &items {
+        let due = open.item.due;
+        let late = due < today && open.cleared.is_none_or(|on| on > due);
+        if late && due <= until {
+            until = end(due);
+        }
+    }
+    Some((until, floor))
+}
+
+/// The best class that each account may have because of others, in the order of the accounts.
+#[must_use]
+pub fn contagion(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> Vec<(AccountId, Class)> {
+    let mut found = Vec::new();
+    if rules.contagions.is_empty() {
+        return found;
+    }
+    for account in cut.accounts() {
+        let names = |rule: &&ContagionRule| rule.products.contains(&account.product);
+        let general = |rule: &&ContagionRule| rule.products.is_empty();
+        let rule = rules.contagions.iter().find(names);
+        let Some(rule) = rule.or_else(|| rules.contagions.iter().find(general)) else { continue };
+        if reaches(rule, cut, balances, rules) {
+            found.push((account.id, rule.class));
+        }
+    }
+    found
+}
+
+/// The class of an account by its own days, and no better than a watch or other accounts let it be,
+/// with the rule that reads its days.
+#[must_use]
+pub fn of_account<'r>(
+    account: &Account,
+    (cut, balances): (&Cut<'_>, &Balances<'_>),
+    facts: &Facts,
+    rules: &'r Rules,
+) -> Option<(Class, &'r ClassRule)> {
+    let rule = rule_for(&rules.classes, &account.product)?;
+    let unpaid = |open: &&Open<'_>| {
+        open.item.account == account.id && open.left.amount > rules.days.tolerance
+    };
+    let oldest = balances.items.iter().filter(unpaid).map(|open| open.item.due).min();
+    let days = oldest.map_or(0, |due| past_due(due, cut.as_of.date(), &rules.days));
+    let by_days = rule.class(facts.entry.classed(days, rules));
+    let watched = facts.classing.watched.and(facts.classing.floor);
+    let reached = contagion(cut, balances, rules).into_iter();
+    let reached = reached.filter(|(id, _)| *id == account.id).map(|(_, class)| class).max();
+    Some((by_days.max(watched.unwrap_or_default()).max(reached.unwrap_or_default()), rule))
+}
+
+/// Whether enough of what the debtor owes stands in the rule's class or worse.
+fn reaches(rule: &ContagionRule, cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> bool {
+    let today = cut.as_of.date();
+    let (mut bad, mut all) = (Decimal::ZERO, Decimal::ZERO);
+    for account in cut.accounts() {
+        let Some(class) = rule_for(&rules.classes, &account.product) else { continue };
+        let items = balances.items.iter().filter(|open| open.item.account == account.id);
+        let (mut owed, mut late) = (Decimal::ZERO, 0);
+        for open in items {
+            owed += open.left.amount.max(Decimal::ZERO);
+            late = late.max(late_of(rule, open, balances, today, rules));
+        }
+        all += owed;
+        if class.class(late) >= rule.class {
+            bad += owed;
+            if rule.over.is_none() {
+                return true;
+            }
+        }
+    }
+    rule.over.is_some_and(|over| bad > all * over)
+}
+
+/// The days past due by which an item counts: where the class stays until nothing is overdue, those
+/// that it once had, too.
+fn late_of(
+    rule: &ContagionRule,
+    open: &Open<'_>,
+    balances: &Balances<'_>,
+    today: Date,
+    rules: &Rules,
+) -> u32 {
+    let due = open.item.due;
+    let unpaid = open.left.amount > rules.days.tolerance;
+    match (unpaid, rule.over) {
+        (true, _) => past_due(due, today, &rules.days),
+        (false, Some(_)) => 0,
+        (false, None) => {
+            let Some(cleared) = open.cleared.filter(|on| *on > due) else { return 0 };
+            let holds = overdue_since(balances, plus_days(due, 1), today);
+            if holds { between(due, cleared) } else { 0 }
+        }
+    }
+}
