@@ -7,6 +7,7 @@ use super::casefile::Cut;
 use super::event::{Body, Contact, Direction, Event};
 use super::id::{AccountId, ActId};
 use super::ledger::Account;
+use super::outcome::Packed;
 use super::rules::Rules;
 use super::time::{Calendar, Date, plus_days, plus_months};
 use super::work;
@@ -325,7 +326,7 @@ fn told<'c>(
             let proved = is_provable(cut, event.act, rules);
             Some(Cause { on, what: What::Promise { proved } })
         }
-        Body::Contact(contact) if counts_for_any(contact, rules) && is_demand(cut, contact) => {
+        Body::Contact(contact) if rules.demands.may_hold(contact) && is_demand(cut, contact) => {
             Some(Cause { on, what: What::Demand(contact) })
         }
         Body::ClockSet { rule, from, note } => {
@@ -341,10 +342,30 @@ fn is_contact(restart: &Restart, contact: &Contact) -> bool {
         if *outcome == contact.outcome && *channel == contact.channel)
 }
 
-/// Some clock has it start anew, or says that it is weak evidence: few of all contacts are.
-fn counts_for_any(contact: &Contact, rules: &Rules) -> bool {
-    let all = rules.clocks.iter().flat_map(|rule| rule.restarts.iter().chain(&rule.weak));
-    all.into_iter().any(|restart| is_contact(restart, contact))
+/// The outcomes that some clock has it start anew, or says that they are weak evidence: few of all
+/// contacts have one of them, and every contact is asked.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Demands(Vec<Packed>);
+
+impl Demands {
+    /// Those of these clocks.
+    #[must_use]
+    pub fn of(clocks: &[ClockRule]) -> Self {
+        let all = clocks.iter().flat_map(|rule| rule.restarts.iter().chain(&rule.weak));
+        let packed = all.filter_map(|restart| match restart {
+            Restart::Contact { channel, outcome } => Some(Packed::of(channel, outcome)),
+            _ => None,
+        });
+        let mut packed: Vec<Packed> = packed.collect();
+        packed.sort_unstable();
+        packed.dedup();
+        Self(packed)
+    }
+
+    /// It may be one of them: names that begin alike for long are told apart clock by clock.
+    fn may_hold(&self, contact: &Contact) -> bool {
+        self.0.binary_search(&Packed::of(&contact.channel, &contact.outcome)).is_ok()
+    }
 }
 
 /// We turned to the debtor.

@@ -99,16 +99,33 @@ pub struct Repeat {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Outcomes {
     all: Vec<Outcome>,
-    /// Places in it by rising code, then by channel.
-    order: Vec<usize>,
+    /// Places in it by rising names.
+    order: Vec<(Packed, usize)>,
+}
+
+/// A channel and a code as one number, as every contact of every case is looked up by them. Only
+/// the beginnings of long ones are in it: what it finds is compared whole.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Packed(u64, u64);
+
+impl Packed {
+    /// Of that channel and code.
+    #[must_use]
+    pub fn of(channel: &str, code: &str) -> Self {
+        Self(head(channel), head(code))
+    }
+}
+
+/// The first eight bytes.
+fn head(text: &str) -> u64 {
+    text.bytes().take(8).fold(0, |number, byte| number << 8 | u64::from(byte))
 }
 
 impl From<Vec<Outcome>> for Outcomes {
     fn from(all: Vec<Outcome>) -> Self {
-        let mut order: Vec<usize> = (0..all.len()).collect();
-        order.sort_by(|&a, &b| {
-            (&all[a].code, &all[a].channel).cmp(&(&all[b].code, &all[b].channel))
-        });
+        let packed = all.iter().map(|outcome| Packed::of(&outcome.channel, &outcome.code));
+        let mut order: Vec<_> = packed.zip(0..).collect();
+        order.sort_unstable();
         Self { all, order }
     }
 }
@@ -125,10 +142,10 @@ impl Outcomes {
     /// The outcome of that channel and code.
     #[must_use]
     pub fn of(&self, channel: &str, code: &str) -> Option<&Outcome> {
-        let order = |place: &usize| {
-            let outcome = &self.all[*place];
-            outcome.code.as_str().cmp(code).then_with(|| outcome.channel.as_str().cmp(channel))
-        };
-        self.order.binary_search_by(order).ok().map(|at| &self.all[self.order[at]])
+        let packed = Packed::of(channel, code);
+        let first = self.order.partition_point(|(of, _)| *of < packed);
+        let alike = self.order[first..].iter().take_while(|(of, _)| *of == packed);
+        let mut alike = alike.map(|(_, place)| &self.all[*place]);
+        alike.find(|outcome| outcome.code == code && outcome.channel == channel)
     }
 }

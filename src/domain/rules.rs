@@ -3,7 +3,7 @@
 
 pub use super::bucket::{Buckets, DayCount, Scheme};
 use super::class::{ClassRule, SeverityRule};
-use super::clock::{ClockRule, PeriodRules};
+use super::clock::{ClockRule, Demands, PeriodRules};
 use super::contact::ContactRules;
 use super::entry::ExclusionRule;
 use super::floor::{ContagionRule, WatchRule};
@@ -94,6 +94,8 @@ pub struct Rules {
     pub period: PeriodRules,
     /// Clocks of the debt.
     pub clocks: Vec<ClockRule>,
+    /// The outcomes that bear on any of them.
+    pub demands: Demands,
     /// The strategy.
     pub strategy: Vec<StrategyRule>,
 }

@@ -136,6 +136,8 @@ pub(super) fn warnings(standing: &Standing<'_>, rules: &Rules) -> Vec<Warning> {
     let mut found: Vec<Warning> = Vec::new();
     let today = standing.as_of.date();
     let temporary = rules.warnings.iter().any(|rule| rule.is_temporary_on(today));
+    // Rules of one indicator mostly stand together: what it shows is asked for once.
+    let mut last: Option<((Indicator, Option<u32>), Option<(i64, Date)>)> = None;
     for (index, rule) in rules.warnings.iter().enumerate() {
         if (temporary || rule.temporary.is_some()) && !in_force(rule, today, rules) {
             continue;
@@ -144,7 +146,13 @@ pub(super) fn warnings(standing: &Standing<'_>, rules: &Rules) -> Vec<Warning> {
             found.extend(noted(standing, index, rules));
             continue;
         }
-        let Some((value, anchor)) = measure(standing, rule, rules) else { continue };
+        let looks_at = (rule.indicator, rule.span);
+        let shown = match last.filter(|(at, _)| *at == looks_at) {
+            Some((_, shown)) => shown,
+            None => measure(standing, rule, rules),
+        };
+        last = Some((looks_at, shown));
+        let Some((value, anchor)) = shown else { continue };
         if !raises(rule, value) {
             continue;
         }

@@ -10,6 +10,7 @@ use super::payment::{payment, penalties};
 use super::reader::{Mistake, Mistakes, Named, Section};
 use super::strategy::{stages, strategy};
 use super::tree::{Node, Place, grow};
+use crate::domain::clock::Demands;
 use crate::domain::entry::ExclusionRule;
 use crate::domain::rules::{
     ClaimRules, DayRules, EntryRules, EvaluateRules, HandlingRules, ImportRules, Indicator, Level,
@@ -131,6 +132,7 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         risks: risks(root, m),
         stages: stages(root, m),
         period: period(root, m),
+        demands: Demands::of(&clocks),
         clocks,
         strategy,
     }
