@@ -8,12 +8,12 @@ use super::rules::{Indicator, Rules, WarningRule};
 use super::standing::Standing;
 use super::time::{Date, plus_days};
 
-/// What an indicator shows, and the date that it hangs on.
-pub(super) fn measure(
-    standing: &Standing<'_>,
-    rule: &WarningRule,
-    rules: &Rules,
-) -> Option<(i64, Date)> {
+/// A value in the indicator's unit, and the date that it hangs on; nothing where there is nothing
+/// to show.
+pub(super) type Shown = Option<(i64, Date)>;
+
+/// What the indicator of a rule shows.
+pub(super) fn measure(standing: &Standing<'_>, rule: &WarningRule, rules: &Rules) -> Shown {
     let facts = standing.facts;
     let lately = &facts.lately;
     let today = standing.as_of.date();

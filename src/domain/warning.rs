@@ -4,7 +4,7 @@ use super::compact;
 use super::days;
 use super::event::Body;
 use super::facts::Facts;
-use super::measure::measure;
+use super::measure::{Shown, measure};
 use super::rules::{Indicator, Level, Rules, WarningRule};
 use super::standing::Standing;
 use super::time::{Date, plus_days};
@@ -137,7 +137,7 @@ pub(super) fn warnings(standing: &Standing<'_>, rules: &Rules) -> Vec<Warning> {
     let today = standing.as_of.date();
     let temporary = rules.warnings.iter().any(|rule| rule.is_temporary_on(today));
     // Rules of one indicator mostly stand together: what it shows is asked for once.
-    let mut last: Option<((Indicator, Option<u32>), Option<(i64, Date)>)> = None;
+    let mut last: Option<(Indicator, Option<u32>, Shown)> = None;
     for (index, rule) in rules.warnings.iter().enumerate() {
         if (temporary || rule.temporary.is_some()) && !in_force(rule, today, rules) {
             continue;
@@ -146,12 +146,11 @@ pub(super) fn warnings(standing: &Standing<'_>, rules: &Rules) -> Vec<Warning> {
             found.extend(noted(standing, index, rules));
             continue;
         }
-        let looks_at = (rule.indicator, rule.span);
-        let shown = match last.filter(|(at, _)| *at == looks_at) {
-            Some((_, shown)) => shown,
-            None => measure(standing, rule, rules),
+        let shown = match last {
+            Some((at, span, shown)) if (at, span) == (rule.indicator, rule.span) => shown,
+            _ => measure(standing, rule, rules),
         };
-        last = Some((looks_at, shown));
+        last = Some((rule.indicator, rule.span, shown));
         let Some((value, anchor)) = shown else { continue };
         if !raises(rule, value) {
             continue;

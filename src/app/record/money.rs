@@ -56,23 +56,9 @@ fn amounts(card: &CaseCard, view: &View<'_>, page: &mut Page) {
 }
 
 fn account(account: &AccountView, view: &View<'_>, page: &mut Page) {
-    let opened = account
-        .opened
-        .map(|day| view.texts.t_with("record-opened", &[("day", day.to_string().into())]));
-    let class = account.class.as_ref().map(|suggested| {
-        let class = view.texts.t(suggested.class.key());
-        let args = [("class", class.into()), ("rule", suggested.rule.as_str().into())];
-        view.texts.t_with("record-class", &args)
-    });
-    let rate = account
-        .rate
-        .map(|rate| view.texts.t_with("record-rate", &[("rate", words::percent(rate).into())]));
-    let secured = account.security.filter(|worth| !worth.amount.is_zero()).map(|worth| {
-        view.texts.t_with("record-security", &[("money", words::money(worth).into())])
-    });
-    let (number, product) = (Some(account.number.clone()), Some(account.product.clone()));
-    let told = [number, product, opened, rate, secured, class];
-    page.heading(told.into_iter().flatten().collect::<Vec<_>>().join("  "));
+    page.heading(format!("{}  {}", account.number, account.product));
+    let terms = terms(account, view).into_iter().map(|text| vec![(text, Look::Dim)]);
+    flow(terms, super::room(view), 0).into_iter().for_each(|line| page.line(line));
     let (head, rows) = items(&account.items, view);
     if rows.is_empty() {
         return;
@@ -82,6 +68,22 @@ fn account(account: &AccountView, view: &View<'_>, page: &mut Page) {
         let target = Target::Item(account.number.clone(), item.number.clone());
         page.item(target, [row].into_iter().chain(parts(item, view)));
     }
+}
+
+/// What is known of an account besides its items.
+fn terms(account: &AccountView, view: &View<'_>) -> Vec<String> {
+    let texts = view.texts;
+    let opened = account.opened.map(|day| ("record-opened", "day", day.to_string()));
+    let rate = account.rate.map(|rate| ("record-rate", "rate", words::percent(rate)));
+    let secured = account.security.filter(|worth| !worth.amount.is_zero());
+    let secured = secured.map(|worth| ("record-security", "money", words::money(worth)));
+    let class = account.class.as_ref().map(|suggested| {
+        let class = texts.t(suggested.class.key());
+        let args = [("class", class.into()), ("rule", suggested.rule.as_str().into())];
+        texts.t_with("record-class", &args)
+    });
+    let told = [opened, rate, secured].into_iter().flatten();
+    told.map(|(key, name, value)| texts.t_with(key, &[(name, value.into())])).chain(class).collect()
 }
 
 /// What is left of an item, by its parts, below it.
