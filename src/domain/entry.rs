@@ -97,7 +97,7 @@ pub(super) fn by_rule(
     (enough && day <= today).then_some(day)
 }
 
-/// How the case stands, and the next day on which an exclusion ends.
+/// How the case stands, and the day on which an exclusion ends, come or to come.
 pub(super) fn entry(
     cut: &Cut<'_>,
     balances: &Balances<'_>,
@@ -119,11 +119,12 @@ pub(super) fn entry(
             let rule = rules.entry.exclusions.iter().find(|rule| rule.id == *reason);
             let longest = rule.and_then(|rule| Some(last_day(oldest?, rule.days?, rules)));
             let last = longest.map_or(*until, |longest| longest.min(*until));
-            if last >= today {
-                let reason = Short::from(reason.as_str());
-                return (Entry::Excluded { reason, last }, last.succ_opt());
-            }
-            (Entry::In { since: since.max(plus_days(last, 1)) }, None)
+            let reason = Short::from(reason.as_str());
+            let entry = match last >= today {
+                true => Entry::Excluded { reason, last },
+                false => Entry::In { since: since.max(plus_days(last, 1)) },
+            };
+            (entry, last.succ_opt())
         }
         Some((day, _)) if rules.entry.confirm => (Entry::In { since: since.max(day) }, None),
         None if rules.entry.confirm => (Entry::New { since }, None),

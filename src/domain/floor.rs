@@ -6,7 +6,7 @@ use super::casefile::Cut;
 use super::class::{Class, ClassRule, rule_for};
 use super::compact;
 use super::days::{between, past_due};
-use super::entry::overdue_since;
+use super::entry::{last_day, overdue_since};
 use super::event::Body;
 use super::facts::Facts;
 use super::id::{AccountId, ActId};
@@ -107,27 +107,49 @@ pub fn asked(cut: &Cut<'_>) -> Option<Asked> {
     last
 }
 
-/// Everything besides the days, and the next day on which it changes by itself.
+/// Everything besides the days, and every day, come or to come, on which it changes by itself.
 pub(super) fn classing(
     cut: &Cut<'_>,
     balances: &Balances<'_>,
     rules: &Rules,
-) -> (Classing, Option<Date>) {
+) -> (Classing, Vec<Date>) {
     let today = cut.as_of.date();
     let asked = asked(cut);
     let in_force = |a: &&Asked| a.answer.as_ref().is_some_and(|(yes, ..)| *yes) && a.until >= today;
     let set = asked.as_ref().filter(in_force);
     let set = set.map(|a| SetClass { class: a.class, until: a.until });
-    let watch = watch(cut, balances, rules).filter(|(until, _)| *until >= today);
+    let watch = watch(cut, balances, rules);
+    let ends = [asked.as_ref().map(|a| a.until), watch.map(|(until, _)| until)];
+    let ends = ends.into_iter().flatten().filter_map(|day| day.succ_opt());
+    let changes = ends.chain(crossings(cut, balances, rules)).collect();
+    let watch = watch.filter(|(until, _)| *until >= today);
     let contagion = contagion(cut, balances, rules).into_iter().map(|(_, class)| class).max();
-    let ends = [set.map(|set| set.until), watch.map(|(until, _)| until)];
     let classing = Classing {
         set,
         asked: asked.is_some_and(|a| a.answer.is_none()),
         floor: watch.map(|(_, floor)| floor).max(contagion),
         watched: watch.map(|(until, _)| until),
     };
-    (classing, ends.into_iter().flatten().filter_map(|day| day.succ_opt()).min())
+    (classing, changes)
+}
+
+/// The days on which an item alone makes its account one that counts for contagion.
+fn crossings(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> Vec<Date> {
+    if rules.contagions.is_empty() {
+        return Vec::new();
+    }
+    let edges = |product: &str| {
+        let rule = rule_for(&rules.classes, product);
+        rule.map(|r| [r.special_mention, r.substandard, r.doubtful, r.loss])
+    };
+    let of_item = |open: &Open<'_>| {
+        let product = &cut.account(open.item.account)?.product;
+        let days = edges(product)?.map(|edge| last_day(open.item.due, edge, rules));
+        Some(days.into_iter().filter_map(|day| day.succ_opt()))
+    };
+    // Once all is paid, the day after is the first on which nothing was overdue.
+    let cleared = balances.items.iter().filter_map(|open| open.cleared?.succ_opt());
+    balances.items.iter().filter_map(of_item).flatten().chain(cleared).collect()
 }
 
 /// The last day of the watch, and the best class until then. Days overdue inside it start it anew.

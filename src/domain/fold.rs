@@ -45,7 +45,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
     let mut due = overdue(&balances, &pauses, cut.as_of.date(), rules);
     let (entry, ends) = entry(cut, &balances, (due.entered, due.oldest), rules);
     let (classing, classed) = classing(cut, &balances, rules);
-    due.changes.extend([ends, classed].into_iter().flatten());
+    due.changes.extend(classed.into_iter().chain(ends));
     let promised = promised(cut, &promises, known_at, rules);
     let causes = Causes {
         first_call: due.entered.or(due.enters).unwrap_or_default(),

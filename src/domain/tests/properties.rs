@@ -1,6 +1,7 @@
 //! What holds for every case file.
 
 use super::build::*;
+use crate::domain::class::Class;
 use crate::domain::event::{Body, HoldReason, Step};
 use crate::domain::fold::fold;
 use crate::domain::may::{Asked, Person, Through};
@@ -35,6 +36,9 @@ enum Step_ {
     Pause(u32, u32),
     File(Option<u32>),
     FoundElsewhere(usize, bool),
+    Enters(bool, u32),
+    Class(u32, bool),
+    Restructured,
     UndoLast,
 }
 
@@ -56,6 +60,9 @@ fn step() -> impl Strategy<Value = Step_> {
         (0..20_u32, 1..10_u32).prop_map(|(f, l)| Step_::Pause(f, l)),
         prop::option::of(0..1000_u32).prop_map(Step_::File),
         (0..2_usize, any::<bool>()).prop_map(|(n, wrong)| Step_::FoundElsewhere(n, wrong)),
+        (any::<bool>(), 0..20_u32).prop_map(|(in_it, days)| Step_::Enters(in_it, days)),
+        (1..30_u32, any::<bool>()).prop_map(|(days, approved)| Step_::Class(days, approved)),
+        Just(Step_::Restructured),
         Just(Step_::UndoLast),
     ]
 }
@@ -122,6 +129,21 @@ fn apply(case: Case, step: &Step_, n: u32, minute: u32) -> Case {
             let point = phone(NUMBERS[*number]).id;
             case.found_elsewhere(&when, Body::ContactPointJudged { point, state })
         }
+        Step_::Enters(true, _) => case.event(&when, Body::EntryConfirmed { note: None }),
+        Step_::Enters(false, days) => {
+            let (reason, until) = ("technical".to_owned(), plus_days(now.date(), *days));
+            case.event(&when, Body::EntryExcluded { reason, until, note: None })
+        }
+        Step_::Class(days, approved) => {
+            let (class, until) = (Class::Doubtful, plus_days(now.date(), *days));
+            let asked = Body::ClassAsked { class, until, reason: "x".into() };
+            let case = case.event(&when, asked);
+            let Some(asked) = case.file.events.last().map(|e| e.act) else { return case };
+            case.event(&when, Body::ClassAnswered { asked, approved: *approved, note: None })
+        }
+        Step_::Restructured => {
+            case.event(&when, Body::Restructured { on: now.date(), note: "x".into() })
+        }
         Step_::UndoLast => match case.file.events.last().map(|e| e.act) {
             Some(act) => {
                 case.event(&when, Body::Voided { act, reason: "x".into(), never_happened: false })
@@ -146,12 +168,23 @@ fn any_moment() -> impl Strategy<Value = Moment> {
     (0..100_u32, 0..24 * 60_u32).prop_map(|(n, minute)| at(&moment(n, minute)))
 }
 
+/// Everything that a pack can switch on, at edges that the made-up cases come to.
+fn full() -> crate::domain::rules::Rules {
+    let text = "[pack]\nid = \"full\"\nversion = \"1\"\nextends = \"cn-bank\"\n\n\
+        [entry]\nconfirm = true\n\n[watch]\nperiods = 1\nmonths = 1\n\n\
+        [[class]]\nid = \"general\"\nsubstandard = 20\ndoubtful = 40\nloss = 60\n\n\
+        [[contagion]]\nid = \"person\"\nclass = \"substandard\"\n\n\
+        [[contagion]]\nid = \"organisation\"\nproducts = [\"trade\"]\n";
+    crate::policy::load("full", text).unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn facts_are_right_over_their_whole_span(case in case_file(), first in any_moment(), later in any_moment()) {
-        let rules = neutral();
+    fn facts_are_right_over_their_whole_span(case in case_file(), first in any_moment(), later in any_moment(), everything in any::<bool>()) {
+        let rules = if everything { full() } else { neutral() };
+        let case = case.costing(Some("0.12"));
         let cached = fold(&case.file, first, NEVER, &rules);
         prop_assert!(cached.since <= first && first < cached.until);
         let inside = later >= cached.since && later < cached.until;
@@ -160,7 +193,9 @@ proptest! {
             let from_cache = stand(&cached, &rules, later);
             let from_file = stand(&fresh, &rules, later);
             prop_assert_eq!(rank(&from_cache, &rules).map(|r| (r.lane, r.terms, r.until, r.cause)), rank(&from_file, &rules).map(|r| (r.lane, r.terms, r.until, r.cause)));
-            let span = |mut f: crate::domain::facts::Facts| { f.since = Moment::MIN; f.until = NEVER; f };
+            let penalty = |f: &crate::domain::facts::Facts| f.penalty_on(cny("0").currency, later.date());
+            prop_assert_eq!(penalty(&cached), penalty(&fresh));
+            let span = |mut f: crate::domain::facts::Facts| { f.since = Moment::MIN; f.until = NEVER; f.running.clear(); f };
             prop_assert_eq!(span(cached.clone()), span(fresh.clone()));
         }
     }
