@@ -14,20 +14,11 @@ pub(super) fn buckets(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Buckets {
 
 /// A pack may have none besides.
 pub(super) fn schemes(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Scheme> {
-    let mut schemes: Vec<Scheme> = Vec::new();
-    for mut s in root.sections("scheme", m) {
-        let scheme = Scheme {
-            id: s.get("id", "a name", String::new(), m),
-            names: s.map("names", "names by language", m),
-            buckets: table(&mut s, m),
-        };
-        if schemes.iter().any(|other| other.id == scheme.id) {
-            s.wrong(format!("\"{}\" is there twice", scheme.id), m);
-        }
-        s.finish(m);
-        schemes.push(scheme);
-    }
-    schemes
+    root.each("scheme", m, |s, m| Scheme {
+        id: s.get("id", "a name", String::new(), m),
+        names: s.map("names", "names by language", m),
+        buckets: table(s, m),
+    })
 }
 
 fn table(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Buckets {

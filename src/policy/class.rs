@@ -9,8 +9,7 @@ use crate::domain::risk::{Quadrant, Risk, RiskRule};
 
 /// A pack may suggest no classes.
 pub(super) fn classes(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<ClassRule> {
-    let mut rules = Vec::new();
-    for mut s in root.sections("class", m) {
+    root.each("class", m, |s, m| {
         let rule = ClassRule {
             id: s.get("id", "a name", String::new(), m),
             products: s.list("products", "products' codes", m),
@@ -23,31 +22,20 @@ pub(super) fn classes(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Class
         if !edges.is_sorted() {
             s.wrong(format!("{}: expected days that rise from class to class", rule.id), m);
         }
-        s.finish(m);
-        rules.push(rule);
-    }
-    rules
+        rule
+    })
 }
 
 const CLASSES: &str = "normal, special_mention, substandard, doubtful or loss";
 
 /// A pack may let no account's class reach another.
 pub(super) fn contagions(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<ContagionRule> {
-    let mut rules: Vec<ContagionRule> = Vec::new();
-    for mut s in root.sections("contagion", m) {
-        let rule = ContagionRule {
-            id: s.get("id", "a name", String::new(), m),
-            products: s.list("products", "products' codes", m),
-            over: s.opt("over", SHARE, m).map(|Share(over)| over),
-            class: s.get("class", CLASSES, Named(Class::Substandard), m).0,
-        };
-        if rules.iter().any(|other| other.id == rule.id) {
-            s.wrong(format!("\"{}\" is there twice", rule.id), m);
-        }
-        s.finish(m);
-        rules.push(rule);
-    }
-    rules
+    root.each("contagion", m, |s, m| ContagionRule {
+        id: s.get("id", "a name", String::new(), m),
+        products: s.list("products", "products' codes", m),
+        over: s.opt("over", SHARE, m).map(|Share(over)| over),
+        class: s.get("class", CLASSES, Named(Class::Substandard), m).0,
+    })
 }
 
 /// A pack may watch nothing.
@@ -74,10 +62,9 @@ pub(super) fn severity(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Option<S
 
 /// A pack may say nothing of it.
 pub(super) fn risks(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<RiskRule> {
-    let mut rules: Vec<RiskRule> = Vec::new();
-    for mut s in root.sections("risk", m) {
+    root.each("risk", m, |s, m| {
         let quadrants: Vec<Named<Quadrant>> = s.list("quadrants", QUADRANTS, m);
-        let rule = RiskRule {
+        RiskRule {
             id: s.get("id", "a name", String::new(), m),
             level: s.get("level", "low, middle or high", Named(Risk::Low), m).0,
             days: s.opt("days", DAYS, m),
@@ -86,12 +73,6 @@ pub(super) fn risks(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<RiskRul
             signals: s.opt("signals", "a number of signals", m),
             lost: s.opt("lost", YES_NO, m).unwrap_or(false),
             quadrants: quadrants.into_iter().map(|Named(quadrant)| quadrant).collect(),
-        };
-        if rules.iter().any(|other| other.id == rule.id) {
-            s.wrong(format!("\"{}\" is there twice", rule.id), m);
         }
-        s.finish(m);
-        rules.push(rule);
-    }
-    rules
+    })
 }

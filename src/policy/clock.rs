@@ -27,21 +27,17 @@ pub(super) fn clocks(
     (channels, outcomes): (&[Channel], &[Outcome]),
     m: &mut Mistakes<'_>,
 ) -> Vec<ClockRule> {
-    let mut rules: Vec<ClockRule> = Vec::new();
-    for mut s in root.sections("clock", m) {
+    root.each("clock", m, |s, m| {
         let rule = ClockRule {
             id: s.get("id", "a name", String::new(), m),
             kind: s.get("kind", KINDS, Named(ClockKind::Limitation), m).0,
             names: s.map("names", "names by language", m),
             products: s.list("products", "products' codes", m),
-            span: span(&mut s, m),
+            span: span(s, m),
             from_last_due: s.opt("from_last_due", YES_NO, m).unwrap_or(false),
-            restarts: restarts(&mut s, "restarts", m),
-            weak: restarts(&mut s, "weak", m),
+            restarts: restarts(s, "restarts", m),
+            weak: restarts(s, "weak", m),
         };
-        if rules.iter().any(|other| other.id == rule.id) {
-            s.wrong(format!("\"{}\" is there twice", rule.id), m);
-        }
         if rule.from_last_due && rule.span.is_none() {
             s.wrong(format!("{}: expected days, months or years", rule.id), m);
         }
@@ -53,10 +49,8 @@ pub(super) fn clocks(
                 s.wrong(format!("{}: there is no outcome \"{channel}/{outcome}\"", rule.id), m);
             }
         }
-        s.finish(m);
-        rules.push(rule);
-    }
-    rules
+        rule
+    })
 }
 
 fn span(s: &mut Section<'_>, m: &mut Mistakes<'_>) -> Option<Span> {

@@ -14,37 +14,19 @@ const WAITS: &str = "round, or a wait like 2h, 1d, 3wd";
 const NUMBERS: &str = "valid, invalid, not_theirs or refused";
 
 pub(super) fn channels(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Channel> {
-    let mut channels: Vec<Channel> = Vec::new();
-    for mut s in root.sections("channel", m) {
-        let channel = Channel {
-            code: s.get("code", "a code", String::new(), m),
-            dials: s.opt("dials", "true or false", m).unwrap_or(false),
-            names: s.map("names", "names by language", m),
-        };
-        if channels.iter().any(|c| c.code == channel.code) {
-            s.wrong(format!("\"{}\" is there twice", channel.code), m);
-        }
-        s.finish(m);
-        channels.push(channel);
-    }
-    channels
+    root.each("channel", m, |s, m| Channel {
+        code: s.get("code", "a code", String::new(), m),
+        dials: s.opt("dials", "true or false", m).unwrap_or(false),
+        names: s.map("names", "names by language", m),
+    })
 }
 
 pub(super) fn reasons(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<PaymentReason> {
-    let mut reasons: Vec<PaymentReason> = Vec::new();
-    for mut s in root.sections("reason", m) {
-        let reason = PaymentReason {
-            code: s.get("code", "a code", String::new(), m),
-            key: s.opt("key", "one letter", m),
-            names: s.map("names", "names by language", m),
-        };
-        if reasons.iter().any(|r| r.code == reason.code) {
-            s.wrong(format!("\"{}\" is there twice", reason.code), m);
-        }
-        s.finish(m);
-        reasons.push(reason);
-    }
-    reasons
+    root.each("reason", m, |s, m| PaymentReason {
+        code: s.get("code", "a code", String::new(), m),
+        key: s.opt("key", "one letter", m),
+        names: s.map("names", "names by language", m),
+    })
 }
 
 /// What a debtor can be told; an older pack has none of it.

@@ -181,21 +181,12 @@ fn entry(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> EntryRules {
 const EXCLUDED_FOR: u32 = 7;
 
 fn exclusions(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<ExclusionRule> {
-    let mut rules: Vec<ExclusionRule> = Vec::new();
-    for mut s in root.sections("exclusion", m) {
-        let rule = ExclusionRule {
-            id: s.get("id", "a name", String::new(), m),
-            days: s.opt("days", DAYS, m),
-            normal: s.opt("normal", YES_NO, m).unwrap_or(false),
-            names: s.map("names", "names by language", m),
-        };
-        if rules.iter().any(|other| other.id == rule.id) {
-            s.wrong(format!("\"{}\" is there twice", rule.id), m);
-        }
-        s.finish(m);
-        rules.push(rule);
-    }
-    rules
+    root.each("exclusion", m, |s, m| ExclusionRule {
+        id: s.get("id", "a name", String::new(), m),
+        days: s.opt("days", DAYS, m),
+        normal: s.opt("normal", YES_NO, m).unwrap_or(false),
+        names: s.map("names", "names by language", m),
+    })
 }
 
 fn promise(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> PromiseRules {
@@ -246,26 +237,17 @@ fn rounds(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> RoundRules {
 }
 
 fn warnings(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<WarningRule> {
-    let mut rules: Vec<WarningRule> = Vec::new();
-    for mut s in root.sections("warning", m) {
-        let rule = WarningRule {
-            id: s.get("id", "a name", String::new(), m),
-            indicator: s.get("indicator", INDICATORS, Named(Indicator::Amount), m).0,
-            threshold: s.get("threshold", "a whole number", 0, m),
-            level: s.get("level", "amber or red", Named(Level::Amber), m).0,
-            span: s.opt("span", DAYS, m),
-            breaks_quiet: s.opt("breaks_quiet", YES_NO, m).unwrap_or(false),
-            within: s.opt("within", WORKDAYS, m),
-            names: s.map("names", "names by language", m),
-            temporary: temporary(&mut s, m),
-        };
-        if rules.iter().any(|r| r.id == rule.id) {
-            s.wrong(format!("\"{}\" is there twice", rule.id), m);
-        }
-        s.finish(m);
-        rules.push(rule);
-    }
-    rules
+    root.each("warning", m, |s, m| WarningRule {
+        id: s.get("id", "a name", String::new(), m),
+        indicator: s.get("indicator", INDICATORS, Named(Indicator::Amount), m).0,
+        threshold: s.get("threshold", "a whole number", 0, m),
+        level: s.get("level", "amber or red", Named(Level::Amber), m).0,
+        span: s.opt("span", DAYS, m),
+        breaks_quiet: s.opt("breaks_quiet", YES_NO, m).unwrap_or(false),
+        within: s.opt("within", WORKDAYS, m),
+        names: s.map("names", "names by language", m),
+        temporary: temporary(s, m),
+    })
 }
 
 /// The days of a temporary threshold: both are named, or neither.

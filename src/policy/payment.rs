@@ -26,8 +26,7 @@ pub(super) fn payment(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> PaymentRu
 }
 
 fn waterfalls(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Waterfall> {
-    let mut rules: Vec<Waterfall> = Vec::new();
-    for mut s in root.sections("waterfall", m) {
+    root.each("waterfall", m, |s, m| {
         let order: Vec<Named<Part>> = s.list("order", PARTS, m);
         let order: Vec<Part> = order.into_iter().map(|Named(part)| part).collect();
         let each_once = Part::ALL.iter().all(|part| order.contains(part));
@@ -35,26 +34,19 @@ fn waterfalls(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Waterfall> {
         if order.is_none() {
             s.wrong(format!("order: expected {PARTS}"), m);
         }
-        let rule = Waterfall {
+        Waterfall {
             id: s.get("id", "a name", String::new(), m),
             products: s.list("products", "products' codes", m),
             over: s.opt("over", DAYS, m),
             order: order.unwrap_or(Part::ALL),
             by: s.opt("by", "item or part", m).map_or(By::Item, |Named(by)| by),
-        };
-        if rules.iter().any(|other| other.id == rule.id) {
-            s.wrong(format!("\"{}\" is there twice", rule.id), m);
         }
-        s.finish(m);
-        rules.push(rule);
-    }
-    rules
+    })
 }
 
 /// A pack may let nothing run.
 pub(super) fn penalties(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<PenaltyRule> {
-    let mut rules: Vec<PenaltyRule> = Vec::new();
-    for mut s in root.sections("penalty", m) {
+    root.each("penalty", m, |s, m| {
         let rule = PenaltyRule {
             id: s.get("id", "a name", String::new(), m),
             products: s.list("products", "products' codes", m),
@@ -70,11 +62,6 @@ pub(super) fn penalties(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Pen
         if rule.mark_up < Decimal::ZERO {
             s.wrong(format!("mark_up: expected {SHARE}, or more"), m);
         }
-        if rules.iter().any(|other| other.id == rule.id) {
-            s.wrong(format!("\"{}\" is there twice", rule.id), m);
-        }
-        s.finish(m);
-        rules.push(rule);
-    }
-    rules
+        rule
+    })
 }

@@ -127,6 +127,32 @@ impl<'d> Section<'d> {
         items.iter().map(section).collect()
     }
 
+    /// The tables of an array of tables, each read by `read` and to its end; two with one id or code
+    /// are a mistake.
+    pub fn each<T>(
+        &mut self,
+        key: &'static str,
+        mistakes: &mut Mistakes<'_>,
+        read: impl Fn(&mut Self, &mut Mistakes<'_>) -> T,
+    ) -> Vec<T> {
+        let mut names = BTreeSet::new();
+        let mut all = Vec::new();
+        for mut section in self.sections(key, mistakes) {
+            all.push(read(&mut section, mistakes));
+            if let Some(name) = section.own_name().filter(|name| !names.insert(*name)) {
+                section.wrong(format!("\"{name}\" is there twice"), mistakes);
+            }
+            section.finish(mistakes);
+        }
+        all
+    }
+
+    fn own_name(&self) -> Option<&'d str> {
+        let table = self.table?;
+        let (_, name) = table.get("id").or_else(|| table.get("code"))?;
+        name.scalar()
+    }
+
     /// A value that has to be there; the fallback stands in, and the mistake is noted, when it is
     /// missing or not of the expected form.
     pub fn get<T: FromStr>(

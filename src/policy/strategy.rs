@@ -19,8 +19,7 @@ const STAGE: &str = "a stage from 0 to 7";
 
 /// An older pack has none.
 pub(super) fn stages(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<StageRule> {
-    let mut rules: Vec<StageRule> = Vec::new();
-    for mut s in root.sections("stage", m) {
+    root.each("stage", m, |s, m| {
         let rule = StageRule {
             id: s.get("id", NAME, String::new(), m),
             number: s.get("number", STAGE, 0, m),
@@ -36,13 +35,8 @@ pub(super) fn stages(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<StageR
         if rule.number > LAST_STAGE {
             s.wrong(format!("{}: there is no stage {}; expected {STAGE}", rule.id, rule.number), m);
         }
-        if rules.iter().any(|other| other.id == rule.id) {
-            s.wrong(format!("\"{}\" is there twice", rule.id), m);
-        }
-        s.finish(m);
-        rules.push(rule);
-    }
-    rules
+        rule
+    })
 }
 
 /// A pack may leave what comes next to its outcomes alone.
