@@ -33,6 +33,12 @@ pub struct Undo {
     many: bool,
 }
 
+impl Undo {
+    fn is_of_several(&self) -> bool {
+        self.acts.windows(2).any(|two| two[0].0 != two[1].0)
+    }
+}
+
 /// What a write is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Aim {
@@ -220,7 +226,11 @@ impl State {
             self.undo.remove(0);
         }
         self.leave_if_over(done);
-        let hint = self.what_next(done);
+        // Of acts in several cases no single one's next step is worth telling.
+        let hint = match self.undo.last().is_some_and(Undo::is_of_several) {
+            true => self.undo_hint(),
+            false => self.what_next(done),
+        };
         let refused = self.toast.clone().filter(|t| t.tone == Tone::Failed && t.at == self.now);
         self.say(Tone::Done, texts.t_with("said-done", &[("what", what)]), Some(hint));
         // Of a sweep of which one part was refused, the refusal is what has to be read.

@@ -44,6 +44,8 @@ fn one_measure_is_taken_down_for_all_that_are_marked_and_undone_as_one() {
     let handled = |stage: &Stage| stage.state.warnings.count(Narrowed::Handled);
     assert_eq!((all > 3, handled(&stage)), (true, all));
     assert!(stage.state.warnings.list.marked.is_empty());
+    let hint = stage.state.toast.as_ref().unwrap().hint.clone().unwrap_or_default();
+    assert!(!hint.contains("next:") && hint.contains("undoes"), "of which case? {hint}");
     let card = stage.card("LN-20250631");
     let taken = card.warnings[0].handled.as_ref().unwrap();
     assert_eq!(taken.measure, "talked through with the team");
