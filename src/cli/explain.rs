@@ -73,8 +73,9 @@ fn lines(said: &Said) -> Vec<String> {
 }
 
 fn explain(desk: &Desk, card: &CaseCard, texts: &Texts) -> Vec<Said> {
-    let (rules, now) = (desk.rules().as_ref(), desk.now());
-    let mut said = standing(card, rules, now, texts);
+    let (rules, now) = (desk.rules().of_id(card.rules.as_deref()), desk.now());
+    let mut said = apart(card, desk.rules(), texts);
+    said.extend(standing(card, rules, now, texts));
     said.extend(warnings(card, rules, texts));
     said.extend(points(card, rules, texts));
     said.extend(contacts(card, rules, now, texts));
@@ -102,6 +103,12 @@ fn values(rules: &Rules, rule: &str) -> Vec<Used> {
 fn said(rules: &Rules, rule: impl Into<String>, result: String) -> Said {
     let rule = rule.into();
     Said { values: values(rules, &rule), rule, result }
+}
+
+/// The rules for some cases only that it goes by.
+fn apart(card: &CaseCard, rules: &Rules, texts: &Texts) -> Vec<Said> {
+    let rule = card.rules.iter().map(|id| format!("for[{id}]"));
+    rule.map(|rule| said(rules, rule, texts.t("explain-apart"))).collect()
 }
 
 /// Days, entry, bucket, class, severity, promises.

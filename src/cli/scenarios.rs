@@ -1,10 +1,11 @@
 //! `policy test`: scenarios, and what comes out differently.
 
-use super::context::{Context, named_policy};
+use super::context::{Context, named_policy, policy_error};
 use super::print;
 use crate::desk::DeskError;
 use crate::domain::rules::Rules;
 use crate::i18n::Texts;
+use crate::policy;
 use crate::scenario::{self, Difference, SHIPPED, Scenario};
 use clap::Args;
 use serde_json::json;
@@ -50,15 +51,20 @@ fn differences(
     files: &[Vec<Scenario>],
     policy: Option<&str>,
 ) -> Result<Vec<Difference>, DeskError> {
-    let mut packs: BTreeMap<&str, Rules> = BTreeMap::new();
+    let mut packs: BTreeMap<&str, (Rules, String)> = BTreeMap::new();
     let mut differ = Vec::new();
     for (scenario, file) in files.iter().flat_map(|file| file.iter().map(move |s| (s, file))) {
         let name = policy.unwrap_or(&scenario.policy);
         if !packs.contains_key(name) {
-            packs.insert(name, named_policy(name)?.0);
+            packs.insert(name, named_policy(name)?);
         }
-        if let Some(rules) = packs.get(name) {
+        let Some((rules, text)) = packs.get(name) else { continue };
+        if scenario.values.is_empty() {
             differ.extend(scenario::run(scenario, file, rules));
+        } else {
+            let over = (scenario.id.as_str(), scenario.values.as_str());
+            let rules = policy::load_with(name, text, over).map_err(policy_error)?;
+            differ.extend(scenario::run(scenario, file, &rules));
         }
     }
     Ok(differ)

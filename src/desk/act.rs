@@ -52,11 +52,12 @@ impl Desk {
             }
             act.in_case(file.case.id)?;
             let cut = file.cut(at, NEVER);
-            let balances = balances(&cut, &self.rules);
+            let rules = self.rules.of_case(&cut);
+            let balances = balances(&cut, rules);
             let ground = Ground {
                 cut: &cut,
                 balances: &balances,
-                rules: &self.rules,
+                rules,
                 user: &self.user,
                 colleagues: &colleagues,
                 lead,

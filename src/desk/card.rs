@@ -27,6 +27,7 @@ use crate::domain::money::Money;
 use crate::domain::party::{Party, Point, PointKind};
 use crate::domain::promise::promises;
 use crate::domain::standing::{Standing, stand};
+use crate::domain::rules::Rules;
 use crate::domain::time::{Date, Moment, NEVER, plus_days};
 use crate::domain::visit::visits;
 use crate::domain::work::{self, Done};
@@ -47,7 +48,8 @@ impl Desk {
         let standing = stand(&facts, &self.rules, as_of);
         let others = self.other_debts(key, &cut)?;
         let lead = self.is_lead().unwrap_or(false);
-        let view = Card { desk: self, file: &file, cut: &cut, balances: &balances, lead };
+        let rules = self.rules.of_case(&cut);
+        let view = Card { desk: self, rules, file: &file, cut: &cut, balances: &balances, lead };
         let mut card = view.card(key, &standing);
         card.row = self.row_of(key, &file.case.number, &card.parties, &standing);
         card.other_debts = others;
@@ -101,6 +103,8 @@ pub(super) fn overdue(facts: &Facts) -> Vec<Money> {
 /// A case file being shown.
 struct Card<'a> {
     desk: &'a Desk,
+    /// Those of the case.
+    rules: &'a Rules,
     file: &'a CaseFile,
     cut: &'a Cut<'a>,
     balances: &'a Balances<'a>,
@@ -112,7 +116,7 @@ impl Card<'_> {
     fn card(&self, key: CaseKey, standing: &Standing<'_>) -> CaseCard {
         let file = self.file;
         let facts = standing.facts;
-        let rules = &self.desk.rules;
+        let rules = self.rules;
         let accounts = self.accounts(facts);
         CaseCard {
             key,
@@ -120,6 +124,7 @@ impl Card<'_> {
             number: clean(&file.case.number).into_owned(),
             creditor: clean(&file.case.creditor).into_owned(),
             portfolio: clean(&file.case.portfolio).into_owned(),
+            rules: self.desk.rules.apart_of(facts).map(|apart| apart.id.clone()),
             owner: facts.owner.as_deref().map(str::to_owned),
             parties: self.parties(),
             may_until: NEVER,
@@ -168,7 +173,7 @@ impl Card<'_> {
 
     fn parties(&self) -> Vec<PartyView> {
         let points = work::points(self.cut);
-        let contacts = work::contacts(self.cut, &self.desk.rules);
+        let contacts = work::contacts(self.cut, self.rules);
         let mut ordinal = 0;
         let mut views: Vec<PartyView> =
             finding::people(self.cut).iter().map(|party| self.party(party)).collect();
@@ -189,7 +194,7 @@ impl Card<'_> {
 
     /// The next roll, or the day on which something more falls overdue.
     fn amounts_until(&self, standing: &Standing<'_>) -> Option<Date> {
-        let (today, days) = (self.cut.as_of.date(), &self.desk.rules.days);
+        let (today, days) = (self.cut.as_of.date(), &self.rules.days);
         let late = |due: Date| plus_days(due, u32::from(!days.due_day_counts));
         let falls = self.balances.open().map(|open| late(open.item.due));
         falls.chain(standing.rolls_on).filter(|day| *day > today).min()
@@ -221,7 +226,7 @@ impl Card<'_> {
         let here = || contacts.iter().filter(|done| done.contact.point == Some(point.id));
         let today = self.cut.as_of.date();
         let attempts = here().filter(|done| {
-            let channel = self.desk.rules.channel(&done.contact.channel);
+            let channel = self.rules.channel(&done.contact.channel);
             done.event.at.date() == today
                 && done.contact.direction == Direction::Out
                 && channel.is_some_and(|channel| channel.dials)
@@ -244,7 +249,7 @@ impl Card<'_> {
     }
 
     fn promises(&self) -> Vec<PromiseView> {
-        let all = promises(self.cut, &self.balances.payments, &self.desk.rules);
+        let all = promises(self.cut, &self.balances.payments, self.rules);
         let view = |p: &crate::domain::promise::Promise| PromiseView {
             act: p.act,
             made: p.made,
@@ -258,7 +263,7 @@ impl Card<'_> {
     }
 
     fn claims(&self) -> Vec<ClaimView> {
-        let all = claims(self.cut, &self.balances.payments, &self.desk.rules);
+        let all = claims(self.cut, &self.balances.payments, self.rules);
         let view = |c: &crate::domain::claim::Claim| ClaimView {
             act: c.act,
             at: c.at,
@@ -292,7 +297,7 @@ impl Card<'_> {
         let counting = self.cut.events.iter().map(|e| (*e, false));
         let mut all: Vec<_> = counting.chain(self.cut.voided.iter().map(|e| (*e, true))).collect();
         all.sort_by_key(|(event, _)| event.happened_order());
-        let words = words::Words { texts: &self.desk.texts, rules: &self.desk.rules };
+        let words = words::Words { texts: &self.desk.texts, rules: self.rules };
         let points = work::points(self.cut);
         let visits = visits(self.cut);
         // Said once for a visit, with the first person met.

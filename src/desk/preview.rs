@@ -52,7 +52,7 @@ impl Desk {
         rows: usize,
     ) -> Result<Preview, DeskError> {
         let mut rules = Rules::clone(&self.rules);
-        weights.iter().for_each(|(term, points)| *rules.queue.weight(*term) = *points);
+        rules.weigh(weights);
         let places = |keys: &[CaseKey]| -> HashMap<CaseKey, usize> {
             keys.iter().zip(1..).map(|(key, place)| (*key, place)).collect()
         };

@@ -50,25 +50,26 @@ impl Desk {
         let file = self.store.case_file(key)?;
         let as_of = self.now();
         let cut = file.cut(as_of, self.known_at());
-        let facts = fold_cut(&cut, self.known_at(), &self.rules);
-        let standing = stand(&facts, &self.rules, as_of);
+        let rules = self.rules.of_case(&cut);
+        let facts = fold_cut(&cut, self.known_at(), rules);
+        let standing = stand(&facts, rules, as_of);
         let today = as_of.date();
         let open: Vec<Date> = {
-            let balances = balances(&cut, &self.rules);
-            let tolerance = self.rules.days.tolerance;
+            let balances = balances(&cut, rules);
+            let tolerance = rules.days.tolerance;
             balances.open().filter(|o| o.left.amount > tolerance).map(|o| o.item.due).collect()
         };
         let pauses = &facts.pauses;
-        let bucket = |day| worst_bucket(&open, day, pauses, &self.rules);
-        let latest = plus_days(today, self.rules.promise.max_days);
-        let days = (0..=self.rules.promise.max_days * 2).map(|n| plus_days(today, n));
+        let bucket = |day| worst_bucket(&open, day, pauses, rules);
+        let latest = plus_days(today, rules.promise.max_days);
+        let days = (0..=rules.promise.max_days * 2).map(|n| plus_days(today, n));
         let buckets: Vec<(Date, String)> = days.map(|day| (day, bucket(day))).collect();
         let before_roll = standing.rolls_on.and_then(|on| on.pred_opt()).unwrap_or(latest);
         let terms = |owed: crate::domain::facts::Owed| {
             let money = |minor| Money::new(owed.currency.from_minor(minor), owed.currency);
             let cure = money(owed.cure);
             let least =
-                (cure.amount * self.rules.promise.min_share).max(self.rules.promise.min_amount);
+                (cure.amount * rules.promise.min_share).max(rules.promise.min_amount);
             PromiseTerms {
                 cure,
                 hold: money(owed.hold),

@@ -121,7 +121,7 @@ impl Desk {
         progress: &mut Progress<'_>,
     ) -> Result<PromiseList, DeskError> {
         let as_of = self.now();
-        let mut sums = PromiseSums::new(as_of.date(), &self.rules.promise);
+        let mut sums = PromiseSums::new(as_of.date());
         let mut found: Vec<(Place, PromiseEntry)> = Vec::new();
         let wanted = self.cases_with_promises(scope)?;
         for (done, case) in wanted.iter().enumerate() {
@@ -183,7 +183,7 @@ impl Desk {
     }
 
     fn place(&self, promise: &Promise, entry: &PromiseEntry, case: &Wanted) -> Place {
-        let due = promise.counts_on(&self.rules.promise).num_days_from_ce();
+        let due = promise.counts_on().num_days_from_ce();
         let latest_first = matches!(entry.when, When::Broken | When::Kept);
         let day = if latest_first { -due } else { due };
         (entry.when, entry.answered, day, case.number.clone())
@@ -194,9 +194,8 @@ impl Desk {
         let promise = self.promises_in(&cut).into_iter().find(|p| p.act == entry.act)?;
         let facts = fold_cut(&cut, self.known_at(), &self.rules);
         let standing = stand(&facts, &self.rules, self.now());
-        let rules = &self.rules.promise;
         let currency = promise.currency();
-        let due = promise.counts_on(rules);
+        let due = promise.counts_on();
         let rolls = promise.state == PromiseState::Open
             && standing.rolls_on.is_some_and(|rolls_on| rolls_on <= due);
         let debtor = parties(&cut).first().map(|party| party.name.clone()).unwrap_or_default();
@@ -208,14 +207,15 @@ impl Desk {
             when: entry.when,
             due,
             amount: Money::new(promise.total(), currency),
-            missing: Money::new(promise.missing(rules), currency),
+            missing: Money::new(promise.missing(), currency),
             state: promise.state,
             answered: entry.answered,
             by: promise.by.clone(),
             made: promise.made,
             parts: promise.parts.len(),
             rolls_to: rolls.then(|| {
-                worst_bucket(facts.oldest_due.as_slice(), due, &facts.pauses, &self.rules)
+                let rules = self.rules.of_facts(&facts);
+                worst_bucket(facts.oldest_due.as_slice(), due, &facts.pauses, rules)
             }),
             act: promise.act,
         })
@@ -230,6 +230,6 @@ impl Desk {
     /// The open promise whose next part falls due first: the one that keeps a case quiet.
     fn waits_for<'p>(&self, all: &'p [Promise]) -> Option<&'p Promise> {
         let open = all.iter().filter(|promise| promise.state == PromiseState::Open);
-        open.min_by_key(|promise| (promise.counts_on(&self.rules.promise), promise.made))
+        open.min_by_key(|promise| (promise.counts_on(), promise.made))
     }
 }

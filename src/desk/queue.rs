@@ -145,7 +145,7 @@ impl Desk {
     ) -> Option<QueueRow> {
         let rank = rank(standing, &self.rules)?;
         let facts = standing.facts;
-        let rules = &self.rules;
+        let rules = self.rules.of_facts(facts);
         let near = plus_days(standing.as_of.date(), rules.queue.bucket_rolls_days);
         let rolls = standing.rolls_on.filter(|&on| on <= near);
         Some(QueueRow {

@@ -105,9 +105,9 @@ impl Desk {
     pub fn ageing(&self, scheme: Option<&str>) -> Result<Ageing, DeskError> {
         let schemes = &self.rules.schemes;
         let buckets = match scheme {
-            None => &self.rules.buckets,
+            None => None,
             Some(id) => match schemes.iter().find(|scheme| scheme.id == id) {
-                Some(scheme) => &scheme.buckets,
+                Some(scheme) => Some(&scheme.buckets),
                 None => {
                     let known: Vec<&str> = schemes.iter().map(|scheme| &*scheme.id).collect();
                     let known = if known.is_empty() { "-".to_owned() } else { known.join(", ") };
@@ -116,7 +116,7 @@ impl Desk {
                 }
             },
         };
-        Ok(ageing(&self.store, (&self.rules, buckets), self.now(), self.known_at)?)
+        Ok(ageing(&self.store, &self.rules, buckets, self.now(), self.known_at)?)
     }
 
     /// What somebody (`None`: the user) did on a day (`None`: that of the desk's moment), up to

@@ -161,11 +161,11 @@ impl Desk {
     }
 
     fn then(&self, file: &CaseFile, as_of: Moment) -> (Then, Ledger, Vec<Promise>) {
-        let rules = &self.rules;
         let cut = file.cut(as_of, self.known_at());
+        let rules = self.rules.of_case(&cut);
         let facts = fold_cut(&cut, self.known_at(), rules);
         let standing = stand(&facts, rules, as_of);
-        let balances = balances(&cut, &self.rules);
+        let balances = balances(&cut, rules);
         let promises = promises(&cut, &balances.payments, rules);
         let number =
             |id| cut.accounts().find(|a| a.id == id).map(|a| clean(&a.number).into_owned());

@@ -50,6 +50,7 @@ pub struct Claim {
 /// Every claim and debit request of the case with its state at the cut, oldest first.
 #[must_use]
 pub fn claims(cut: &Cut<'_>, payments: &[Payment], rules: &Rules) -> Vec<Claim> {
+    let rules = rules.of_case(cut);
     let mut claims: Vec<Claim> = Vec::new();
     for event in cut.happened() {
         let (money, paid, debit) = match &event.body {

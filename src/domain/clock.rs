@@ -163,6 +163,7 @@ pub struct Clock {
 /// The clocks that run in a case, the one that ends first at the head.
 #[must_use]
 pub fn clocks(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> Vec<Clock> {
+    let rules = rules.of_case(cut);
     let mut clocks = set_by_people(cut, rules);
     for account in cut.accounts() {
         let of_it = |rule: &&ClockRule| rule.from_last_due && is_for(rule, account, &rules.clocks);

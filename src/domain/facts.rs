@@ -27,6 +27,8 @@ pub struct Facts {
     /// The next moment at which something changes that the fields below do not cover.
     #[serde(skip)]
     pub until: Moment,
+    /// Which rules they were worked out by; see [`super::apart`].
+    pub apart: u8,
     /// In collection since that day; `None`: not in collection.
     #[serde(with = "compact")]
     pub entered: Option<Date>,

@@ -189,6 +189,7 @@ fn watch(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> Option<(Date,
 /// The best class that each account may have because of others, in the order of the accounts.
 #[must_use]
 pub fn contagion(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> Vec<(AccountId, Class)> {
+    let rules = rules.of_case(cut);
     let mut found = Vec::new();
     if rules.contagions.is_empty() {
         return found;

@@ -34,6 +34,7 @@ pub fn fold(file: &CaseFile, as_of: Moment, known_at: Moment, rules: &Rules) -> 
 /// The same for a case file already cut.
 #[must_use]
 pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
+    let rules = rules.of_case(cut);
     let balances = balances(cut, rules);
     let promises = promises(cut, &balances.payments, rules);
     let claims = claims(cut, &balances.payments, rules);
@@ -60,6 +61,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
     let mut facts = Facts {
         since: Moment::MIN,
         until: NEVER,
+        apart: rules.place,
         entered: entry.entered(),
         entry,
         placed: placed(cut),
@@ -240,7 +242,7 @@ fn promised(
     rules: &Rules,
 ) -> Option<Promised> {
     let open = promises.iter().filter(|p| p.state == PromiseState::Open);
-    let next = open.filter_map(|p| Some((p, p.next_part(&rules.promise)?)));
+    let next = open.filter_map(|p| Some((p, p.next_part()?)));
     let (promise, (part, missing)) = next.min_by_key(|(p, (part, _))| (part.due, p.made))?;
     let breaks = breaks(part.due, &rules.promise, &rules.calendar);
     let quiet = is_quiet(cut, promise, known_at, rules);

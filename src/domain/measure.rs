@@ -4,7 +4,7 @@ use super::class;
 use super::days;
 use super::facts::{Owed, Ticking};
 use super::lately::Row;
-use super::rules::{Indicator, Rules, WarningRule};
+use super::rules::{Indicator, Rules};
 use super::standing::Standing;
 use super::time::{Date, plus_days};
 
@@ -12,13 +12,18 @@ use super::time::{Date, plus_days};
 /// to show.
 pub(super) type Shown = Option<(i64, Date)>;
 
-/// What the indicator of a rule shows.
-pub(super) fn measure(standing: &Standing<'_>, rule: &WarningRule, rules: &Rules) -> Shown {
+/// What an indicator shows; a count looks back as many days, or as far as there is anything.
+pub(super) fn measure(
+    standing: &Standing<'_>,
+    indicator: Indicator,
+    span: Option<u32>,
+    rules: &Rules,
+) -> Shown {
     let facts = standing.facts;
     let lately = &facts.lately;
     let today = standing.as_of.date();
     let days = |from: Date, to: Date| i64::from(days::between(from, to));
-    match rule.indicator {
+    match indicator {
         Indicator::BucketRolls => standing.rolls_on.map(|on| (days(today, on), on)),
         Indicator::PromiseDue => {
             facts.promise.map(|p| p.due).filter(|&d| d >= today).map(|d| (days(today, d), d))
@@ -58,13 +63,13 @@ pub(super) fn measure(standing: &Standing<'_>, rule: &WarningRule, rules: &Rules
             Some((i64::from(rules.calendar.workdays_between(due, today)), due))
         }
         Indicator::PastDue => Some((standing.dpd.into(), facts.oldest_due?)),
-        Indicator::BrokenPromises => lately.broken.within(rule.span, today),
-        Indicator::Complaints => lately.complaints.within(rule.span, today),
+        Indicator::BrokenPromises => lately.broken.within(span, today),
+        Indicator::Complaints => lately.complaints.within(span, today),
         Indicator::Unreachable => lately.misses.map(counted),
         Indicator::ShrinkingPayments => lately.shrinking.map(counted),
         Indicator::PartialPayments => lately.partial.map(counted),
         Indicator::FirstMissed => {
-            let near = |after: u32| rule.span.is_none_or(|span| after <= span);
+            let near = |after: u32| span.is_none_or(|span| after <= span);
             let missed = lately.first_missed.filter(|missed| near(missed.after))?;
             Some((days(missed.due, today), missed.due))
         }

@@ -3,6 +3,7 @@
 //! A [`casefile::CaseFile`] is cut at a moment, folded into [`facts::Facts`], read at a moment as
 //! a [`standing::Standing`] and ranked for the queue as a [`rank::Rank`].
 
+pub mod apart;
 pub mod balance;
 pub mod bucket;
 pub mod casefile;
@@ -42,6 +43,7 @@ pub mod short;
 pub mod stage;
 pub mod standing;
 pub mod strategy;
+pub mod threshold;
 pub mod time;
 pub mod visit;
 pub mod warning;

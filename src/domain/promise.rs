@@ -50,12 +50,19 @@ pub struct Promise {
     /// A lead looked at it again or let it rest, or a newer promise was made: it no longer asks
     /// for a call.
     pub answered: bool,
+    /// The share of its amount from which it counts as kept, by the rules of its case.
+    kept_share: Decimal,
     /// What was decided by deadlines that have passed; a later reversal does not touch it.
     settled: Decimal,
 }
 
 impl Promise {
-    fn made(event: &Event, parts: &[PromisePart], accounts: &[AccountId]) -> Option<Self> {
+    fn made(
+        event: &Event,
+        parts: &[PromisePart],
+        accounts: &[AccountId],
+        rules: &PromiseRules,
+    ) -> Option<Self> {
         let mut parts = parts.to_vec();
         parts.sort_by_key(|p| p.due);
         parts.first()?;
@@ -69,6 +76,7 @@ impl Promise {
             decided: Moment::MAX,
             paid: Decimal::ZERO,
             answered: false,
+            kept_share: rules.kept_share,
             settled: Decimal::ZERO,
         })
     }
@@ -87,27 +95,27 @@ impl Promise {
 
     /// The first part that payments have not reached the threshold of, with what is missing.
     #[must_use]
-    pub fn next_part(&self, rules: &PromiseRules) -> Option<(PromisePart, Decimal)> {
+    pub fn next_part(&self) -> Option<(PromisePart, Decimal)> {
         let mut sum = Decimal::ZERO;
         self.parts.iter().find_map(|part| {
             sum += part.money.amount;
-            (self.paid < sum * rules.kept_share).then(|| (*part, sum - self.paid))
+            (self.paid < sum * self.kept_share).then(|| (*part, sum - self.paid))
         })
     }
 
     /// The day on which it counts: of the first part that was not paid enough, else of the last.
     #[must_use]
-    pub fn counts_on(&self, rules: &PromiseRules) -> Date {
+    pub fn counts_on(&self) -> Date {
         let last = || self.parts.last().map_or_else(|| self.made.date(), |part| part.due);
-        self.next_part(rules).map_or_else(last, |(part, _)| part.due)
+        self.next_part().map_or_else(last, |(part, _)| part.due)
     }
 
     /// What is still to come: of the next part while it is open, of all of it once it was not
     /// kept, nothing otherwise.
     #[must_use]
-    pub fn missing(&self, rules: &PromiseRules) -> Decimal {
+    pub fn missing(&self) -> Decimal {
         let left = match self.state {
-            PromiseState::Open => self.next_part(rules).map(|(_, missing)| missing),
+            PromiseState::Open => self.next_part().map(|(_, missing)| missing),
             PromiseState::Partly | PromiseState::Broken => Some(self.total() - self.paid),
             PromiseState::Kept | PromiseState::Replaced | PromiseState::Cancelled => None,
         };
@@ -143,7 +151,7 @@ impl Promise {
                 self.decided = breaks;
                 return;
             }
-            if self.paid < due_by_now * rules.kept_share {
+            if self.paid < due_by_now * self.kept_share {
                 self.decided = breaks;
                 let any = self.paid > Decimal::ZERO;
                 self.state = if any { PromiseState::Partly } else { PromiseState::Broken };
@@ -176,32 +184,37 @@ enum Move<'a> {
 /// Every promise of the case with its state at the cut, in the order in which they were made.
 #[must_use]
 pub fn promises(cut: &Cut<'_>, payments: &[Payment], rules: &Rules) -> Vec<Promise> {
+    let rules = rules.of_case(cut);
     let mut life = Life { promises: Vec::new(), payments, rules };
-    for (at, step) in moves(cut, payments) {
+    for (at, step) in moves(cut, payments, &rules.promise) {
         life.until(at);
         life.apply(at, step);
     }
     life.until(cut.as_of);
-    life.promises.iter_mut().for_each(|p| p.show_early_kept(&rules.promise));
+    life.promises.iter_mut().for_each(Promise::show_early_kept);
     life.promises
 }
 
 impl Promise {
     /// A promise paid in full before its last day shows as kept, though a reversal may still
     /// re-open it.
-    fn show_early_kept(&mut self, rules: &PromiseRules) {
-        if self.state == PromiseState::Open && self.next_part(rules).is_none() {
+    fn show_early_kept(&mut self) {
+        if self.state == PromiseState::Open && self.next_part().is_none() {
             self.state = PromiseState::Kept;
         }
     }
 }
 
-fn moves<'a>(cut: &Cut<'_>, payments: &'a [Payment]) -> Vec<(Moment, Move<'a>)> {
+fn moves<'a>(
+    cut: &Cut<'_>,
+    payments: &'a [Payment],
+    rules: &PromiseRules,
+) -> Vec<(Moment, Move<'a>)> {
     let mut moves: Vec<(Moment, Move<'a>)> = Vec::new();
     for event in cut.happened() {
         let step = match &event.body {
             Some(Body::PromiseMade { parts, accounts, .. }) => {
-                match Promise::made(event, parts, accounts) {
+                match Promise::made(event, parts, accounts, rules) {
                     Some(promise) => Move::Made(promise),
                     None => continue,
                 }
@@ -250,15 +263,14 @@ impl Life<'_> {
     }
 
     fn make(&mut self, at: Moment, mut promise: Promise) {
-        let rules = &self.rules.promise;
         for old in self.promises.iter_mut().filter(|old| old.overlaps(&promise)) {
             old.answered = true;
-            if old.state == PromiseState::Open && old.next_part(rules).is_some() {
+            if old.state == PromiseState::Open && old.next_part().is_some() {
                 old.state = PromiseState::Replaced;
                 old.decided = at;
             }
         }
-        promise.settle(at, rules, &self.rules.calendar);
+        promise.settle(at, &self.rules.promise, &self.rules.calendar);
         self.promises.push(promise);
     }
 
@@ -295,7 +307,6 @@ impl Life<'_> {
 
     /// Looked at again: every payment since it was made that still stands counts, late or not.
     fn again(&mut self, at: Moment, act: ActId) {
-        let rules = &self.rules.promise;
         for promise in self.promises.iter_mut().filter(|p| p.act == act) {
             let stands = |p: &&Payment| {
                 p.when <= at && p.reversed.is_none_or(|r| r > at) && promise.is_for(p)
@@ -305,7 +316,7 @@ impl Life<'_> {
             promise.settled = Decimal::ZERO;
             promise.answered = true;
             promise.decided = at;
-            promise.state = if promise.paid >= promise.total() * rules.kept_share {
+            promise.state = if promise.paid >= promise.total() * promise.kept_share {
                 PromiseState::Kept
             } else if promise.paid > Decimal::ZERO {
                 PromiseState::Partly

@@ -199,6 +199,7 @@ impl Rank {
 #[must_use]
 pub fn rank(standing: &Standing<'_>, rules: &Rules) -> Option<Rank> {
     standing.facts.entered?;
+    let rules = rules.of_facts(standing.facts);
     let terms = terms(standing, &rules.queue, rules);
     let mut rank = Rank {
         lane: Lane::Work,

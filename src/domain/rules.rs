@@ -1,6 +1,7 @@
 //! The types of the rules: what a policy decides. A policy pack fills them, checked; no number
 //! of the practice stands in code.
 
+use super::apart::Apart;
 pub use super::bucket::{Buckets, DayCount, Scheme};
 use super::class::{ClassRule, SeverityRule};
 use super::clock::{ClockRule, Demands, PeriodRules};
@@ -15,6 +16,7 @@ use super::provenance::PolicyValue;
 use super::risk::RiskRule;
 use super::stage::StageRule;
 use super::strategy::StrategyRule;
+use super::threshold::Thresholds;
 use super::time::{Calendar, Date};
 use super::waterfall::{Before, Waterfall};
 use chrono::NaiveTime;
@@ -57,7 +59,7 @@ pub struct Rules {
     /// Rounds of the day.
     pub rounds: RoundRules,
     /// Warnings.
-    pub warnings: Vec<WarningRule>,
+    pub warnings: Thresholds,
     /// Within how long they have to be handled.
     pub handling: HandlingRules,
     /// How rules are judged on the past.
@@ -98,6 +100,10 @@ pub struct Rules {
     pub demands: Demands,
     /// The strategy.
     pub strategy: Vec<StrategyRule>,
+    /// Where they stand: 0 for a policy's own, else one more than the place among those apart.
+    pub place: u8,
+    /// Rules for some cases only; those have none besides.
+    pub apart: Vec<Apart>,
 }
 
 /// Where payments go.

@@ -49,6 +49,7 @@ pub struct Standing<'f> {
 /// Reads the facts at a moment.
 #[must_use]
 pub fn stand<'f>(facts: &'f Facts, rules: &Rules, as_of: Moment) -> Standing<'f> {
+    let rules = rules.of_facts(facts);
     let today = as_of.date();
     let due = facts.oldest_due;
     let dpd = due.map_or(0, |d| days::past_due(d, today, &rules.days));

@@ -133,6 +133,7 @@ impl<'f> Place<'f> {
 /// products, and no better than a watch or other accounts let it be.
 #[must_use]
 pub fn class(facts: &Facts, past_due: u32, rules: &Rules) -> Option<Class> {
+    let rules = rules.of_facts(facts);
     let products = facts.products.iter();
     let classes = products.filter_map(|product| rule_for(&rules.classes, product.as_str()));
     if let Some(set) = facts.classing.set {

@@ -4,9 +4,10 @@ use super::compact;
 use super::days;
 use super::event::Body;
 use super::facts::Facts;
-use super::measure::{Shown, measure};
+use super::measure::measure;
 use super::rules::{Indicator, Level, Rules, WarningRule};
 use super::standing::Standing;
+use super::threshold::Together;
 use super::time::{Date, plus_days};
 use super::{casefile::Cut, event::Event};
 use chrono::Days;
@@ -79,6 +80,7 @@ impl Warning {
     /// queue does not ask this of its cases, so it is worked out for whoever does.
     #[must_use]
     pub fn times(&self, facts: &Facts, rules: &Rules) -> (Date, Date) {
+        let rules = rules.of_facts(facts);
         let rule = &rules.warnings[self.rule];
         let raised = match rule.indicator {
             Indicator::Signal => self.anchor,
@@ -135,36 +137,51 @@ pub(super) fn signals(cut: &Cut<'_>) -> Vec<Signal> {
 pub(super) fn warnings(standing: &Standing<'_>, rules: &Rules) -> Vec<Warning> {
     let mut found: Vec<Warning> = Vec::new();
     let today = standing.as_of.date();
-    let temporary = rules.warnings.iter().any(|rule| rule.is_temporary_on(today));
-    // Rules of one indicator mostly stand together: what it shows is asked for once.
-    let mut last: Option<(Indicator, Option<u32>, Shown)> = None;
-    for (index, rule) in rules.warnings.iter().enumerate() {
-        if (temporary || rule.temporary.is_some()) && !in_force(rule, today, rules) {
-            continue;
+    let temporary = rules.warnings.has_temporary().then_some(today);
+    for together in rules.warnings.together() {
+        if together.indicator != Indicator::Signal {
+            found.extend(gravest(standing, together, temporary, rules));
+        } else if !standing.facts.signals.is_empty() {
+            let places = together.places.iter().filter(|place| {
+                temporary.is_none_or(|today| in_force(&rules.warnings[**place], today, rules))
+            });
+            found.extend(places.flat_map(|place| noted(standing, *place, rules)));
         }
-        if rule.indicator == Indicator::Signal {
-            found.extend(noted(standing, index, rules));
-            continue;
-        }
-        let shown = match last {
-            Some((at, span, shown)) if (at, span) == (rule.indicator, rule.span) => shown,
-            _ => measure(standing, rule, rules),
-        };
-        last = Some((rule.indicator, rule.span, shown));
-        let Some((value, anchor)) = shown else { continue };
-        if !raises(rule, value) {
-            continue;
-        }
-        // Of one indicator the graver level stands for the milder, of one level the threshold that
-        // was crossed last.
-        let other = |w: &Warning| rules.warnings[w.rule].indicator == rule.indicator;
-        if found.iter().any(|w| other(w) && !is_graver(rule, &rules.warnings[w.rule])) {
-            continue;
-        }
-        found.retain(|w| !other(w));
-        found.push(warning(index, (value, anchor), standing.facts, rules));
     }
+    found.sort_by_key(|warning| warning.rule);
     found
+}
+
+/// Of one indicator the graver level stands for the milder, of one level the threshold that was crossed
+/// last. `temporary`: the day, where thresholds may hold on certain days only.
+fn gravest(
+    standing: &Standing<'_>,
+    together: &Together,
+    temporary: Option<Date>,
+    rules: &Rules,
+) -> Option<Warning> {
+    let show = |span| measure(standing, together.indicator, span, rules);
+    let shown = together.mildest.map(|(span, mildest)| (show(span), mildest));
+    if let Some((shown, mildest)) = shown
+        && !shown.is_some_and(|(value, _)| reaches(together.indicator, value, mildest))
+    {
+        return None;
+    }
+    let mut worst: Option<(usize, (i64, Date))> = None;
+    for place in &together.places {
+        let rule = &rules.warnings[*place];
+        if temporary.is_some_and(|today| !in_force(rule, today, rules)) {
+            continue;
+        }
+        let Some(shown) = shown.map_or_else(|| show(rule.span), |(shown, _)| shown) else {
+            continue;
+        };
+        let graver = worst.is_none_or(|(worst, _)| is_graver(rule, &rules.warnings[worst]));
+        if graver && raises(rule, shown.0) {
+            worst = Some((*place, shown));
+        }
+    }
+    worst.map(|(place, shown)| warning(place, shown, standing.facts, rules))
 }
 
 /// A temporary threshold holds on its days, and on these days none of the basic ones that look at the
@@ -209,7 +226,11 @@ fn noted<'s>(
 /// An equal value raises it. Days that count down are raised from the threshold down to 0, all
 /// others from the threshold up.
 fn raises(rule: &WarningRule, value: i64) -> bool {
-    if rule.indicator.counts_down() { value <= rule.threshold } else { value >= rule.threshold }
+    reaches(rule.indicator, value, rule.threshold)
+}
+
+fn reaches(indicator: Indicator, value: i64, threshold: i64) -> bool {
+    if indicator.counts_down() { value <= threshold } else { value >= threshold }
 }
 
 /// Of two rules of one indicator that are both raised.

@@ -1,6 +1,7 @@
 //! Rule packs: TOML to the domain's checked rule types. A pack that is wrong is refused with every
 //! mistake at once.
 
+mod apart;
 mod bucket;
 mod class;
 mod clock;
@@ -16,7 +17,7 @@ pub mod tree;
 pub use pack::{CLOCK, Clock};
 
 use crate::domain::rules::Rules;
-use layer::{join, layers};
+use layer::{Layer, join, layers};
 use reader::Mistake;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -90,6 +91,16 @@ pub fn load(name: &str, text: &str) -> Result<Rules, PolicyError> {
     let layers = layers(name, text)?;
     pack::read(&layers, hash(&join(&layers)))
         .map_err(|mistakes| PolicyError::Wrong { name: name.to_owned(), mistakes })
+}
+
+/// The same with more values laid over it; the text of these is named `over` in mistakes.
+///
+/// # Errors
+/// As of the pack, and with every mistake in the values.
+pub fn load_with(name: &str, text: &str, (over, values): (&str, &str)) -> Result<Rules, PolicyError> {
+    let mut layers = layers(name, text)?;
+    layers.push(Layer { name: over.to_owned(), text: values.to_owned() });
+    load(name, &join(&layers))
 }
 
 /// SHA-256 of a pack's text, hexadecimal: facts worked out under another text are not used.

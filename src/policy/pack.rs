@@ -1,5 +1,6 @@
 //! A pack's text to rules.
 
+use super::apart::apart;
 use super::bucket::{buckets, schemes};
 use super::class::{classes, contagions, risks, severity, watch};
 use super::clock::{clocks, period};
@@ -78,14 +79,16 @@ pub(super) fn read(layers: &[Layer], hash: String) -> Result<Rules, Vec<Mistake>
     let Some(tree) = tree else { return Err(m.into_sorted()) };
     let mut root = Section::root(&tree);
     let mut rules = rules(&mut root, hash, &mut m);
-    root.finish(&mut m);
     tree.values("", &mut rules.values);
     rules.layers = layers.iter().map(|layer| layer.name.clone()).collect();
+    rules.apart = apart((&tree, &rules), &mut root, &mut m);
+    root.finish(&mut m);
     let mistakes = m.into_sorted();
     if mistakes.is_empty() { Ok(rules) } else { Err(mistakes) }
 }
 
-fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
+/// The rules of a whole tree, those apart left out.
+pub(super) fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
     let mut pack = root.section("pack", m);
     let id = pack.get("id", "the pack's name", String::new(), m);
     let version = pack.get("version", "a version like \"2026.11\"", String::new(), m);
@@ -114,7 +117,7 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         payment: payment(root, m),
         penalties: penalties(root, m),
         rounds: rounds(root, m),
-        warnings: warnings(root, m),
+        warnings: warnings(root, m).into(),
         handling: handling(root, m),
         evaluate: evaluate(root, m),
         queue: queue(root, m),
@@ -135,6 +138,8 @@ fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) -> Rules {
         demands: Demands::of(&clocks),
         clocks,
         strategy,
+        place: 0,
+        apart: Vec::new(),
     }
 }
 

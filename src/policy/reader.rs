@@ -47,6 +47,8 @@ impl<'t> Mistakes<'t> {
     #[must_use]
     pub fn into_sorted(mut self) -> Vec<Mistake> {
         self.found.sort_by_key(|(place, _)| (place.layer, place.at));
+        // What is read again for some cases would be told again.
+        self.found.dedup();
         let mistake = |(place, what): (Place, String)| {
             let (layer, line) = line(self.layers, place);
             Mistake { layer: layer.to_owned(), line, what }

@@ -34,13 +34,15 @@ pub struct AgeingRow {
     pub amount: String,
 }
 
-/// Works out the ageing by these buckets, the policy's own or another scheme's. Credits, below zero, count as current.
+/// Works out the ageing by the buckets of another scheme, or the policy's own. Credits, below zero,
+/// count as current.
 ///
 /// # Errors
 /// The file fails.
 pub fn ageing(
     store: &Store,
-    (rules, buckets): (&Rules, &Buckets),
+    rules: &Rules,
+    scheme: Option<&Buckets>,
     as_of: Moment,
     known_at: Option<Moment>,
 ) -> Result<Ageing> {
@@ -55,6 +57,8 @@ pub fn ageing(
         let file = store.case_file(key)?;
         let known_at = known_at.unwrap_or(NEVER);
         let cut = file.cut(as_of, known_at);
+        let rules = rules.of_case(&cut);
+        let buckets = scheme.unwrap_or(&rules.buckets);
         let pauses = fold_cut(&cut, known_at, rules).pauses;
         let mut here: BTreeMap<(usize, Currency), (u64, Money)> = BTreeMap::new();
         for open in balances(&cut, rules).open() {
@@ -75,7 +79,7 @@ pub fn ageing(
         }
     }
     let row = |((bucket, currency), (due_items, cases, sum)): (_, (u64, u64, Money))| AgeingRow {
-        bucket: buckets.name(bucket).to_owned(),
+        bucket: scheme.unwrap_or(&rules.buckets).name(bucket).to_owned(),
         currency,
         due_items,
         cases,

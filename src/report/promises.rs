@@ -5,7 +5,6 @@ use super::sum::{Sum, Tally};
 use crate::domain::facts::Facts;
 use crate::domain::money::{Amounts, Currency, Money};
 use crate::domain::promise::{Promise, PromiseState};
-use crate::domain::rules::PromiseRules;
 use crate::domain::time::Date;
 use chrono::{Datelike, Days};
 use rust_decimal::Decimal;
@@ -55,8 +54,8 @@ fn days_back(today: Date) -> Date {
 /// In which section a promise stands. `None`: it was replaced or cancelled, or is long past.
 /// `asks`: a broken one would still ask for a call, as its case is in collection.
 #[must_use]
-pub fn when(promise: &Promise, today: Date, asks: bool, rules: &PromiseRules) -> Option<When> {
-    let counts_on = promise.counts_on(rules);
+pub fn when(promise: &Promise, today: Date, asks: bool) -> Option<When> {
+    let counts_on = promise.counts_on();
     let sunday = today + Days::new(u64::from(6 - today.weekday().num_days_from_monday()));
     match promise.state {
         PromiseState::Open if counts_on <= today => Some(When::Today),
@@ -171,7 +170,7 @@ impl Period {
         Self { from, to, due: sum(), kept: sum(), broken: sum(), open: sum() }
     }
 
-    fn add(&mut self, promise: &Promise, rules: &PromiseRules) {
+    fn add(&mut self, promise: &Promise) {
         let money = Money::new(promise.total(), promise.currency());
         let of_state = match promise.state {
             PromiseState::Kept => &mut self.kept,
@@ -179,7 +178,7 @@ impl Period {
             PromiseState::Open => &mut self.open,
             PromiseState::Replaced | PromiseState::Cancelled => return,
         };
-        if (self.from..=self.to).contains(&promise.counts_on(rules)) {
+        if (self.from..=self.to).contains(&promise.counts_on()) {
             of_state.add(money);
             self.due.add(money);
         }
@@ -208,9 +207,8 @@ impl Period {
 
 /// Figures being added up, promise by promise.
 #[derive(Debug)]
-pub struct PromiseSums<'r> {
+pub struct PromiseSums {
     today: Date,
-    rules: &'r PromiseRules,
     sections: BTreeMap<When, (Sum, Amounts)>,
     month: Period,
     days_back: Period,
@@ -218,13 +216,12 @@ pub struct PromiseSums<'r> {
     longest_days: u32,
 }
 
-impl<'r> PromiseSums<'r> {
+impl PromiseSums {
     /// Nothing so far.
     #[must_use]
-    pub fn new(today: Date, rules: &'r PromiseRules) -> Self {
+    pub fn new(today: Date) -> Self {
         Self {
             today,
-            rules,
             sections: BTreeMap::new(),
             month: Period::new(month_start(today), today),
             days_back: Period::new(days_back(today), today),
@@ -235,13 +232,13 @@ impl<'r> PromiseSums<'r> {
 
     /// One more promise. Returns its section, where it has one.
     pub fn add(&mut self, promise: &Promise, asks: bool) -> Option<When> {
-        self.month.add(promise, self.rules);
-        self.days_back.add(promise, self.rules);
-        let when = when(promise, self.today, asks, self.rules)?;
+        self.month.add(promise);
+        self.days_back.add(promise);
+        let when = when(promise, self.today, asks)?;
         let (sum, missing) = self.sections.entry(when).or_default();
         let currency = promise.currency();
         sum.add(Money::new(promise.total(), currency));
-        let left = promise.missing(self.rules);
+        let left = promise.missing();
         if left > Decimal::ZERO {
             missing.add(Money::new(left, currency));
         }

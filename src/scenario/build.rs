@@ -35,7 +35,7 @@ pub(super) fn case_file(scenario: &Scenario) -> CaseFile {
         id: CaseId::derive(&["scenario", &scenario.id]),
         number: scenario.id.clone(),
         creditor: text("scenario"),
-        portfolio: text("scenario"),
+        portfolio: scenario.portfolio.clone(),
     };
     let first = Date::MIN.max(Date::from_ymd_opt(1990, 1, 1).unwrap_or_default());
     let batch = Batch {

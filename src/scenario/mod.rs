@@ -32,6 +32,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("clocks", include_str!("../../assets/policies/scenarios/clocks.toml")),
     ("days", include_str!("../../assets/policies/scenarios/days.toml")),
     ("money", include_str!("../../assets/policies/scenarios/money.toml")),
+    ("others", include_str!("../../assets/policies/scenarios/others.toml")),
     ("queue", include_str!("../../assets/policies/scenarios/queue.toml")),
     ("promises", include_str!("../../assets/policies/scenarios/promises.toml")),
     ("warnings", include_str!("../../assets/policies/scenarios/warnings.toml")),
@@ -49,6 +50,10 @@ pub struct Scenario {
     pub title: String,
     /// The pack that it is for.
     pub policy: String,
+    /// Values of its own, as in a policy, laid over the pack's; empty: none.
+    pub values: String,
+    /// The portfolio's code.
+    pub portfolio: String,
     /// The product of the account.
     pub product: String,
     /// Its currency.

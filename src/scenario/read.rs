@@ -89,6 +89,10 @@ fn scenario(mut s: Section<'_>, policy: &str, layers: &[Layer], m: &mut Mistakes
         id: s.get("id", "its id", String::new(), m),
         title: s.get("title", "what it shows", String::new(), m),
         policy: s.opt("policy", "a pack", m).unwrap_or_else(|| policy.to_owned()),
+        values: s.opt("values", "values as in a policy", m).unwrap_or_default(),
+        portfolio: s
+            .opt("portfolio", "a portfolio's code", m)
+            .unwrap_or_else(|| "scenario".to_owned()),
         product: s.opt("product", "a product's code", m).unwrap_or_else(|| "loan".to_owned()),
         currency: s.opt("currency", "a currency like CNY", m).unwrap_or(Currency::CNY),
         accounts: each(&mut s, "account", m, account),

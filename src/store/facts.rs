@@ -92,7 +92,7 @@ pub(super) struct Place {
 
 /// The first byte of packed facts. Rises with every change of what they are made of: rows of
 /// another form are worked out again.
-pub(super) const FORM: u8 = 6;
+pub(super) const FORM: u8 = 7;
 
 /// The compact form in which facts stand in a row, which has their span and owner besides.
 pub(super) fn pack(facts: &Facts) -> Result<Vec<u8>> {

@@ -96,6 +96,60 @@ fn a_file_of_ones_own_stands_over_a_pack_and_names_every_mistake() {
 }
 
 #[test]
+fn a_portfolio_or_product_goes_by_rules_of_its_own_everywhere() {
+    let house = House::with_book();
+    let head = "[pack]\nid = \"site\"\nversion = \"1\"\nextends = \"neutral\"\n\n[[for]]\n\
+                id = \"trade\"\n";
+    let own = "[for.promise]\nmax_days = { value = 3, source = \"our letter of March\" }\n\
+               [for.days]\ntolerance = 400\n[for.queue]\namount = 90\n";
+    let points = |house: &House| {
+        let row = house.json("case C-1")["row"].clone();
+        let reasons = row["reasons"].as_array().unwrap().clone();
+        let amount = reasons.iter().find(|reason| reason["code"] == "amount");
+        amount.map(|reason| reason["points"].as_i64().unwrap()).unwrap_or_default()
+    };
+    let before = points(&house);
+    house.file("site.toml", &format!("{head}portfolio = \"trade\"\n{own}"));
+    house.ok("policy adopt site.toml");
+    // What is left of the younger invoice is within its tolerance; the older one is overdue.
+    let card = house.json("case C-1");
+    assert_eq!((&card["rules"], &card["dpd"]), (&"trade".into(), &44.into()));
+    assert_eq!(card["money"][0]["cure"]["amount"], "1200.00");
+    assert!(points(&house) > before);
+    let row = house.json("queue")["cases"][0].clone();
+    assert_eq!(row["overdue"][0]["amount"], "1200.00");
+    let refused = house.refuses(3, "promise C-1 --part 2026-03-25=1000");
+    assert!(refused.contains('3'), "{refused}");
+    house.ok("promise C-1 --part 2026-03-23=1000");
+    let said = house.json("policy explain C-1");
+    let of = |rule: &str| said.as_array().unwrap().iter().find(|s| s["rule"] == rule).cloned();
+    assert!(of("for[trade]").is_some());
+    let days = of("days").unwrap();
+    let tolerance = days["values"].as_array().unwrap().iter().find(|v| v["path"] == "days.tolerance");
+    assert_eq!(tolerance.unwrap()["value"], "400");
+    assert!(house.ok("doctor").len() > 1);
+
+    // No case of another portfolio does, and what cannot be other for some is refused.
+    house.file("site.toml", &format!("{head}portfolio = \"cards\"\n{own}"));
+    house.ok("policy adopt site.toml");
+    assert_eq!(house.json("case C-1")["rules"], serde_json::Value::Null);
+    assert_eq!(house.json("case C-1")["money"][0]["cure"]["amount"], "1500.50");
+    house.file(
+        "bad.toml",
+        &format!("{head}{own}[for.calendar]\nweekend = []\n[[for.warning]]\nid = \"new\"\n"),
+    );
+    let said = house.run("policy check bad.toml").err;
+    for part in [
+        "bad.toml, line 6: for: expected a portfolio or products that it is for",
+        "bad.toml, line 6: for: warning has other rows than the policy's own",
+        "bad.toml, line 14: for.calendar is not known; expected one of id, portfolio",
+        "bad.toml, line 16: warning.threshold is missing",
+    ] {
+        assert!(said.contains(part), "no {part} in {said}");
+    }
+}
+
+#[test]
 fn one_case_is_explained_rule_by_rule() {
     let house = House::with_book();
     house.ok("policy adopt cn-bank");

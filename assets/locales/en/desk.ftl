@@ -172,6 +172,7 @@ explain-strategy = proposes { $step }
 explain-strategy-also = lists { $step }
 
 # policy explain
+explain-apart = its own rules, besides those of the policy
 explain-days = { $past } days past due, { $delinquent } delinquent
 explain-entered = in collection since { $day }
 explain-quiet = says nothing

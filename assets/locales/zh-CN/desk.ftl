@@ -166,6 +166,7 @@ explain-strategy = 建议{ $step }
 explain-strategy-also = 列有{ $step }
 
 # policy explain
+explain-apart = 适用本组单列规则，其余按策略
 explain-days = 逾期 { $past } 天，计拖欠 { $delinquent } 天
 explain-entered = { $day } 入催
 explain-quiet = 未触发

@@ -166,6 +166,7 @@ explain-strategy = 建議{ $step }
 explain-strategy-also = 列有{ $step }
 
 # policy explain
+explain-apart = 適用本組單列規則，其餘按策略
 explain-days = 逾期 { $past } 天，計遲延 { $delinquent } 天
 explain-entered = { $day } 入催
 explain-quiet = 未觸發

@@ -57,6 +57,7 @@ fn made() -> impl Strategy<Value = Made> {
             let facts = Facts {
                 since: Moment::MIN,
                 until: NEVER,
+                apart: 0,
                 entered: due.map(day),
                 entry: Default::default(),
                 placed: None,

@@ -18,7 +18,7 @@ impl Card<'_> {
     }
 
     fn account(&self, account: &Account, facts: &Facts) -> AccountView {
-        let rules = &self.desk.rules;
+        let rules = self.rules;
         let of = self.balances.items.iter().filter(|open| open.item.account == account.id);
         let items: Vec<ItemView> = of.map(|open| self.item(open, facts)).collect();
         let dpd = items.iter().map(|item| item.dpd).max().unwrap_or(0);
@@ -50,14 +50,14 @@ impl Card<'_> {
     }
 
     fn penalty(&self, account: &Account) -> Option<PenaltyView> {
-        let rule = penalty::rule_for(&self.desk.rules.penalties, &account.product)?;
+        let rule = penalty::rule_for(&self.rules.penalties, &account.product)?;
         let money = self.balances.penalty(&[account.id], account.currency);
         let runs = !money.amount.is_zero();
         runs.then(|| PenaltyView { money, rule: rule.id.clone() })
     }
 
     fn item(&self, open: &Open<'_>, facts: &Facts) -> ItemView {
-        let (today, rules) = (self.cut.as_of.date(), &self.desk.rules);
+        let (today, rules) = (self.cut.as_of.date(), self.rules);
         let (due, currency) = (open.item.due, open.left.currency);
         let settled = open.left.amount.is_zero();
         let bucket = || {

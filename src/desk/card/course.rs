@@ -17,7 +17,7 @@ use crate::text::clean;
 
 impl Card<'_> {
     pub(super) fn risk(&self, standing: &Standing<'_>) -> Option<RiskView> {
-        let rule = &self.desk.rules.risks[standing.risk?];
+        let rule = &self.rules.risks[standing.risk?];
         Some(RiskView { level: rule.level, rule: rule.id.clone() })
     }
 
@@ -42,11 +42,11 @@ impl Card<'_> {
             let bucket = scheme.buckets.name(scheme.buckets.index(days));
             (name.unwrap_or(&scheme.id).to_owned(), bucket.to_owned())
         };
-        self.desk.rules.schemes.iter().map(told).collect()
+        self.rules.schemes.iter().map(told).collect()
     }
 
     fn stage_view(&self, place: usize) -> StageView {
-        let rule = &self.desk.rules.stages[place];
+        let rule = &self.rules.stages[place];
         let name = self.desk.stage_name(place);
         StageView { rule: rule.id.clone(), number: rule.number, name: name.to_owned() }
     }
@@ -56,7 +56,7 @@ impl Card<'_> {
         let events = self.cut.events.iter().filter(|event| work::is_work(event));
         let worked: Vec<Moment> = events.map(|event: &&Event| event.at).collect();
         let (today, pauses) = (standing.as_of.date(), &standing.facts.pauses);
-        let reached = stage::reached(due, today, pauses, &worked, &self.desk.rules);
+        let reached = stage::reached(due, today, pauses, &worked, self.rules);
         let view = |reached: stage::Reached| StageReached {
             stage: self.stage_view(reached.stage),
             on: reached.on,
@@ -66,7 +66,7 @@ impl Card<'_> {
     }
 
     pub(super) fn clocks(&self) -> Vec<ClockView> {
-        let rules = &self.desk.rules;
+        let rules = self.rules;
         let words = words::Words { texts: &self.desk.texts, rules };
         let view = |clock: Clock| {
             let rule = &rules.clocks[clock.rule];
@@ -91,7 +91,7 @@ impl Card<'_> {
     }
 
     pub(super) fn strategy(&self, standing: &Standing<'_>) -> Vec<StrategyView> {
-        let rules = &self.desk.rules;
+        let rules = self.rules;
         let rows = Place::of(standing.facts, standing.dpd, standing.counted, rules).rows();
         let view = |place: usize| {
             let rule = &rules.strategy[place];

@@ -10,7 +10,7 @@ use crate::text::clean;
 impl Card<'_> {
     /// Visits that count, in the order in which they happened.
     pub(super) fn visits(&self) -> Vec<VisitView> {
-        let (user, needed) = (&self.desk.user, self.desk.rules.visit.staff);
+        let (user, needed) = (&self.desk.user, self.rules.visit.staff);
         let view = |visit: Visit| VisitView {
             waits_for_me: visit.waits_for(user),
             too_few: needed.is_some_and(|needed| visit.staff() < needed),

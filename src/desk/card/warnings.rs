@@ -34,7 +34,7 @@ impl Card<'_> {
 
     /// Who held the case when it went late; whoever took it over later did not let it lie.
     fn late_with(&self, view: &WarningView) -> Option<LateWith> {
-        let rules = &self.desk.rules;
+        let rules = self.rules;
         let rule = rules.warnings.iter().find(|rule| rule.id == view.rule)?;
         let handled = view.handled.as_ref().map(|handled| handled.seen.at.date());
         let too_late = view.late || handled.is_some_and(|on| on > view.handle_by);

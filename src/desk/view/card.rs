@@ -34,6 +34,9 @@ pub struct CaseCard {
     pub creditor: String,
     /// The portfolio's code.
     pub portfolio: String,
+    /// The rules for some cases only that it goes by, by their id in the policy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rules: Option<String>,
     /// The owner's login.
     pub owner: Option<String>,
     /// The parties, the debtor first.

@@ -98,6 +98,7 @@ impl Balances<'_> {
 /// between two balances that no booked payment explains is a payment inferred, for that part only.
 #[must_use]
 pub fn balances<'a>(cut: &Cut<'a>, rules: &'a Rules) -> Balances<'a> {
+    let rules = rules.of_case(cut);
     let mut ledger = Walk::new(cut, rules);
     let booked = booked(cut);
     let mut batches: Vec<Batch> =

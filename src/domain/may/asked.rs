@@ -24,12 +24,15 @@ pub struct Asked {
     hold: Option<HoldReason>,
     strategy: Vec<usize>,
     agreed: Option<Moment>,
+    /// Which rules the case goes by.
+    apart: u8,
 }
 
 impl Asked {
     /// Of a case as it stands, whose debtor has these numbers.
     #[must_use]
     pub fn of(standing: &Standing<'_>, own: Vec<OwnNumber>, rules: &Rules) -> Self {
+        let rules = rules.of_facts(standing.facts);
         let next = standing.facts.entered.map(|_| standing.next);
         let agreed = next.filter(|next| next.timed && next.step == Step::CallBack);
         Self {
@@ -39,6 +42,7 @@ impl Asked {
                 .rows()
                 .collect(),
             agreed: agreed.map(|next| next.due),
+            apart: standing.facts.apart,
         }
     }
 
@@ -64,7 +68,7 @@ impl Asked {
             lifted: &lifted,
             ahead: &person.ahead,
         };
-        may_contact(&wanted, rules, at)
+        may_contact(&wanted, rules.at(self.apart), at)
     }
 }
 

@@ -17,7 +17,8 @@ fn only(indicator: Indicator, threshold: i64, span: Option<u32>) -> Rules {
         within: None,
         names: BTreeMap::new(),
         temporary: None,
-    }];
+    }]
+    .into();
     rules
 }
 

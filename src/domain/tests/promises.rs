@@ -170,7 +170,7 @@ fn a_promise_counts_on_the_first_part_not_paid_and_misses_what_was_due_by_then()
     let case = loan().promises("2026-03-05", &parts);
     let of = |case: &Case, when: &str| {
         let promise = all(case, when, &rules).remove(0);
-        (promise.counts_on(&rules.promise), promise.missing(&rules.promise))
+        (promise.counts_on(), promise.missing())
     };
     let later = case.clone().pays("2026-03-09", "350");
     assert_eq!(of(&case, "2026-03-09"), (date("2026-03-10"), dec("300")));
