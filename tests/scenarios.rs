@@ -67,6 +67,7 @@ const CHANGES: &[(&str, &str)] = &[
     ("cn-bank", "[third_party]\nverdict = \"ok\""),
     ("cn-bank", "[[stop]]\nid = \"complaint-open\"\nverdict = \"ok\""),
     ("cn-bank", "[[stop]]\nid = \"lawyer\"\nverdict = \"ok\""),
+    ("cn-bank", "[[stop]]\nid = \"plan-kept\"\nverdict = \"ok\""),
     ("cn-bank", "[[class]]\nid = \"general\"\nspecial_mention = 1"),
     ("cn-bank", "[[class]]\nid = \"general\"\nsubstandard = 91"),
     ("cn-bank", "[[class]]\nid = \"general\"\nsubstandard = 89"),

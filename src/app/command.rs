@@ -168,8 +168,10 @@ pub enum Cmd {
     Signal,
     /// Asks for another class, or answers that.
     Class,
+    /// Takes down a signed plan.
+    Plan,
     /// Takes down that the terms were changed.
-    Restructured,
+    Terms,
     /// Says whether a case belongs into collection.
     Entry,
     /// Says what one makes of the debtor's ability and willingness to pay.

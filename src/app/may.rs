@@ -56,7 +56,10 @@ pub fn gravest(may: &May, now: Moment, texts: &Texts) -> Option<(Verdict, String
 
 /// Flags, holds and states of numbers are said where they stand.
 fn is_news(found: &Why) -> bool {
-    !matches!(found.found, Found::Flag { .. } | Found::Hold { .. } | Found::Number { .. })
+    !matches!(
+        found.found,
+        Found::Plan | Found::Flag { .. } | Found::Hold { .. } | Found::Number { .. }
+    )
 }
 
 fn told(found: &Why, opens: Option<Moment>, now: Moment, texts: &Texts) -> String {
@@ -218,6 +221,7 @@ fn why(why: &Why, now: Moment, texts: &Texts) -> String {
             texts.t_with("may-quiet", &[("when", when.into()), ("days", (*days).into())])
         }
         Found::Flag { flag } => texts.t(words::flag(*flag)),
+        Found::Plan => texts.t("may-plan"),
         Found::Hold { reason } => texts.t(words::hold(*reason)),
         Found::Number { state } => {
             words::point_state(*state).map_or_else(String::new, |k| texts.t(k))

@@ -54,6 +54,10 @@ fn leads(state: &State) -> Avail {
     if state.session.is_lead() { Yes } else { No("no-lead") }
 }
 
+fn on_led_case(state: &State) -> Avail {
+    if state.session.is_lead() { on_case(state) } else { No("no-lead") }
+}
+
 fn can_handle(state: &State) -> Avail {
     let marked = state.screen == Screen::Warnings && !state.warnings.list.marked.is_empty();
     match state.card() {
@@ -318,9 +322,8 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Signal, "signal", CASE, Act, &["i s", "Ctrl-K 9"]).when(on_case).safety(Undoable),
     row(Cmd::Assess, "assess", CASE, Act, &["i q", "Ctrl-K F2"]).when(on_case).safety(Undoable),
     row(Cmd::Class, "class", CASE, Act, &["i k", "Ctrl-K F4"]).when(on_case).safety(Undoable),
-    row(Cmd::Restructured, "restructured", CASE, Act, &["i x", "Ctrl-K F5"])
-        .when(on_case)
-        .safety(Undoable),
+    row(Cmd::Plan, "plan", CASE, Act, &["i p", "Ctrl-K F6"]).when(on_led_case).safety(Undoable),
+    row(Cmd::Terms, "terms", CASE, Act, &["i x", "Ctrl-K F5"]).when(on_case).safety(Undoable),
     row(Cmd::Entry, "entry", CASE, Act, &["i e", "Ctrl-K F3"]).when(on_case).safety(Undoable),
     row(Cmd::Undo, "undo", CASE, Act, &["u", "Ctrl-U"])
         .bar(5)

@@ -244,13 +244,8 @@ impl Promise {
     }
 
     fn made(&self, opened: &Opened) -> Result<NewPromise, DeskError> {
-        let part = |text: &String| -> Result<(Date, Money), DeskError> {
-            let (due, amount) = text
-                .split_once('=')
-                .ok_or_else(|| DeskError::wrong("error-not-a-part", [("text", text.into())]))?;
-            Ok((day(due)?, opened.money(amount)?))
-        };
-        let mut parts = self.part.iter().map(part).collect::<Result<Vec<_>, _>>()?;
+        let parts = self.part.iter().map(|text| part(text, opened));
+        let mut parts = parts.collect::<Result<Vec<_>, _>>()?;
         if let (Some(amount), Some(due)) = (&self.amount, &self.date) {
             parts.push((day(due)?, opened.money(amount)?));
         }
@@ -258,6 +253,14 @@ impl Promise {
         let overridden = self.override_limits.clone();
         Ok(NewPromise { parts, accounts: self.account.clone(), overridden })
     }
+}
+
+/// One part of a promise or a plan, as it is typed.
+pub(super) fn part(text: &str, opened: &Opened) -> Result<(Date, Money), DeskError> {
+    let (due, amount) = text
+        .split_once('=')
+        .ok_or_else(|| DeskError::wrong("error-not-a-part", [("text", text.into())]))?;
+    Ok((day(due)?, opened.money(amount)?))
 }
 
 pub(super) fn act_id(text: &str) -> Result<crate::domain::id::ActId, DeskError> {

@@ -1,4 +1,4 @@
-//! `class` and `restructured`: another class asked for and answered, and terms that were changed.
+//! `class`: another class asked for and answered.
 
 use super::acts::On;
 use super::args::day;
@@ -49,26 +49,5 @@ impl Class {
             _ => Request::AnswerClass { approved: self.approve, note: self.note.clone() },
         };
         self.on.open(context)?.carry_out(context, &request)
-    }
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Restructured {
-    #[command(flatten)]
-    on: On,
-    /// Since when the new terms hold, if not today
-    #[arg(long, value_name = "DATE")]
-    since: Option<String>,
-    /// What was agreed
-    #[arg(long, value_name = "TEXT")]
-    note: String,
-}
-
-impl Restructured {
-    pub fn run(&self, context: &Context) -> Result<(), DeskError> {
-        let opened = self.on.open(context)?;
-        let on = self.since.as_deref().map(day).transpose()?;
-        let on = on.unwrap_or_else(|| opened.at.date());
-        opened.carry_out(context, &Request::Restructured { on, note: self.note.clone() })
     }
 }

@@ -26,6 +26,7 @@ mod promises;
 mod queue;
 mod report;
 mod scenarios;
+mod schedule;
 mod screens;
 mod show;
 mod users;
@@ -134,8 +135,10 @@ enum Command {
     Assess(assess::Assess),
     /// Ask for another class than the days suggest, or answer what somebody else asked for
     Class(class::Class),
-    /// Take down that the terms were changed, from when on the account is watched
-    Restructured(class::Restructured),
+    /// Take down a signed plan to pay off in parts (for leads)
+    Plan(schedule::Plan),
+    /// Take down that the terms were changed, everything is due at once, or was put off
+    Terms(schedule::Terms),
     /// Say that a case belongs into collection, or that it is not collected for now
     Entry(entry::Entry),
     /// Take down a clock of the debt, or that what it was for has been done
@@ -226,7 +229,8 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Deadline(command) => command.run(&context)?,
         Command::Assess(command) => command.run(&context)?,
         Command::Class(command) => command.run(&context)?,
-        Command::Restructured(command) => command.run(&context)?,
+        Command::Plan(command) => command.run(&context)?,
+        Command::Terms(command) => command.run(&context)?,
         Command::Entry(command) => command.run(&context)?,
         Command::Tag(command) => command.run(&context)?,
         Command::Pause(command) => command.run(&context)?,

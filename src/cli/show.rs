@@ -104,8 +104,10 @@ fn head(card: &CaseCard, desk: &Desk) -> Result<(), DeskError> {
     let lane = card.row.as_ref().map_or_else(|| "-".to_owned(), |row| code(&row.lane));
     print::line(&format!("{}  {debtor}  {} {}", card.number, card.creditor, card.portfolio))?;
     let rolls = card.rolls.as_ref().map(|(on, to)| format!("  {to} from {on}")).unwrap_or_default();
+    let contract = card.contract_days.map(|days| format!(", {days} by contract"));
+    let contract = contract.unwrap_or_default();
     print::line(&format!(
-        "{} {} days ({} delinquent){rolls}  lane {lane}  owner {owner}",
+        "{} {} days ({} delinquent{contract}){rolls}  lane {lane}  owner {owner}",
         card.bucket, card.dpd, card.delinquent_days
     ))?;
     if let Some((reason, until)) = card.hold {

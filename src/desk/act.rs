@@ -189,6 +189,13 @@ fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
         Request::AnswerClass { approved, note } => {
             ground.answer_class(*approved, note.as_deref())?
         }
+        Request::Plan(plan) => ground.plan(plan)?,
+        Request::DueAtOnce { on, accounts, note } => {
+            ground.due_at_once(*on, accounts, &needed(note)?)?
+        }
+        Request::PutOff { on, until, accounts, note } => {
+            ground.put_off((*on, *until), accounts, &needed(note)?)?
+        }
         Request::Restructured { on, note } => ground.restructured(*on, &needed(note)?)?,
         Request::ConfirmEntry { note } => ground.confirm_entry(note.as_deref())?,
         Request::ExcludeEntry { reason, until, note } => {

@@ -18,6 +18,7 @@ use crate::domain::balance::{Balances, Payment, balances};
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::claim::claims;
 use crate::domain::consent::{consents, overrides};
+use crate::domain::days::past_due;
 use crate::domain::event::{Body, Direction};
 use crate::domain::facts::Facts;
 use crate::domain::finding;
@@ -26,8 +27,8 @@ use crate::domain::may::May;
 use crate::domain::money::Money;
 use crate::domain::party::{Party, Point, PointKind};
 use crate::domain::promise::promises;
-use crate::domain::standing::{Standing, stand};
 use crate::domain::rules::Rules;
+use crate::domain::standing::{Standing, stand};
 use crate::domain::time::{Date, Moment, NEVER, plus_days};
 use crate::domain::visit::visits;
 use crate::domain::work::{self, Done};
@@ -153,6 +154,9 @@ impl Card<'_> {
             class_asked: self.class_asked(),
             dpd: standing.dpd,
             delinquent_days: standing.delinquent,
+            contract_days: facts
+                .contract_due
+                .map(|due| past_due(due, standing.as_of.date(), &rules.days)),
             bucket: rules.buckets.name(standing.bucket).to_owned(),
             schemes: self.schemes(standing),
             rolls: standing
@@ -196,7 +200,7 @@ impl Card<'_> {
     fn amounts_until(&self, standing: &Standing<'_>) -> Option<Date> {
         let (today, days) = (self.cut.as_of.date(), &self.rules.days);
         let late = |due: Date| plus_days(due, u32::from(!days.due_day_counts));
-        let falls = self.balances.open().map(|open| late(open.item.due));
+        let falls = self.balances.open().map(|open| late(open.due));
         falls.chain(standing.rolls_on).filter(|day| *day > today).min()
     }
 

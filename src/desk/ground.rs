@@ -131,7 +131,8 @@ impl Ground<'_> {
 
     pub(super) fn known_promise(&self, act: ActId) -> Result<(), DeskError> {
         let made = |e: &&&crate::domain::event::Event| {
-            e.act == act && matches!(e.body, Some(Body::PromiseMade { .. }))
+            e.act == act
+                && matches!(e.body, Some(Body::PromiseMade { .. } | Body::PlanAgreed { .. }))
         };
         match self.cut.events.iter().find(made) {
             Some(_) => Ok(()),

@@ -30,6 +30,7 @@ mod promises;
 mod queue;
 mod ranking;
 pub mod request;
+mod schedule;
 mod search;
 mod sight;
 mod tag;

@@ -57,7 +57,7 @@ impl Desk {
         let open: Vec<Date> = {
             let balances = balances(&cut, rules);
             let tolerance = rules.days.tolerance;
-            balances.open().filter(|o| o.left.amount > tolerance).map(|o| o.item.due).collect()
+            balances.open().filter(|o| o.left.amount > tolerance).map(|o| o.due).collect()
         };
         let pauses = &facts.pauses;
         let bucket = |day| worst_bucket(&open, day, pauses, rules);
@@ -68,8 +68,7 @@ impl Desk {
         let terms = |owed: crate::domain::facts::Owed| {
             let money = |minor| Money::new(owed.currency.from_minor(minor), owed.currency);
             let cure = money(owed.cure);
-            let least =
-                (cure.amount * rules.promise.min_share).max(rules.promise.min_amount);
+            let least = (cure.amount * rules.promise.min_share).max(rules.promise.min_amount);
             PromiseTerms {
                 cure,
                 hold: money(owed.hold),

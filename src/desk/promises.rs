@@ -224,7 +224,7 @@ impl Desk {
     /// A promise is why the case waits.
     fn is_parked(&self, standing: &Standing<'_>) -> bool {
         let waits = rank(standing, &self.rules).and_then(|rank| rank.waits);
-        waits == Some(WaitReason::Promise)
+        matches!(waits, Some(WaitReason::Promise | WaitReason::Plan))
     }
 
     /// The open promise whose next part falls due first: the one that keeps a case quiet.

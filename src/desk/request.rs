@@ -155,6 +155,28 @@ pub enum Request {
         /// What there is to say of it.
         note: Option<String>,
     },
+    /// A plan that the debtor signed.
+    Plan(NewPlan),
+    /// The creditor declared everything due.
+    DueAtOnce {
+        /// As of that day.
+        on: Date,
+        /// The numbers of the accounts; none: all.
+        accounts: Vec<String>,
+        /// By what.
+        note: String,
+    },
+    /// What is overdue was put off.
+    PutOff {
+        /// What is due by that day.
+        on: Date,
+        /// To that one.
+        until: Date,
+        /// The numbers of the accounts; none: all.
+        accounts: Vec<String>,
+        /// Who granted it, and why.
+        note: String,
+    },
     /// The terms were changed.
     Restructured {
         /// Since when.
@@ -332,6 +354,19 @@ pub struct NewPromise {
     pub accounts: Vec<String>,
     /// A lead's reason for passing over the policy's limits.
     pub overridden: Option<String>,
+}
+
+/// A signed plan to pay off in parts.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewPlan {
+    /// Dates and amounts, one currency.
+    pub parts: Vec<(Date, Money)>,
+    /// The numbers of the accounts it is for; empty: all.
+    pub accounts: Vec<String>,
+    /// When it was signed.
+    pub signed: Date,
+    /// What it says besides, and where it lies.
+    pub terms: String,
 }
 
 /// A claimed payment.

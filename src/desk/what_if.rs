@@ -172,7 +172,7 @@ impl Desk {
         let item = |open: &crate::domain::balance::Open<'_>| ItemThen {
             number: clean(&open.item.number).into_owned(),
             account: number(open.item.account).unwrap_or_default(),
-            due: open.item.due,
+            due: open.due,
             open: open.left,
             left: open.left,
         };

@@ -147,6 +147,26 @@ impl Words<'_> {
                     parts.iter().map(|p| self.promised(p.money, &day(&p.due))).collect();
                 t("event-promise-made", &[("parts", parts.join(", "))])
             }
+            Body::PlanAgreed { parts, signed, terms, .. } => {
+                let sum = parts.iter().map(|part| part.money.amount).sum();
+                let sum = parts.first().map(|part| money(Money::new(sum, part.money.currency)));
+                let last = parts.iter().map(|part| day(&part.due)).next_back();
+                let args = [
+                    ("sum", sum.unwrap_or_default()),
+                    ("count", parts.len().to_string()),
+                    ("last", last.unwrap_or_default()),
+                    ("day", day(signed)),
+                    ("terms", terms.clone()),
+                ];
+                t("event-plan-agreed", &args)
+            }
+            Body::DueAtOnce { on, note, .. } => {
+                t("event-due-at-once", &[("day", day(on)), ("note", note.clone())])
+            }
+            Body::PutOff { on, until, note, .. } => {
+                let args = [("day", day(on)), ("until", day(until)), ("note", note.clone())];
+                t("event-put-off", &args)
+            }
             Body::PromiseCancelled { reason, .. } => {
                 t("event-promise-cancelled", &[("reason", reason.clone())])
             }

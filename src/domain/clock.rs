@@ -242,7 +242,7 @@ fn worked_out(
 ) -> Option<Clock> {
     let items = || balances.items.iter().filter(|open| open.item.account == account);
     items().find(|open| open.left.amount > rules.days.tolerance)?;
-    let from = items().map(|open| open.item.due).max()?;
+    let from = items().map(|open| open.due).max()?;
     let mut clock = Clock {
         rule: place,
         from,
@@ -326,6 +326,11 @@ fn told<'c>(
         {
             let proved = is_provable(cut, event.act, rules);
             Some(Cause { on, what: What::Promise { proved } })
+        }
+        Body::PlanAgreed { accounts, signed, .. }
+            if accounts.is_empty() || accounts.contains(&account) =>
+        {
+            Some(Cause { on: *signed, what: What::Promise { proved: true } })
         }
         Body::Contact(contact) if rules.demands.may_hold(contact) && is_demand(cut, contact) => {
             Some(Cause { on, what: What::Demand(contact) })

@@ -130,6 +130,8 @@ pub enum Ground {
     Flag(PartyFlag),
     /// The case rests for that reason.
     Hold(HoldReason),
+    /// A signed plan is kept.
+    Plan,
 }
 
 /// A stop.

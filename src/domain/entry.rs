@@ -145,7 +145,7 @@ pub(super) fn overdue_since(balances: &Balances<'_>, from: Date, today: Date) ->
         let there = balances
             .items
             .iter()
-            .filter(|open| open.item.due < day && open.cleared.is_none_or(|on| on > day));
+            .filter(|open| open.due < day && open.cleared.is_none_or(|on| on > day));
         match there.map(|open| open.cleared.unwrap_or(Date::MAX)).max() {
             Some(until) => day = until,
             None => return false,

@@ -40,6 +40,9 @@ pub struct Facts {
     /// The due date of the oldest item unpaid beyond the tolerance.
     #[serde(with = "compact")]
     pub oldest_due: Option<Date>,
+    /// The same by the contract alone, where people changed when it falls due.
+    #[serde(with = "compact")]
+    pub contract_due: Option<Date>,
     /// Pauses of the delinquent days, oldest first, none overlapping.
     pub pauses: Vec<Pause>,
     /// The products of its accounts, each once, in the order of their codes.
@@ -295,6 +298,8 @@ pub struct Promised {
     pub missing: i64,
     /// Of what.
     pub currency: Currency,
+    /// It is a part of a signed plan: while that is kept nobody collects.
+    pub plan: bool,
     /// Everything waits by itself until then.
     #[serde(with = "compact")]
     pub quiet_until: Option<Moment>,

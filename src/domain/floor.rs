@@ -144,7 +144,7 @@ fn crossings(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> Vec<Date>
     };
     let of_item = |open: &Open<'_>| {
         let product = &cut.account(open.item.account)?.product;
-        let days = edges(product)?.map(|edge| last_day(open.item.due, edge, rules));
+        let days = edges(product)?.map(|edge| last_day(open.due, edge, rules));
         Some(days.into_iter().filter_map(|day| day.succ_opt()))
     };
     // Once all is paid, the day after is the first on which nothing was overdue.
@@ -160,24 +160,23 @@ fn watch(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> Option<(Date,
         _ => None,
     })?;
     let today = cut.as_of.date();
-    let before = balances.items.iter().filter(|open| open.item.due < began);
+    let before = balances.items.iter().filter(|open| open.due < began);
     let before = before.filter(|open| open.cleared.is_none_or(|on| on > began));
-    let days = before.map(|open| between(open.item.due, began)).max().unwrap_or(0);
+    let days = before.map(|open| between(open.due, began)).max().unwrap_or(0);
     let products = cut.accounts().filter_map(|a| rule_for(&rules.classes, &a.product));
     let stood = products.map(|rule| rule.class(days)).max().unwrap_or_default();
     let floor = if stood >= Class::Substandard { stood } else { rule.floor };
-    let mut items: Vec<&Open<'_>> =
-        balances.items.iter().filter(|open| open.item.due > began).collect();
-    items.sort_by_key(|open| open.item.due);
+    let mut items: Vec<&Open<'_>> = balances.items.iter().filter(|open| open.due > began).collect();
+    items.sort_by_key(|open| open.due);
     let end = |from: Date| {
         let months = plus_months(from, rule.months);
-        let after = items.iter().map(|open| open.item.due).filter(|due| *due > from);
+        let after = items.iter().map(|open| open.due).filter(|due| *due > from);
         let wanted = usize::try_from(rule.periods).unwrap_or(0);
         after.take(wanted).last().map_or(months, |due| due.max(months))
     };
     let mut until = end(began);
     for open in &items {
-        let due = open.item.due;
+        let due = open.due;
         let late = due < today && open.cleared.is_none_or(|on| on > due);
         if late && due <= until {
             until = end(due);
@@ -219,7 +218,7 @@ pub fn of_account<'r>(
     let unpaid = |open: &&Open<'_>| {
         open.item.account == account.id && open.left.amount > rules.days.tolerance
     };
-    let oldest = balances.items.iter().filter(unpaid).map(|open| open.item.due).min();
+    let oldest = balances.items.iter().filter(unpaid).map(|open| open.due).min();
     let days = oldest.map_or(0, |due| past_due(due, cut.as_of.date(), &rules.days));
     let by_days = rule.class(facts.entry.classed(days, rules));
     let watched = facts.classing.watched.and(facts.classing.floor);
@@ -260,7 +259,7 @@ fn late_of(
     today: Date,
     rules: &Rules,
 ) -> u32 {
-    let due = open.item.due;
+    let due = open.due;
     let unpaid = open.left.amount > rules.days.tolerance;
     match (unpaid, rule.over) {
         (true, _) => past_due(due, today, &rules.days),

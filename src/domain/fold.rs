@@ -67,6 +67,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         placed: placed(cut),
         handed: handed(cut),
         oldest_due: due.oldest,
+        contract_due: due.by_contract,
         pauses,
         products: products(cut),
         money: due.money.clone(),
@@ -101,7 +102,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         tried: work::tried(&contacts),
         tags: super::finding::tags(cut).iter().map(|tag| Short::from(tag.as_str())).collect(),
     };
-    (facts.since, facts.until) = span(cut, &balances, &promises, &claims, &facts, &due);
+    (facts.since, facts.until) = span(cut, &balances, &promises, &claims, &facts, (&due, rules));
     facts
 }
 
@@ -117,7 +118,7 @@ fn span(
     promises: &[Promise],
     claims: &[Claim],
     facts: &Facts,
-    due: &Overdue,
+    (due, rules): (&Overdue, &Rules),
 ) -> (Moment, Moment) {
     let batches = cut.batches.iter().map(super::ledger::Batch::since);
     let events = cut.events.iter().chain(&cut.voided).map(|e| e.at);
@@ -125,8 +126,11 @@ fn span(
         let late = [Some(item.due), item.due.succ_opt()];
         [item.issued, item.settled].into_iter().chain(late)
     });
-    let days = items.flatten().chain(due.changes.iter().copied()).map(start_of);
-    let decisions = promises.iter().map(|p| p.decided);
+    let moved = balances.items.iter().flat_map(|open| [Some(open.due), open.due.succ_opt()]);
+    let days = items.chain(moved).flatten().chain(due.changes.iter().copied()).map(start_of);
+    let parts = promises.iter().flat_map(|promise| &promise.parts);
+    let parts = parts.map(|part| breaks(part.due, &rules.promise, &rules.calendar));
+    let decisions = promises.iter().map(|p| p.decided).chain(parts);
     let claims = claims.iter().map(|c| c.since);
     let quiet = facts.promise.and_then(|p| p.quiet_until);
     let paid = balances.payments.iter().map(|p| start_of(p.paid));
@@ -234,7 +238,7 @@ fn made(promises: &[Promise]) -> impl Iterator<Item = (Date, Money)> + Clone {
     stand.map(|p| (p.made.date(), Money::new(p.total(), p.currency())))
 }
 
-/// The open promise whose next part falls due first.
+/// A plan that is kept, else the open promise whose next part falls due first.
 fn promised(
     cut: &Cut<'_>,
     promises: &[Promise],
@@ -243,17 +247,22 @@ fn promised(
 ) -> Option<Promised> {
     let open = promises.iter().filter(|p| p.state == PromiseState::Open);
     let next = open.filter_map(|p| Some((p, p.next_part()?)));
-    let (promise, (part, missing)) = next.min_by_key(|(p, (part, _))| (part.due, p.made))?;
+    let (promise, (part, missing)) =
+        next.min_by_key(|(p, (part, _))| (!p.plan, part.due, p.made))?;
     let breaks = breaks(part.due, &rules.promise, &rules.calendar);
-    let quiet = is_quiet(cut, promise, known_at, rules);
     let last = start_of(plus_days(promise.made.date(), rules.promise.quiet_days));
+    let quiet = match promise.plan {
+        true => Some(breaks),
+        false => is_quiet(cut, promise, known_at, rules).then(|| breaks.min(last)),
+    };
     let currency = promise.currency();
     Some(Promised {
         due: part.due,
         breaks,
         missing: currency.to_minor(missing).unwrap_or(i64::MAX),
         currency,
-        quiet_until: quiet.then_some(breaks.min(last)),
+        plan: promise.plan,
+        quiet_until: quiet,
     })
 }
 

@@ -15,6 +15,8 @@ use smallvec::SmallVec;
 pub(super) struct Overdue {
     /// The due date of the oldest item.
     pub oldest: Option<Date>,
+    /// The same by the contract alone, where people changed when it falls due.
+    pub by_contract: Option<Date>,
     pub entered: Option<Date>,
     /// The day on which what is open now would make it enter.
     pub enters: Option<Date>,
@@ -36,26 +38,29 @@ pub(super) fn overdue(
     let late: Vec<_> = balances
         .open()
         .filter(unpaid)
-        .filter(|o| days::past_due(o.item.due, today, &rules.days) > 0)
+        .filter(|o| days::past_due(o.due, today, &rules.days) > 0)
         .collect();
-    let oldest = late.iter().map(|o| o.item.due).min();
+    let oldest = late.iter().map(|o| o.due).min();
+    let by_contract = balances.open().filter(unpaid).map(|o| o.item.due);
+    let by_contract = by_contract.filter(|due| days::past_due(*due, today, &rules.days) > 0).min();
     let roll = oldest.and_then(|d| days::roll_date(d, today, pauses, &rules.days, &rules.buckets));
     let cure: Amounts = late.iter().map(|o| o.left).collect();
     let hold: Amounts = late
         .iter()
-        .filter(|o| rolls_with(o.item.due, oldest, roll, pauses, rules))
+        .filter(|o| rolls_with(o.due, oldest, roll, pauses, rules))
         .map(|o| o.left)
         .collect();
     let pay_off: Amounts = balances.open().map(|o| o.left).collect();
     let entered = by_rule(oldest, &cure, today, rules);
     let bucket = oldest.map(|d| days::bucket_since(d, today, pauses, &rules.days, &rules.buckets));
     let ahead = balances.open().filter(unpaid);
-    let ahead = ahead.filter(|o| days::past_due(o.item.due, today, &rules.days) == 0);
-    let ahead = ahead.map(|o| (o.item.due, o.left));
-    let first_open = balances.open().filter(unpaid).map(|o| o.item.due).min();
+    let ahead = ahead.filter(|o| days::past_due(o.due, today, &rules.days) == 0);
+    let ahead = ahead.map(|o| (o.due, o.left));
+    let first_open = balances.open().filter(unpaid).map(|o| o.due).min();
     let enters = first_open.map(|d| entry_day(d, rules));
     Overdue {
         oldest,
+        by_contract: by_contract.filter(|_| by_contract != oldest),
         entered,
         enters,
         money: owed(&cure, &hold, &pay_off, balances),
@@ -129,7 +134,7 @@ pub fn cure_of(
     let late = balances.open().filter(|o| {
         o.left.currency == currency
             && o.left.amount > rules.days.tolerance
-            && days::past_due(o.item.due, day, &rules.days) > 0
+            && days::past_due(o.due, day, &rules.days) > 0
             && (accounts.is_empty() || accounts.contains(&o.item.account))
     });
     Money::new(late.map(|o| o.left.amount).sum::<Decimal>(), currency)

@@ -37,6 +37,8 @@ pub struct Promise {
     pub made: Moment,
     /// Who took it.
     pub by: String,
+    /// It is a signed plan: other promises do not take its place.
+    pub plan: bool,
     /// Dates and amounts, in order of date.
     pub parts: Vec<PromisePart>,
     /// The accounts it is for; empty: all in its currency.
@@ -57,13 +59,13 @@ pub struct Promise {
 }
 
 impl Promise {
-    fn made(
-        event: &Event,
-        parts: &[PromisePart],
-        accounts: &[AccountId],
-        rules: &PromiseRules,
-    ) -> Option<Self> {
-        let mut parts = parts.to_vec();
+    fn made(event: &Event, rules: &PromiseRules) -> Option<Self> {
+        let (plan, parts, accounts) = match event.body.as_ref()? {
+            Body::PromiseMade { parts, accounts, .. } => (false, parts, accounts),
+            Body::PlanAgreed { parts, accounts, .. } => (true, parts, accounts),
+            _ => return None,
+        };
+        let mut parts = parts.clone();
         parts.sort_by_key(|p| p.due);
         parts.first()?;
         Some(Self {
@@ -71,7 +73,8 @@ impl Promise {
             made: event.at,
             by: event.by.clone(),
             parts,
-            accounts: accounts.to_vec(),
+            accounts: accounts.clone(),
+            plan,
             state: PromiseState::Open,
             decided: Moment::MAX,
             paid: Decimal::ZERO,
@@ -185,7 +188,7 @@ enum Move<'a> {
 #[must_use]
 pub fn promises(cut: &Cut<'_>, payments: &[Payment], rules: &Rules) -> Vec<Promise> {
     let rules = rules.of_case(cut);
-    let mut life = Life { promises: Vec::new(), payments, rules };
+    let mut life = Life { promises: Vec::new(), given: Vec::new(), payments, rules };
     for (at, step) in moves(cut, payments, &rules.promise) {
         life.until(at);
         life.apply(at, step);
@@ -213,8 +216,8 @@ fn moves<'a>(
     let mut moves: Vec<(Moment, Move<'a>)> = Vec::new();
     for event in cut.happened() {
         let step = match &event.body {
-            Some(Body::PromiseMade { parts, accounts, .. }) => {
-                match Promise::made(event, parts, accounts, rules) {
+            Some(Body::PromiseMade { .. } | Body::PlanAgreed { .. }) => {
+                match Promise::made(event, rules) {
                     Some(promise) => Move::Made(promise),
                     None => continue,
                 }
@@ -241,18 +244,20 @@ fn moves<'a>(
 
 struct Life<'a> {
     promises: Vec<Promise>,
+    /// What each payment gave to which promise, by its place.
+    given: Vec<(&'a Payment, usize, Decimal)>,
     payments: &'a [Payment],
     rules: &'a Rules,
 }
 
-impl Life<'_> {
+impl<'a> Life<'a> {
     fn until(&mut self, now: Moment) {
         for promise in &mut self.promises {
             promise.settle(now, &self.rules.promise, &self.rules.calendar);
         }
     }
 
-    fn apply(&mut self, at: Moment, step: Move<'_>) {
+    fn apply(&mut self, at: Moment, step: Move<'a>) {
         match step {
             Move::Made(promise) => self.make(at, promise),
             Move::Paid(payment) => self.pay(payment),
@@ -264,6 +269,10 @@ impl Life<'_> {
 
     fn make(&mut self, at: Moment, mut promise: Promise) {
         for old in self.promises.iter_mut().filter(|old| old.overlaps(&promise)) {
+            // A promise beside a plan takes nothing from it.
+            if old.plan && !promise.plan && old.state == PromiseState::Open {
+                continue;
+            }
             old.answered = true;
             if old.state == PromiseState::Open && old.next_part().is_some() {
                 old.state = PromiseState::Replaced;
@@ -275,23 +284,25 @@ impl Life<'_> {
     }
 
     /// Booked payments go to open promises, oldest first; what one does not need, the next gets.
-    fn pay(&mut self, payment: &Payment) {
+    fn pay(&mut self, payment: &'a Payment) {
         let mut rest = payment.money.amount;
-        let open = |p: &&mut Promise| p.state == PromiseState::Open && p.is_for(payment);
-        for promise in self.promises.iter_mut().filter(open) {
+        let open = |p: &Promise| p.state == PromiseState::Open && p.is_for(payment);
+        for (place, promise) in self.promises.iter_mut().enumerate().filter(|(_, p)| open(p)) {
             let part = rest.min((promise.total() - promise.paid).max(Decimal::ZERO));
             promise.paid += part;
             rest -= part;
+            self.given.push((payment, place, part));
         }
     }
 
+    /// What it gave to promises that are still open is gone, as far as no deadline has passed on it.
     fn reverse(&mut self, payment: &Payment) {
-        let mut rest = payment.money.amount;
-        let open = |p: &&mut Promise| p.state == PromiseState::Open && p.is_for(payment);
-        for promise in self.promises.iter_mut().filter(open) {
-            let part = rest.min((promise.paid - promise.settled).max(Decimal::ZERO));
-            promise.paid -= part;
-            rest -= part;
+        for (_, place, part) in self.given.iter().filter(|(by, ..)| std::ptr::eq(*by, payment)) {
+            let promise = &mut self.promises[*place];
+            if promise.state == PromiseState::Open {
+                let free = (promise.paid - promise.settled).max(Decimal::ZERO);
+                promise.paid -= free.min(*part);
+            }
         }
     }
 

@@ -62,6 +62,8 @@ pub enum Cause {
 pub enum WaitReason {
     /// A running promise keeps it quiet.
     Promise,
+    /// A signed plan is kept.
+    Plan,
     /// A hold.
     Hold,
     /// The next round is not due yet.
@@ -75,6 +77,7 @@ impl Serialize for WaitReason {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.serialize_str(match self {
             Self::Promise => "promise",
+            Self::Plan => "plan",
             Self::Hold => "hold",
             Self::Round => "round",
             Self::NextAction(_) => "next_action",
@@ -270,7 +273,10 @@ fn waits(standing: &Standing<'_>) -> Option<(Moment, WaitReason)> {
     }
     if let Some(promise) = facts.promise.filter(|_| standing.quiet) {
         let quiet_until = promise.quiet_until.unwrap_or(NEVER);
-        return Some((start_of(promise.due).min(quiet_until), WaitReason::Promise));
+        return Some(match promise.plan {
+            true => (quiet_until, WaitReason::Plan),
+            false => (start_of(promise.due).min(quiet_until), WaitReason::Promise),
+        });
     }
     let next = standing.next;
     if next.due <= standing.as_of {

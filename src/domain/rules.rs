@@ -12,6 +12,7 @@ pub use super::indicator::{Indicator, Level, WarningRule};
 use super::money::Currency;
 pub use super::outcome::{Channel, Needs, Outcome, OutcomeFlags, Outcomes, Repeat};
 use super::penalty::PenaltyRule;
+use super::plan::PlanRule;
 use super::provenance::PolicyValue;
 use super::risk::RiskRule;
 use super::stage::StageRule;
@@ -56,6 +57,8 @@ pub struct Rules {
     pub payment: PaymentRules,
     /// What runs on overdue money; none: nothing does.
     pub penalties: Vec<PenaltyRule>,
+    /// How long signed plans may run; none: as long as they like.
+    pub plans: Vec<PlanRule>,
     /// Rounds of the day.
     pub rounds: RoundRules,
     /// Warnings.

@@ -71,7 +71,9 @@ pub fn stand<'f>(facts: &'f Facts, rules: &Rules, as_of: Moment) -> Standing<'f>
         next: strategy::next(facts, strategy.map(|row| &rules.strategy[row]), rules),
         bucket: rules.buckets.index(counted),
         rolls_on: due.and_then(roll),
-        promise_due_today: facts.promise.is_some_and(|p| p.due <= today && as_of < p.breaks),
+        promise_due_today: facts
+            .promise
+            .is_some_and(|p| !p.plan && p.due <= today && as_of < p.breaks),
         quiet: facts.promise.and_then(|p| p.quiet_until).is_some_and(|until| as_of < until),
         held: facts.hold.is_some_and(|h| today < h.until),
         done_today: done_today(facts, rules, today),

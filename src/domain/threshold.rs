@@ -30,7 +30,11 @@ impl Together {
         let mildest = if indicator.counts_down() { thresholds.max() } else { thresholds.min() };
         let span = rules.first().and_then(|rule| rule.span);
         let alike = rules.iter().all(|rule| rule.span == span);
-        Self { indicator, places, mildest: mildest.filter(|_| alike).map(|mildest| (span, mildest)) }
+        Self {
+            indicator,
+            places,
+            mildest: mildest.filter(|_| alike).map(|mildest| (span, mildest)),
+        }
     }
 }
 

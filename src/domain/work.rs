@@ -119,6 +119,7 @@ pub fn is_work(event: &Event) -> bool {
         Some(
             Body::Contact(_)
                 | Body::PromiseMade { .. }
+                | Body::PlanAgreed { .. }
                 | Body::PaymentClaimed { .. }
                 | Body::DebitRequested { .. }
         )

@@ -12,7 +12,7 @@ const WHOSE: [&str; 3] = ["id", "portfolio", "products"];
 
 /// What of a policy can be other for some cases. The rest is of the file as a whole: its calendar,
 /// what can come of a contact, imports.
-const PARTS: [&str; 22] = [
+const PARTS: [&str; 23] = [
     "days",
     "entry",
     "buckets",
@@ -21,6 +21,7 @@ const PARTS: [&str; 22] = [
     "payment",
     "waterfall",
     "penalty",
+    "plan",
     "rounds",
     "warning",
     "handling",
@@ -50,23 +51,27 @@ pub(super) fn apart(
     });
     let both = tables.into_iter().zip(nodes.into_iter().flatten());
     let places = 1..=u8::MAX;
-    both.zip(places).map(|((mut s, node), place)| {
-        let rules = Rules { place, ..laid((tree, own), node, m) };
-        let apart = Apart {
-            id: s.get("id", "a name", String::new(), m),
-            portfolio: s.opt("portfolio", "a portfolio's code", m),
-            products: s.list("products", "products' codes", m),
-            rules,
-        };
-        if apart.portfolio.is_none() && apart.products.is_empty() {
-            s.wrong("expected a portfolio or products that it is for", m);
-        }
-        if let Some(more) = other_rows(own, &apart.rules) {
-            s.wrong(format!("{more} has other rows than the policy's own; expected the same"), m);
-        }
-        apart
-    })
-    .collect()
+    both.zip(places)
+        .map(|((mut s, node), place)| {
+            let rules = Rules { place, ..laid((tree, own), node, m) };
+            let apart = Apart {
+                id: s.get("id", "a name", String::new(), m),
+                portfolio: s.opt("portfolio", "a portfolio's code", m),
+                products: s.list("products", "products' codes", m),
+                rules,
+            };
+            if apart.portfolio.is_none() && apart.products.is_empty() {
+                s.wrong("expected a portfolio or products that it is for", m);
+            }
+            if let Some(more) = other_rows(own, &apart.rules) {
+                s.wrong(
+                    format!("{more} has other rows than the policy's own; expected the same"),
+                    m,
+                );
+            }
+            apart
+        })
+        .collect()
 }
 
 /// The policy's own values with those of the node in their place.

@@ -135,16 +135,16 @@ fn stops(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Stop> {
         let lifts = lifts(&mut s, m);
         let flag: Option<Named<PartyFlag>> = s.opt("flag", "a flag of the party", m);
         let hold: Option<Named<HoldReason>> = s.opt("hold", "a reason for a hold", m);
-        match (flag, hold) {
-            (Some(Named(flag)), None) => {
-                let ground = Ground::Flag(flag);
-                rules.push((verdict, Stop { id, ground, channels, verdict, lifts }));
-            }
-            (None, Some(Named(reason))) => {
-                let ground = Ground::Hold(reason);
-                rules.push((verdict, Stop { id, ground, channels, verdict, lifts }));
-            }
-            _ => s.wrong(format!("{id}: expected flag or hold, one of them"), m),
+        let plan = s.opt("plan", YES_NO, m).unwrap_or(false);
+        let ground = match (flag, hold, plan) {
+            (Some(Named(flag)), None, false) => Some(Ground::Flag(flag)),
+            (None, Some(Named(reason)), false) => Some(Ground::Hold(reason)),
+            (None, None, true) => Some(Ground::Plan),
+            _ => None,
+        };
+        match ground {
+            Some(ground) => rules.push((verdict, Stop { id, ground, channels, verdict, lifts })),
+            None => s.wrong(format!("{id}: expected flag, hold or plan, one of them"), m),
         }
         s.finish(m);
     }

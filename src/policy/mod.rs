@@ -97,7 +97,11 @@ pub fn load(name: &str, text: &str) -> Result<Rules, PolicyError> {
 ///
 /// # Errors
 /// As of the pack, and with every mistake in the values.
-pub fn load_with(name: &str, text: &str, (over, values): (&str, &str)) -> Result<Rules, PolicyError> {
+pub fn load_with(
+    name: &str,
+    text: &str,
+    (over, values): (&str, &str),
+) -> Result<Rules, PolicyError> {
     let mut layers = layers(name, text)?;
     layers.push(Layer { name: over.to_owned(), text: values.to_owned() });
     load(name, &join(&layers))

@@ -4,6 +4,7 @@ use super::pack::{AMOUNT, DAYS, SHARE, Share, YES_NO};
 use super::reader::{Mistakes, Named, Section};
 use crate::domain::part::Part;
 use crate::domain::penalty::PenaltyRule;
+use crate::domain::plan::PlanRule;
 use crate::domain::rules::PaymentRules;
 use crate::domain::waterfall::{Before, By, Waterfall};
 use rust_decimal::Decimal;
@@ -41,6 +42,15 @@ fn waterfalls(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Waterfall> {
             order: order.unwrap_or(Part::ALL),
             by: s.opt("by", "item or part", m).map_or(By::Item, |Named(by)| by),
         }
+    })
+}
+
+/// A pack may let plans run as long as they like.
+pub(super) fn plans(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<PlanRule> {
+    root.each("plan", m, |s, m| PlanRule {
+        id: s.get("id", "a name", String::new(), m),
+        products: s.list("products", "products' codes", m),
+        max_months: s.get("max_months", "a number of months", 0, m),
     })
 }
 

@@ -63,7 +63,7 @@ pub fn ageing(
         let mut here: BTreeMap<(usize, Currency), (u64, Money)> = BTreeMap::new();
         for open in balances(&cut, rules).open() {
             let owed = open.left.amount > rules.days.tolerance;
-            let days = counted(open.item.due, as_of.date(), &pauses, &rules.days, buckets);
+            let days = counted(open.due, as_of.date(), &pauses, &rules.days, buckets);
             let bucket = if owed { buckets.index(days) } else { 0 };
             let zero = (0, Money::new(0.into(), open.left.currency));
             let (items, sum) = here.entry((bucket, open.left.currency)).or_insert(zero);

@@ -8,7 +8,7 @@ use crate::domain::id::{AccountId, ActId, CaseId, DeviceId, PartyId, PointId, Su
 use crate::domain::ledger::{Account, Batch, DueItem, ItemKey, Version, Versions};
 use crate::domain::money::Money;
 use crate::domain::party::{Party, Point, PointKind, Role};
-use crate::domain::time::{Date, Moment, start_of};
+use crate::domain::time::{Date, Moment, plus_months, start_of};
 use rust_decimal::Decimal;
 
 /// The batch that says everything that is given.
@@ -210,6 +210,15 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
         };
         all.push((start_of(paid.on), case, body));
     }
+    for moved in &scenario.moved {
+        all.push((moved.at, case, terms(moved)));
+    }
+    for plan in &scenario.plans {
+        let part = |n| PromisePart { due: plus_months(plan.first, n), money: money(plan.amount) };
+        let parts = (0..plan.months).map(part).collect();
+        let (signed, terms) = (plan.at.date(), "scenario".to_owned());
+        all.push((plan.at, case, Body::PlanAgreed { parts, accounts: vec![], signed, terms }));
+    }
     for asked in &scenario.classes {
         let (class, until, reason) = (asked.class, asked.until, "scenario".to_owned());
         all.push((asked.at, case, Body::ClassAsked { class, until, reason }));
@@ -226,6 +235,14 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
     }
     for paid in scenario.payments.iter().filter(|paid| paid.reversed.is_some()) {
         reverse(file, paid, money(paid.amount));
+    }
+}
+
+fn terms(moved: &super::Moved) -> Body {
+    let (on, accounts, note) = (moved.at.date(), vec![], "scenario".to_owned());
+    match moved.until {
+        Some(until) => Body::PutOff { on, until, accounts, note },
+        None => Body::DueAtOnce { on, accounts, note },
     }
 }
 

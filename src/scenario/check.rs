@@ -6,6 +6,7 @@ use super::{Check, Made, Number, Scenario};
 use crate::domain::balance::balances;
 use crate::domain::casefile::{CaseFile, Cut};
 use crate::domain::contact::Verdict;
+use crate::domain::days::past_due;
 use crate::domain::entry::Entry;
 use crate::domain::floor::of_account;
 use crate::domain::fold::fold_cut;
@@ -131,6 +132,7 @@ impl Differs<'_> {
 
 fn checked(scenario: &Scenario, file: &CaseFile, check: &Check, rules: &Rules) -> Vec<Difference> {
     let cut = file.cut(check.at, NEVER);
+    let rules = rules.of_case(&cut);
     let facts = fold_cut(&cut, NEVER, rules);
     let standing = stand(&facts, rules, check.at);
     let mut differs = Differs { scenario, check, all: Vec::new() };
@@ -163,6 +165,11 @@ fn figures(differs: &mut Differs<'_>, standing: &Standing<'_>, rules: &Rules) {
     let check = differs.check;
     differs.look("dpd", standing.dpd, check.dpd.as_ref());
     differs.look("delinquent", standing.delinquent, check.delinquent.as_ref());
+    let by_contract = standing
+        .facts
+        .contract_due
+        .map_or(standing.dpd, |due| past_due(due, standing.as_of.date(), &rules.days));
+    differs.look("contract_days", by_contract, check.contract_days.as_ref());
     let bucket = rules.buckets.name(standing.bucket).to_owned();
     differs.look("bucket", bucket, check.bucket.as_ref());
     for (id, expected) in &check.schemes {

@@ -84,6 +84,10 @@ pub struct Scenario {
     pub signals: Vec<Noted>,
     /// Days on which the terms were changed.
     pub restructured: Vec<Date>,
+    /// Changes of when it falls due.
+    pub moved: Vec<Moved>,
+    /// Signed plans.
+    pub plans: Vec<Plan>,
     /// Classes that were asked for, and approved or not.
     pub classes: Vec<Classed>,
     /// What people decided of its entry into collection.
@@ -260,6 +264,28 @@ pub struct Promised {
     pub recorded: bool,
 }
 
+/// A change of when everything falls due.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Moved {
+    /// When.
+    pub at: Moment,
+    /// What was due by then is put off to that day; without one everything is due at once.
+    pub until: Option<Date>,
+}
+
+/// A signed plan.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Plan {
+    /// When it was signed.
+    pub at: Moment,
+    /// The day of the first part.
+    pub first: Date,
+    /// How many months.
+    pub months: u32,
+    /// How much each.
+    pub amount: Decimal,
+}
+
 /// A contact.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Made {
@@ -290,6 +316,8 @@ pub struct Check {
     pub dpd: Option<u32>,
     /// Delinquent days.
     pub delinquent: Option<u32>,
+    /// Days past due by the contract alone.
+    pub contract_days: Option<u32>,
     /// The bucket.
     pub bucket: Option<String>,
     /// The buckets of other schemes, by their ids.

@@ -2,7 +2,7 @@
 
 use super::{
     Check, Classed, Consented, Deadline, Debt, Decided, Due, Flagged, Found, Held, Made,
-    Mistakes as Refused, Noted, Number, Overridden, Paid, Promised, Scenario,
+    Mistakes as Refused, Moved, Noted, Number, Overridden, Paid, Plan, Promised, Scenario,
 };
 use crate::domain::class::Class;
 use crate::domain::contact::Verdict;
@@ -115,6 +115,16 @@ fn scenario(mut s: Section<'_>, policy: &str, layers: &[Layer], m: &mut Mistakes
             rule: s.get("rule", "a rule's id", String::new(), m),
         }),
         restructured: each(&mut s, "restructured", m, |s, m| s.get("on", DAY, Date::default(), m)),
+        moved: each(&mut s, "moved", m, |s, m| Moved {
+            at: moment(s, "at", m),
+            until: s.opt("until", DAY, m),
+        }),
+        plans: each(&mut s, "plan", m, |s, m| Plan {
+            at: moment(s, "at", m),
+            first: s.get("first", DAY, Date::default(), m),
+            months: s.get("months", "a number of months", 1, m),
+            amount: s.get("amount", AMOUNT, 0.into(), m),
+        }),
         classes: each(&mut s, "class", m, |s, m| Classed {
             at: moment(s, "at", m),
             class: s.get("class", "a class like substandard", Named(Class::Normal), m).0,
@@ -313,6 +323,7 @@ fn check(s: &mut Section<'_>, layers: &[Layer], m: &mut Mistakes<'_>) -> Check {
         at: moment(s, "at", m),
         dpd: s.opt("dpd", DAYS, m),
         delinquent: s.opt("delinquent", DAYS, m),
+        contract_days: s.opt("contract_days", DAYS, m),
         bucket: s.opt("bucket", TEXT, m),
         schemes: s.map("schemes", "buckets by the ids of schemes", m),
         class: s.opt("class", TEXT, m),

@@ -20,6 +20,7 @@ mod plain;
 mod policy;
 mod promises;
 mod record;
+mod schedule;
 mod settings;
 mod shapes;
 mod upkeep;

@@ -125,7 +125,8 @@ fn a_portfolio_or_product_goes_by_rules_of_its_own_everywhere() {
     let of = |rule: &str| said.as_array().unwrap().iter().find(|s| s["rule"] == rule).cloned();
     assert!(of("for[trade]").is_some());
     let days = of("days").unwrap();
-    let tolerance = days["values"].as_array().unwrap().iter().find(|v| v["path"] == "days.tolerance");
+    let tolerance =
+        days["values"].as_array().unwrap().iter().find(|v| v["path"] == "days.tolerance");
     assert_eq!(tolerance.unwrap()["value"], "400");
     assert!(house.ok("doctor").len() > 1);
 

@@ -142,3 +142,4 @@ may-per-person = this person
 may-per-debt = this debt
 may-today = today
 may-days = in { $days } d
+may-plan = a signed plan is kept

@@ -240,3 +240,5 @@ indicator-stage-due = next stage
 warning-stage-due = next stage of the work on { $date }
 indicator-class-worsens = worse class
 warning-class-worsens = a worse class from { $date }
+record-by-contract = by contract { $days } days past due
+record-contract-due = by contract due on { $day }

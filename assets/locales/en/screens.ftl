@@ -452,3 +452,4 @@ cmd-weights = try out weights
     .short = weights
     .help = other weights of the queue, and how it would stand under them (for leads)
 today-empty-new = { $count } new wait to be confirmed: the view “new” of Cases.
+wait-plan = plan kept

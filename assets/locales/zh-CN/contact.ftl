@@ -142,3 +142,4 @@ may-per-person = 该人
 may-per-debt = 该笔债务
 may-today = 今日
 may-days = { $days } 天内
+may-plan = 还款计划履行中

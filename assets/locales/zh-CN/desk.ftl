@@ -228,3 +228,5 @@ indicator-stage-due = 将进入下一环节
 warning-stage-due = { $date } 进入下一环节
 indicator-class-worsens = 分类将下调
 warning-class-worsens = { $date } 分类下调
+record-by-contract = 按合同逾期 { $days } 天
+record-contract-due = 合同到期日 { $day }

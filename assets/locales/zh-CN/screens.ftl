@@ -440,3 +440,4 @@ cmd-weights = 试算权重
     .short = 权重
     .help = 换一组权重，看队列会怎样排（主管）
 today-empty-new = 有 { $count } 案新入催待确认：见“案件”的视图
+wait-plan = 计划履行中

@@ -142,3 +142,4 @@ may-per-person = 該人
 may-per-debt = 該筆債務
 may-today = 今日
 may-days = { $days } 天內
+may-plan = 還款計畫履行中

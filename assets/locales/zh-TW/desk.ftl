@@ -228,3 +228,5 @@ indicator-stage-due = 將進入下一環節
 warning-stage-due = { $date } 進入下一環節
 indicator-class-worsens = 分類將下調
 warning-class-worsens = { $date } 分類下調
+record-by-contract = 依合約逾期 { $days } 天
+record-contract-due = 合約到期日 { $day }

@@ -440,3 +440,4 @@ cmd-weights = 試算權重
     .short = 權重
     .help = 換一組權重，看佇列會怎樣排（主管）
 today-empty-new = 有 { $count } 案新入催待確認：見「案件」的檢視
+wait-plan = 計畫履行中

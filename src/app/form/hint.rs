@@ -113,7 +113,7 @@ fn offers(terms: &crate::desk::PromiseTerms, texts: &Texts) -> [Hint; 2] {
     [key, "promise-limits"].map(|key| Hint { text: texts.t_with(key, &args), warns: false })
 }
 
-fn series(parts: &[(Date, Money)], each: Money, texts: &Texts) -> String {
+pub(super) fn series(parts: &[(Date, Money)], each: Money, texts: &Texts) -> String {
     let mut days: Vec<String> =
         parts.iter().take(PARTS_LISTED).map(|(day, _)| words::short_day(*day, texts)).collect();
     if parts.len() > PARTS_LISTED {

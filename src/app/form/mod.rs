@@ -177,7 +177,7 @@ impl Form {
     /// It proposes amounts out of the terms.
     #[must_use]
     pub fn wants_terms(&self) -> bool {
-        self.is_promise() || self.purpose == Purpose::WhatIf
+        self.is_promise() && self.purpose != Purpose::Plan || self.purpose == Purpose::WhatIf
     }
 
     /// How many parts a promise has; one where that cannot be read.

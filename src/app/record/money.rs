@@ -86,13 +86,17 @@ fn terms(account: &AccountView, view: &View<'_>) -> Vec<String> {
     told.map(|(key, name, value)| texts.t_with(key, &[(name, value.into())])).chain(class).collect()
 }
 
-/// What is left of an item, by its parts, below it.
+/// When an item fell due by the contract and what is left of it, by its parts, below it.
 fn parts(item: &ItemView, view: &View<'_>) -> Vec<Vec<Span>> {
     let part = |(part, money): &(Part, Money)| {
         vec![(format!("{} {}", view.texts.t(part.key()), words::money(*money)), Look::Dim)]
     };
     let room = super::room(view).saturating_sub(PARTS_AT);
-    let lines = flow(item.parts.iter().map(part), room, 0).into_iter();
+    let moved = item.contract_due.map(|day| {
+        let args = [("day", day.to_string().into())];
+        vec![(view.texts.t_with("record-contract-due", &args), Look::Dim)]
+    });
+    let lines = flow(moved.into_iter().chain(item.parts.iter().map(part)), room, 0).into_iter();
     let indent = || (" ".repeat(PARTS_AT), Look::Dim);
     lines.map(|line| [indent()].into_iter().chain(line).collect()).collect()
 }

@@ -170,6 +170,7 @@ pub fn promise(state: PromiseState) -> &'static str {
 pub fn waits(reason: WaitReason) -> &'static str {
     match reason {
         WaitReason::Promise => "wait-promise",
+        WaitReason::Plan => "wait-plan",
         WaitReason::Hold => "wait-hold",
         WaitReason::Round => "wait-round",
         WaitReason::NextAction(next) => step(next),

@@ -63,6 +63,7 @@ fn made() -> impl Strategy<Value = Made> {
                 placed: None,
                 handed: None,
                 oldest_due: due.map(day),
+                contract_due: None,
                 pauses: Vec::new(),
                 products: product.into_iter().map(Short::from).collect(),
                 money: money.into_iter().collect(),

@@ -58,7 +58,7 @@ impl Card<'_> {
 
     fn item(&self, open: &Open<'_>, facts: &Facts) -> ItemView {
         let (today, rules) = (self.cut.as_of.date(), self.rules);
-        let (due, currency) = (open.item.due, open.left.currency);
+        let (due, currency) = (open.due, open.left.currency);
         let settled = open.left.amount.is_zero();
         let bucket = || {
             let days = days::counted(due, today, &facts.pauses, &rules.days, &rules.buckets);
@@ -68,6 +68,7 @@ impl Card<'_> {
         ItemView {
             number: clean(&open.item.number).into_owned(),
             due,
+            contract_due: Some(open.item.due).filter(|by_contract| *by_contract != due),
             amount: open.item.amount.map(|amount| Money::new(amount, currency)),
             open: open.left,
             parts: if open.parts.is_whole() { Vec::new() } else { parts.collect() },

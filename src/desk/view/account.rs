@@ -84,6 +84,8 @@ pub struct ItemView {
     pub number: String,
     /// When it has to be paid.
     pub due: Date,
+    /// When by the contract, where people changed that.
+    pub contract_due: Option<Date>,
     /// What it was for at first.
     pub amount: Option<Money>,
     /// What is left.

@@ -86,6 +86,9 @@ pub struct CaseCard {
     pub dpd: u32,
     /// Days past due less grace and pauses.
     pub delinquent_days: u32,
+    /// Days past due by the contract, where people changed when something falls due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contract_days: Option<u32>,
     /// The bucket's name.
     pub bucket: String,
     /// The buckets of the policy's other schemes: each scheme's name and its bucket.

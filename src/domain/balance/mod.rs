@@ -18,6 +18,8 @@ use walk::Walk;
 pub struct Open<'a> {
     /// The item as last described.
     pub item: &'a DueItem,
+    /// When it falls due, after what people changed of that.
+    pub due: Date,
     /// Left unpaid; 0 when settled, below 0 a credit.
     pub left: Money,
     /// The same by its parts.

@@ -9,6 +9,7 @@ use crate::domain::money::{Amounts, Money};
 use crate::domain::part::{Part, Parts};
 use crate::domain::penalty;
 use crate::domain::rules::Rules;
+use crate::domain::schedule;
 use crate::domain::time::{Date, Moment, NEVER, start_of};
 use crate::domain::waterfall::{self, Debt};
 use rust_decimal::Decimal;
@@ -17,6 +18,7 @@ use rust_decimal::Decimal;
 struct Line<'a> {
     versions: &'a Versions<ItemKey, DueItem>,
     item: &'a DueItem,
+    due: Date,
     account: &'a Account,
     /// What the last file said, and what payments since have left of it.
     said: Parts,
@@ -60,14 +62,15 @@ impl<'a> Walk<'a> {
             unapplied: Amounts::default(),
             next: NEVER,
         };
+        let changes = schedule::changes(cut);
         for versions in &cut.file.items {
             let described = cut.described(versions);
             let Some(item) = described else { continue };
             let Some(account) = cut.account(item.account) else { continue };
-            walk.add(versions, item, account);
+            walk.add(versions, (item, schedule::due(item, &changes)), account);
         }
         // Of items that fall due on one day the first by account and number is paid first.
-        let order = |line: &Line<'a>| (line.item.due, line.item.account);
+        let order = |line: &Line<'a>| (line.due, line.item.account);
         walk.lines.sort_by(|a, b| {
             order(a).cmp(&order(b)).then_with(|| a.item.number.cmp(&b.item.number))
         });
@@ -78,7 +81,7 @@ impl<'a> Walk<'a> {
     fn add(
         &mut self,
         versions: &'a Versions<ItemKey, DueItem>,
-        item: &'a DueItem,
+        (item, due): (&'a DueItem, Date),
         account: &'a Account,
     ) {
         for date in [item.issued, item.settled].into_iter().flatten().filter(|&d| d > self.today) {
@@ -93,6 +96,7 @@ impl<'a> Walk<'a> {
         let line = Line {
             versions,
             item,
+            due,
             account,
             said: first,
             left: first,
@@ -186,6 +190,7 @@ impl<'a> Walk<'a> {
         let there = |line: &Line<'_>| line.confirmed.is_some() || line.by_own_dates;
         let open = |l: Line<'a>| Open {
             item: l.item,
+            due: l.due,
             left: Money::new(l.left.total(), l.account.currency),
             parts: l.left,
             confirmed: l.confirmed,
@@ -203,7 +208,7 @@ fn shares(open: &[&mut Line<'_>], payment: &Payment, rules: &Rules) -> Vec<(Acco
         return vec![(first, payment.money.amount)];
     }
     let debt = |line: &&mut Line<'_>| Debt {
-        due: line.item.due,
+        due: line.due,
         security: line.account.security.unwrap_or_default(),
         rate: line.account.rate.unwrap_or_default(),
         left: line.left.total(),
@@ -226,7 +231,7 @@ fn shares(open: &[&mut Line<'_>], payment: &Payment, rules: &Rules) -> Vec<(Acco
 fn clear(lines: &mut [&mut Line<'_>], amount: Decimal, paid: Date, rules: &Rules) -> Decimal {
     let Some(product) = lines.first().map(|line| &line.account.product) else { return amount };
     let late = |line: &&&mut Line<'_>| line.left.total() > rules.days.tolerance;
-    let oldest = lines.iter().filter(late).map(|line| line.item.due).min();
+    let oldest = lines.iter().filter(late).map(|line| line.due).min();
     let past_due = oldest.map_or(0, |due| days::past_due(due, paid, &rules.days));
     let rule = waterfall::rule_for(&rules.payment.waterfalls, product, past_due);
     let mut items: Vec<&mut Parts> = lines.iter_mut().map(|line| &mut line.left).collect();
@@ -265,7 +270,7 @@ impl Line<'_> {
         if self.penalty.rate.is_none() {
             return;
         }
-        let from = self.penalty.until.map_or(self.item.due, |until| until.max(self.item.due));
+        let from = self.penalty.until.map_or(self.due, |until| until.max(self.due));
         if day > from {
             self.penalty.exact += self.a_day() * Decimal::from((day - from).num_days());
             self.penalty.until = Some(day);
@@ -273,7 +278,7 @@ impl Line<'_> {
     }
 
     fn running(&self, today: Date) -> Option<Running> {
-        let overdue = self.item.due < today;
+        let overdue = self.due < today;
         let a_day = if overdue { self.a_day() } else { Decimal::ZERO };
         let exact = self.penalty.exact;
         let runs = self.there() && !(a_day.is_zero() && exact.is_zero());

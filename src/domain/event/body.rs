@@ -316,6 +316,40 @@ pub enum Body {
         /// How: sued, renewed, heard.
         how: String,
     },
+    /// A signed plan to pay off in parts, more than a promise: while it is kept, nobody collects.
+    PlanAgreed {
+        /// Dates and amounts, one currency, in order of date.
+        parts: Vec<PromisePart>,
+        /// The accounts it is for; none named: all of the case in its currency.
+        #[serde(default, skip_serializing_if = "is_default")]
+        accounts: Vec<AccountId>,
+        /// When it was signed.
+        signed: Date,
+        /// What it says besides: interest and fees, what happens on default, where it lies.
+        terms: String,
+    },
+    /// All that is not due yet is due from that day on.
+    DueAtOnce {
+        /// The day.
+        on: Date,
+        /// The accounts; none named: every one.
+        #[serde(default, skip_serializing_if = "is_default")]
+        accounts: Vec<AccountId>,
+        /// By what: the letter, the clause.
+        note: String,
+    },
+    /// What was due by that day is put off.
+    PutOff {
+        /// The day.
+        on: Date,
+        /// To that one.
+        until: Date,
+        /// The accounts; none named: every one.
+        #[serde(default, skip_serializing_if = "is_default")]
+        accounts: Vec<AccountId>,
+        /// Who granted it, and why.
+        note: String,
+    },
     /// The collector has the case in hand.
     CaseReceived,
     /// The collector has read the case.

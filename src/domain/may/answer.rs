@@ -110,6 +110,8 @@ pub enum Found {
         /// The last one.
         last: Moment,
     },
+    /// A signed plan is kept.
+    Plan,
     /// Something is known of the person.
     Flag {
         /// What.

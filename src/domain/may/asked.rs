@@ -22,6 +22,8 @@ pub struct Asked {
     /// The debtor's own numbers.
     pub own: Vec<OwnNumber>,
     hold: Option<HoldReason>,
+    /// A signed plan is kept.
+    plan: bool,
     strategy: Vec<usize>,
     agreed: Option<Moment>,
     /// Which rules the case goes by.
@@ -37,6 +39,7 @@ impl Asked {
         let agreed = next.filter(|next| next.timed && next.step == Step::CallBack);
         Self {
             own,
+            plan: standing.quiet && standing.facts.promise.is_some_and(|promise| promise.plan),
             hold: standing.facts.hold.filter(|_| standing.held).map(|hold| hold.reason),
             strategy: Place::of(standing.facts, standing.dpd, standing.counted, rules)
                 .rows()
@@ -60,6 +63,7 @@ impl Asked {
             role: person.role,
             flags: &person.flags,
             hold: self.hold,
+            plan: self.plan,
             point: through.state,
             with_person: &person.past,
             through_number: through.past,

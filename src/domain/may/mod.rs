@@ -59,6 +59,8 @@ pub struct Wanted<'a> {
     pub flags: &'a BTreeSet<PartyFlag>,
     /// Why the case rests, if it does.
     pub hold: Option<HoldReason>,
+    /// A signed plan is kept in the case.
+    pub plan: bool,
     /// How far the number can be used.
     pub point: PointState,
     /// Contacts with the person, in every case.
@@ -178,6 +180,7 @@ fn against(wanted: &Wanted<'_>, rules: &Rules, at: Moment) -> Vec<Why> {
 fn stopped(stop: &Stop, wanted: &Wanted<'_>) -> Option<Why> {
     let found = match stop.ground {
         Ground::Flag(flag) if wanted.flags.contains(&flag) => Found::Flag { flag },
+        Ground::Plan if wanted.plan => Found::Plan,
         Ground::Hold(reason) if wanted.hold == Some(reason) => Found::Hold { reason },
         _ => return None,
     };

@@ -73,6 +73,7 @@ impl Asked {
             role: self.role,
             flags: &self.flags,
             hold: self.hold,
+            plan: false,
             point: self.point,
             with_person: &self.person,
             through_number: &self.number,

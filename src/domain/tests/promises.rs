@@ -180,3 +180,21 @@ fn a_promise_counts_on_the_first_part_not_paid_and_misses_what_was_due_by_then()
     let kept = later.pays("2026-03-16", "150");
     assert_eq!(of(&kept, "2026-03-20"), (date("2026-03-17"), dec("0")));
 }
+
+#[test]
+fn a_payment_that_bounces_takes_from_a_promise_only_what_it_gave() {
+    let case = loan().promises("2026-03-05", &[("2026-03-10", "500")]).pays("2026-03-06", "500");
+    let more = case.pays("2026-03-07", "100");
+    let act = more.last();
+    let bounced = more.bounces("2026-03-08", act);
+    assert_eq!(all(&bounced, "2026-03-09", &neutral())[0].paid, dec("500"));
+    assert_eq!(states(&bounced, "2026-03-20"), [PromiseState::Kept]);
+}
+
+#[test]
+fn of_a_series_paid_ahead_the_next_call_moves_with_each_day_that_passes() {
+    let parts = [("2026-03-10", "100"), ("2026-03-17", "100"), ("2026-03-24", "100")];
+    let case = loan().promises("2026-03-05", &parts).pays("2026-03-06", "300");
+    let facts = case.facts("2026-03-19", &neutral());
+    assert!(facts.since > at("2026-03-12") && facts.until < at("2026-03-27"), "{facts:?}");
+}

@@ -2,7 +2,7 @@
 
 use super::build::*;
 use crate::domain::class::Class;
-use crate::domain::event::{Body, HoldReason, Step};
+use crate::domain::event::{Body, HoldReason, PromisePart, Step};
 use crate::domain::fold::fold;
 use crate::domain::may::{Asked, Person, Through};
 use crate::domain::part::{Part, Parts};
@@ -39,6 +39,8 @@ enum Step_ {
     Enters(bool, u32),
     Class(u32, bool),
     Restructured,
+    Plan(u32, u32),
+    Terms(Option<u32>),
     UndoLast,
 }
 
@@ -63,6 +65,8 @@ fn step() -> impl Strategy<Value = Step_> {
         (any::<bool>(), 0..20_u32).prop_map(|(in_it, days)| Step_::Enters(in_it, days)),
         (1..30_u32, any::<bool>()).prop_map(|(days, approved)| Step_::Class(days, approved)),
         Just(Step_::Restructured),
+        (1..40_u32, 1..6_u32).prop_map(|(first, parts)| Step_::Plan(first, parts)),
+        prop::option::of(1..60_u32).prop_map(Step_::Terms),
         Just(Step_::UndoLast),
     ]
 }
@@ -143,6 +147,26 @@ fn apply(case: Case, step: &Step_, n: u32, minute: u32) -> Case {
         }
         Step_::Restructured => {
             case.event(&when, Body::Restructured { on: now.date(), note: "x".into() })
+        }
+        Step_::Plan(first, parts) => {
+            let part =
+                |n| PromisePart { due: plus_days(now.date(), first + 7 * n), money: cny("100") };
+            let parts = (0..*parts).map(part).collect();
+            let (signed, terms) = (now.date(), "x".to_owned());
+            case.event(&when, Body::PlanAgreed { parts, accounts: vec![], signed, terms })
+        }
+        Step_::Terms(days) => {
+            let (on, accounts, note) = (now.date(), vec![], "x".to_owned());
+            case.event(
+                &when,
+                match days {
+                    Some(days) => {
+                        let until = plus_days(on, *days);
+                        Body::PutOff { on, until, accounts, note }
+                    }
+                    None => Body::DueAtOnce { on, accounts, note },
+                },
+            )
         }
         Step_::UndoLast => match case.file.events.last().map(|e| e.act) {
             Some(act) => {

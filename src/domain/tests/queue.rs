@@ -319,8 +319,7 @@ fn a_temporary_threshold_stands_for_the_basic_ones_on_its_days() {
     let mut rules = neutral();
     let basic = rules.warnings.iter().find(|rule| rule.id == "no-contact").unwrap().clone();
     let days = Some((date("2026-03-09"), date("2026-03-20")));
-    let campaign =
-        WarningRule { id: "campaign".into(), threshold: 5, temporary: days, ..basic };
+    let campaign = WarningRule { id: "campaign".into(), threshold: 5, temporary: days, ..basic };
     rules.warnings = [&rules.warnings[..], &[campaign]].concat().into();
     let raised = |when: &str| {
         let facts = case().facts(&when[..10], &rules);

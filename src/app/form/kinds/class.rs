@@ -1,4 +1,4 @@
-//! The class of a case: another one asked for, one approved or refused, and restructuring.
+//! The class of a case: another one asked for, one approved or refused.
 
 use super::super::hint::Hint;
 use super::super::kind::Kind;
@@ -14,20 +14,6 @@ use crate::domain::time::plus_months;
 pub(super) const CLASS: Kind =
     Kind::new("form-class", |_, with| class_fields(with), |_, reading| class(reading))
         .hints(stands);
-
-pub(super) const RESTRUCTURED: Kind = Kind::new(
-    "form-restructured",
-    |_, with| {
-        vec![
-            Field::day(FieldName::Day, "field-restructured-on", with.now.date(), Towards::Past),
-            Field::words(FieldName::Text, "field-terms"),
-        ]
-    },
-    |_, reading| {
-        let on = reading.past_day(FieldName::Day)?;
-        Ok(Request::Restructured { on, note: reading.needed(FieldName::Text)? })
-    },
-);
 
 const APPROVE: &str = "approve";
 const REFUSE: &str = "refuse";

@@ -23,6 +23,7 @@ mod pause;
 mod pay;
 mod preference;
 mod promise;
+mod schedule;
 mod tag;
 mod visit;
 mod void;
@@ -121,8 +122,10 @@ purposes! {
     } => warning::VERIFY,
     /// Another class, asked for or answered.
     Class => class::CLASS,
+    /// A signed plan to pay off in parts.
+    Plan => schedule::PLAN,
     /// The terms were changed.
-    Restructured => class::RESTRUCTURED,
+    Terms => schedule::TERMS,
     /// Whether the case belongs into collection.
     Entry => entry::ENTRY,
     /// What somebody makes of ability and willingness to pay.

@@ -57,22 +57,30 @@ impl Reading<'_> {
     /// # Errors
     /// The field that cannot be read.
     pub fn promise(&self) -> Result<NewPromise, Wrong> {
+        let parts = self.parts(FieldName::Day, MOST_PARTS)?;
+        let overridden = self.text(FieldName::Override);
+        Ok(NewPromise { parts, accounts: Vec::new(), overridden })
+    }
+
+    /// Equal parts from that day on, so many at most.
+    ///
+    /// # Errors
+    /// The field that cannot be read.
+    pub(super) fn parts(&self, begins: FieldName, most: u32) -> Result<Vec<(Date, Money)>, Wrong> {
         let money = self.money()?;
-        let first = self.day(FieldName::Day, Towards::Future)?;
+        let first = self.day(begins, Towards::Future)?;
         if first < self.now.date() {
-            return Err((FieldName::Day, "wrong-day-past"));
+            return Err((begins, "wrong-day-past"));
         }
         let count = self.text(FieldName::Parts).unwrap_or_else(|| "1".to_owned());
         let count: u32 = count.parse().map_err(|_| (FieldName::Parts, "wrong-parts"))?;
-        if !(1..=MOST_PARTS).contains(&count) {
+        if !(1..=most).contains(&count) {
             return Err((FieldName::Parts, "wrong-parts"));
         }
         let every = EVERY.get(self.place(FieldName::Every)).copied().unwrap_or(Every::Month);
         let amounts = split(money, count).ok_or((FieldName::Parts, "wrong-parts"))?;
         let days = (0..count).map(|n| part_day(first, every, n));
-        let parts = days.zip(amounts).collect();
-        let overridden = self.text(FieldName::Override);
-        Ok(NewPromise { parts, accounts: Vec::new(), overridden })
+        Ok(days.zip(amounts).collect())
     }
 }
 
