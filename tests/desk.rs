@@ -75,6 +75,7 @@ fn debtor(number: &str, name: &str, owner: Option<&str>) -> CaseRows {
             limit: None,
             rate: None,
             security: None,
+            class: None,
         }],
         items: vec![item("1", "2026-03-01"), item("2", "2026-04-01")],
     }

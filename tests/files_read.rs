@@ -326,6 +326,7 @@ fn the_parts_of_an_amount_are_read_and_have_to_come_to_it() {
     assert_eq!(
         told,
         [
+            "7|五级分类|逾期|expected a class like 次级 or substandard, or a word of [classes]",
             "7|未还|1000|its parts come to 1020.00; expected the same",
             "8|年利率|a lot|expected a yearly rate like 12.5 or 12.5%",
         ]
@@ -334,6 +335,7 @@ fn the_parts_of_an_amount_are_read_and_have_to_come_to_it() {
     let loan = &cases[0];
     let account = &loan.accounts[0];
     assert_eq!((account.rate, account.security), (Some(amount("0.125")), Some(amount("800000"))));
+    assert_eq!(account.class, Some(arrears::domain::class::Class::Substandard));
     let parts = |number: &str| {
         let item = loan.items.iter().find(|item| item.number == number).unwrap();
         let parts = item.parts.map(|parts| {

@@ -129,6 +129,12 @@ fn standing(card: &CaseCard, rules: &Rules, now: Moment, texts: &Texts) -> Vec<S
     let bucket = [Some(card.bucket.clone()), rolls];
     all.push(said(rules, "buckets", bucket.into_iter().flatten().collect::<Vec<_>>().join(" ")));
     for account in &card.accounts {
+        if let Some(class) = account.creditor_class {
+            let args = [("class", texts.t(class.key()).into())];
+            let text = texts.t_with("record-creditor-class", &args);
+            let result = format!("{}: {text}", account.number);
+            all.push(Said { rule: String::new(), result, values: Vec::new() });
+        }
         if let Some(class) = &account.class {
             let text = format!("{}: {}", account.number, texts.t(class.class.key()));
             all.push(said(rules, format!("class[{}]", class.rule), text));

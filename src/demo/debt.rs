@@ -45,6 +45,7 @@ pub(super) fn debt(outline: &Outline<'_>, number: &str, today: Date, rng: &mut R
         limit: None,
         rate: None,
         security: None,
+        class: None,
     };
     let debt =
         Debt { account, items: Vec::with_capacity(8), currency, cure: 0, oldest: 0, paid: 0 };

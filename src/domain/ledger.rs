@@ -1,6 +1,7 @@
 //! The ledger: what the creditor's system says. It comes by import, in batches, and every row is
 //! kept with the batch that brought it.
 
+use super::class::Class;
 use super::id::AccountId;
 use super::money::Currency;
 use super::part::Parts;
@@ -27,6 +28,8 @@ pub struct Account {
     pub rate: Option<Decimal>,
     /// What its security is worth, in the main unit; 0 or absent: it has none.
     pub security: Option<Decimal>,
+    /// The class in which the creditor has it; it is never overwritten, ours stands beside.
+    pub class: Option<Class>,
 }
 
 /// What tells a due item from every other.

@@ -4,7 +4,9 @@ use super::layout::{Layout, PersonCells};
 use super::map::Field;
 use super::reject::{Reason, Reject};
 use super::row::{PersonRow, PointRow};
+use super::value;
 use super::value::{tidied, tidy_text};
+use crate::domain::class::Class;
 use crate::domain::money::Currency;
 use crate::domain::time::Date;
 use csv::ByteRecord;
@@ -127,6 +129,11 @@ impl<'r> Cells<'_, 'r> {
     pub fn rate(&mut self) -> Option<Decimal> {
         let style = self.layout.map.rates;
         self.parsed(Field::Rate, |text| style.share(text))
+    }
+
+    pub fn class(&mut self) -> Option<Class> {
+        let words = &self.layout.map.classes;
+        self.parsed(Field::Class, |text| value::class(text, words))
     }
 
     pub fn currency(&mut self) -> Option<Currency> {

@@ -5,6 +5,7 @@ use super::layout::Layout;
 use super::map::{Field, Tidy};
 use super::reject::{Reason, Reject};
 use super::value::{due_of_months_late, tidied};
+use crate::domain::class::Class;
 use crate::domain::money::Currency;
 use crate::domain::time::Date;
 use chrono::Datelike;
@@ -31,6 +32,8 @@ pub(super) struct Row<S> {
     pub limit: Option<i64>,
     pub rate: Option<Decimal>,
     pub security: Option<i64>,
+    /// In which the creditor has it.
+    pub class: Option<Class>,
     pub item: S,
     pub money: ItemRow,
     pub owner: S,
@@ -109,7 +112,7 @@ impl RowReader<'_> {
         let product = cells.or_fixed(Field::Product, map.product.as_deref());
         let opened = cells.date(Field::Opened).map(days);
         let limit = currency.and_then(|currency| cells.money(Field::Limit, currency));
-        let rate = cells.rate();
+        let (rate, class) = (cells.rate(), cells.class());
         let security = currency.and_then(|currency| cells.money(Field::Security, currency));
         let money = self.item(cells, currency);
         let (name, id_number) = (cells.text(Field::Name), cells.text(Field::IdNumber));
@@ -128,6 +131,7 @@ impl RowReader<'_> {
             opened,
             limit,
             rate,
+            class,
             security,
             item,
             money: money?,

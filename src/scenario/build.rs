@@ -105,6 +105,7 @@ fn accounts(scenario: &Scenario) -> impl Iterator<Item = Account> + '_ {
         limit: None,
         rate: debt.rate,
         security: debt.security,
+        class: None,
     })
 }
 

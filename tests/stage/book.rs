@@ -143,6 +143,7 @@ fn case_rows(row: &Row) -> CaseRows {
             limit: None,
             rate: None,
             security: None,
+            class: None,
         }],
         items: items.collect(),
     }

@@ -165,6 +165,7 @@ pub fn case(number: &str, owner: Option<&str>, items: &[(&str, &str, i64)]) -> C
             limit: None,
             rate: None,
             security: None,
+            class: None,
         }],
         items: items.iter().map(item).collect(),
     }

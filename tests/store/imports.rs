@@ -1,6 +1,7 @@
 //! Imports, withdrawals, and that their order never matters.
 
 use crate::book::{Book, ann, at, case, date, facts, now, spec};
+use arrears::domain::class::Class;
 use arrears::domain::facts::Facts;
 use arrears::domain::ledger::CaseRows;
 use arrears::domain::part::{Part, Parts};
@@ -31,13 +32,14 @@ fn an_import_is_seen_whole_or_not_at_all() {
 }
 
 #[test]
-fn parts_rate_and_security_come_back_as_they_were_told() {
+fn parts_rate_security_and_class_come_back_as_they_were_told() {
     let book = Book::new();
     let mut rows = case("1", None, &[("a", "2026-01-05", 100), ("b", "2026-02-05", 100)]);
     let mut parts = Parts::whole("87.65".parse().unwrap());
     parts[Part::Fee] = "12.35".parse().unwrap();
     rows.items[0].parts = Some(parts);
     rows.accounts[0].rate = Some("0.125".parse().unwrap());
+    rows.accounts[0].class = Some(Class::Loss);
     rows.accounts[0].security = Some("800000".parse().unwrap());
     book.import(spec("f", "2026-03-01", true), std::slice::from_ref(&rows));
     let key = book.store.find_case("1").unwrap()[0];

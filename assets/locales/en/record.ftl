@@ -130,3 +130,4 @@ part-fee = fee
 part-interest = interest
 part-penalty = penalty
 part-principal = principal
+record-creditor-class = in the creditor's file: { $class }

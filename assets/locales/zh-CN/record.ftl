@@ -127,3 +127,4 @@ part-fee = 手续费
 part-interest = 利息
 part-penalty = 罚息
 part-principal = 本金
+record-creditor-class = 债权方分类：{ $class }

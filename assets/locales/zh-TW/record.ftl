@@ -127,3 +127,4 @@ part-fee = 手續費
 part-interest = 利息
 part-penalty = 違約金
 part-principal = 本金
+record-creditor-class = 債權方分類：{ $class }

@@ -82,7 +82,9 @@ fn terms(account: &AccountView, view: &View<'_>) -> Vec<String> {
         let args = [("class", class.into()), ("rule", suggested.rule.as_str().into())];
         texts.t_with("record-class", &args)
     });
-    let told = [opened, rate, secured].into_iter().flatten();
+    let told_by = account.creditor_class.map(|class| texts.t(class.key()));
+    let told_by = told_by.map(|class| ("record-creditor-class", "class", class));
+    let told = [opened, rate, secured, told_by].into_iter().flatten();
     told.map(|(key, name, value)| texts.t_with(key, &[(name, value.into())])).chain(class).collect()
 }
 

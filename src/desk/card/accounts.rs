@@ -31,6 +31,7 @@ impl Card<'_> {
             items,
             class: class.map(|(class, rule)| ClassView { class, rule: rule.id.clone() }),
             rate: account.rate,
+            creditor_class: account.class,
             security: account.security.map(|worth| Money::new(worth, account.currency)),
             waterfall: waterfall.map(|rule| rule.id.clone()),
             penalty: self.penalty(account),

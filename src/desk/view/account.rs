@@ -38,6 +38,9 @@ pub struct AccountView {
     pub rate: Option<Decimal>,
     /// What its security is worth.
     pub security: Option<Money>,
+    /// The class in which the creditor has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub creditor_class: Option<Class>,
     /// The rule by which a payment of today would clear its parts.
     pub waterfall: Option<String>,
     /// What runs on it beside its balance, with its rule.

@@ -80,6 +80,7 @@ impl Case {
             limit: None,
             rate: None,
             security: None,
+            class: None,
         };
         let mut case = Self {
             file: CaseFile {

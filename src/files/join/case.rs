@@ -100,6 +100,7 @@ impl<'r> CaseNotes<'r> {
         let money = |minor| row.currency.from_minor(minor);
         known.limit = known.limit.or_else(|| row.limit.map(money));
         known.rate = known.rate.or(row.rate);
+        known.class = known.class.or(row.class);
         known.security = known.security.or_else(|| row.security.map(money));
         at
     }
@@ -159,6 +160,7 @@ fn account(map: &Map, row: &Row<&str>) -> Account {
         limit: None,
         rate: None,
         security: None,
+        class: None,
     }
 }
 

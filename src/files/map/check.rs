@@ -156,6 +156,7 @@ impl Checker<'_> {
             tidy: raw.tidy.clone(),
             noise: self.noise(raw),
             status: raw.status.as_ref().map(|s| s.get_ref().clone()).unwrap_or_default(),
+            classes: raw.classes.clone(),
             due_day: raw.months_late.as_ref().map(|rule| rule.get_ref().due_day),
             people: raw.people.iter().map(|p| p.get_ref().clone()).collect(),
             points: raw.points.iter().map(|p| p.get_ref().clone()).collect(),

@@ -15,7 +15,7 @@ mod raw;
 pub use detect::detect;
 pub use known::{find, known};
 
-use super::value::{DateFormats, DecimalStyle, RateStyle};
+use super::value::{ClassWords, DateFormats, DecimalStyle, RateStyle};
 use crate::domain::money::Currency;
 use crate::domain::part::Part;
 use crate::domain::party::{PointKind, Role};
@@ -62,6 +62,8 @@ pub struct Map {
     pub noise: BTreeSet<String>,
     /// What the words of the status column mean.
     pub status: Statuses,
+    /// Words of the class column that files at large do not use.
+    pub classes: ClassWords,
     /// Months late become due dates with this day of the month.
     pub due_day: Option<u32>,
     /// People besides the debtor.
@@ -98,6 +100,8 @@ pub enum Field {
     Rate,
     /// What the account's security is worth.
     Security,
+    /// The class in which the creditor has the account.
+    Class,
     /// The due item's own number.
     Item,
     /// When the due item came into being.

@@ -1,7 +1,7 @@
 //! A map as it stands in TOML, before it is checked.
 
 use super::{Covers, Field, Group, MapError, Mistake, Person, PointColumn, Statuses, Tidy};
-use crate::files::value::{DecimalStyle, RateStyle};
+use crate::files::value::{ClassWords, DecimalStyle, RateStyle};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -31,6 +31,8 @@ pub(super) struct RawMap {
     #[serde(default)]
     pub names: RawNames,
     pub status: Option<Spanned<Statuses>>,
+    #[serde(default)]
+    pub classes: ClassWords,
     pub months_late: Option<Spanned<RawMonthsLate>>,
     #[serde(default)]
     pub people: Vec<Spanned<Person>>,

@@ -4,6 +4,7 @@
 //! end that say nothing. A later version adds its fields at the end.
 
 use super::{ItemRow, Key, Value};
+use crate::domain::class::Class;
 use crate::domain::id::{AccountId, PartyId};
 use crate::domain::ledger::{Account, CaseRows, DueItem, ItemKey, Placement};
 use crate::domain::money::Currency;
@@ -61,6 +62,8 @@ struct AccountBody {
     /// In the minor unit.
     #[serde(default)]
     security: Option<i64>,
+    #[serde(default)]
+    class: Option<Class>,
 }
 
 /// A tuple of fields without what is absent at its end.
@@ -121,7 +124,7 @@ fn account_body(account: &Account) -> Result<String> {
     let limit = account.limit.map(|limit| minor(limit, *currency, "the limit")).transpose()?;
     let security = account.security.map(|worth| minor(worth, *currency, "the security"));
     let (opened, rate) = (account.opened.map(day), account.rate.map(|rate| rate.normalize()));
-    list(&(number, product, currency, opened, limit, rate, security.transpose()?))
+    list(&(number, product, currency, opened, limit, rate, security.transpose()?, account.class))
 }
 
 fn item_row(item: &DueItem, currency: Currency) -> Result<ItemRow> {
@@ -210,5 +213,6 @@ pub(super) fn account(id: Uuid, text: &str) -> Result<Account> {
         limit: body.limit.map(|limit| body.currency.from_minor(limit)),
         rate: body.rate,
         security: body.security.map(|worth| body.currency.from_minor(worth)),
+        class: body.class,
     })
 }
