@@ -75,6 +75,8 @@ const CHANGES: &[(&str, &str)] = &[
     ("cn-bank", "[[class]]\nid = \"general\"\nloss = 359"),
     ("cn-bank", "[[class]]\nid = \"card\"\nproducts = [\"other\"]"),
     ("cn-bank", "[[class]]\nid = \"card\"\ndoubtful = 121"),
+    ("cn-bank", "[upgrade]\nmonths = 5"),
+    ("cn-bank", "[upgrade]\nperiods = 1"),
     ("cn-bank", "[severity]\nmild_to = 31"),
     ("cn-bank", "[severity]\nsevere_over = 179"),
     ("cn-bank", "[[stage]]\nid = \"chase\"\ndays = 9"),

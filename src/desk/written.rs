@@ -114,7 +114,11 @@ pub fn class_told(
     });
     let watched = card.classing.watched.map(|until| {
         let floor = card.classing.floor.unwrap_or_default();
-        let args = [("day", day(until).into()), ("class", texts.t(floor.key()).into())];
+        let class = texts.t(floor.key());
+        if until == Date::MAX {
+            return texts.t_with("class-not-cured", &[("class", class.into())]);
+        }
+        let args = [("day", day(until).into()), ("class", class.into())];
         texts.t_with("class-watched", &args)
     });
     asked.into_iter().chain(watched).collect()

@@ -28,6 +28,16 @@ pub struct WatchRule {
     pub floor: Class,
 }
 
+/// How long what was not performing has to be paid on time before it is performing again. Source: Measures on
+/// risk classification of financial assets of commercial banks (2023), art. 15 and 16.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct UpgradeRule {
+    /// Repayment periods after all that was overdue was paid.
+    pub periods: u32,
+    /// Months at least; the longer of the two counts.
+    pub months: u32,
+}
+
 /// How one account's class reaches the others of its debtor.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ContagionRule {
@@ -59,9 +69,9 @@ pub struct Classing {
     pub set: Option<SetClass>,
     /// Asked for, and nobody has approved or refused it yet.
     pub asked: bool,
-    /// No better than that: a watch or contagion.
+    /// No better than that: a watch, a cure that has not lasted long enough, or contagion.
     pub floor: Option<Class>,
-    /// The last day of a watch.
+    /// The last day of a watch, or of such a cure; [`Date::MAX`] while something is overdue.
     #[serde(with = "compact")]
     pub watched: Option<Date>,
 }
@@ -118,11 +128,15 @@ pub(super) fn classing(
     let in_force = |a: &&Asked| a.answer.as_ref().is_some_and(|(yes, ..)| *yes) && a.until >= today;
     let set = asked.as_ref().filter(in_force);
     let set = set.map(|a| SetClass { class: a.class, until: a.until });
-    let watch = watch(cut, balances, rules);
-    let ends = [asked.as_ref().map(|a| a.until), watch.map(|(until, _)| until)];
-    let ends = ends.into_iter().flatten().filter_map(|day| day.succ_opt());
+    let cures = cut.accounts().filter_map(|account| cure(account, cut, balances, rules));
+    let watch: Vec<(Date, Class)> = watch(cut, balances, rules).into_iter().chain(cures).collect();
+    let ends = watch.iter().map(|(until, _)| Some(*until));
+    let ends = ends.chain([asked.as_ref().map(|a| a.until)]);
+    let ends = ends.flatten().filter_map(|day| day.succ_opt());
     let changes = ends.chain(crossings(cut, balances, rules)).collect();
-    let watch = watch.filter(|(until, _)| *until >= today);
+    let in_force = |(until, _): &&(Date, Class)| *until >= today;
+    let watch = watch.iter().filter(in_force);
+    let watch = watch.copied().reduce(|a, b| (a.0.max(b.0), a.1.max(b.1)));
     let contagion = contagion(cut, balances, rules).into_iter().map(|(_, class)| class).max();
     let classing = Classing {
         set,
@@ -133,9 +147,10 @@ pub(super) fn classing(
     (classing, changes)
 }
 
-/// The days on which an item alone makes its account one that counts for contagion.
+/// The days on which an item alone makes its account one that counts for contagion, or one that is not
+/// performing any more.
 fn crossings(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> Vec<Date> {
-    if rules.contagions.is_empty() {
+    if rules.contagions.is_empty() && rules.upgrade.is_none() {
         return Vec::new();
     }
     let edges = |product: &str| {
@@ -168,12 +183,7 @@ fn watch(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> Option<(Date,
     let floor = if stood >= Class::Substandard { stood } else { rule.floor };
     let mut items: Vec<&Open<'_>> = balances.items.iter().filter(|open| open.due > began).collect();
     items.sort_by_key(|open| open.due);
-    let end = |from: Date| {
-        let months = plus_months(from, rule.months);
-        let after = items.iter().map(|open| open.due).filter(|due| *due > from);
-        let wanted = usize::try_from(rule.periods).unwrap_or(0);
-        after.take(wanted).last().map_or(months, |due| due.max(months))
-    };
+    let end = |from: Date| end(from, &items, (rule.periods, rule.months));
     let mut until = end(began);
     for open in &items {
         let due = open.due;
@@ -183,6 +193,45 @@ fn watch(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> Option<(Date,
         }
     }
     Some((until, floor))
+}
+
+/// The later of so many months after a day and the so-manieth due day after it, of items by their due days.
+fn end(from: Date, items: &[&Open<'_>], (periods, months): (u32, u32)) -> Date {
+    let months = plus_months(from, months);
+    let after = items.iter().map(|open| open.due).filter(|due| *due > from);
+    let wanted = usize::try_from(periods).unwrap_or(0);
+    after.take(wanted).last().map_or(months, |due| due.max(months))
+}
+
+/// The last day on which an account that once was not performing is still not: what was overdue is paid, and
+/// what falls due until then has to be on time. [`Date::MAX`] while something is overdue. Nothing is
+/// once nothing is owed.
+fn cure(
+    account: &Account,
+    cut: &Cut<'_>,
+    balances: &Balances<'_>,
+    rules: &Rules,
+) -> Option<(Date, Class)> {
+    let (rule, class) = (rules.upgrade?, rule_for(&rules.classes, &account.product)?);
+    let own = |open: &&Open<'_>| open.item.account == account.id;
+    balances.open().find(own)?;
+    let today = cut.as_of.date();
+    let mut items: Vec<&Open<'_>> = balances.items.iter().filter(own).collect();
+    items.sort_by_key(|open| open.due);
+    let mut until: Option<Date> = None;
+    for open in &items {
+        let unpaid = open.left.amount > rules.days.tolerance;
+        let paid = if unpaid { Some(Date::MAX) } else { open.cleared };
+        let Some(paid) = paid.filter(|paid| open.due < today.min(*paid)) else { continue };
+        let days = past_due(open.due, paid.min(today), &rules.days);
+        let bad = class.class(days) >= Class::Substandard;
+        if bad || until.is_some_and(|until| open.due <= until) {
+            let held = || end(paid, &items, (rule.periods, rule.months));
+            let held = if unpaid { Date::MAX } else { held() };
+            until = until.max(Some(held));
+        }
+    }
+    until.map(|until| (until, Class::Substandard))
 }
 
 /// The best class that each account may have because of others, in the order of the accounts.
@@ -218,10 +267,13 @@ pub fn of_account<'r>(
     let unpaid = |open: &&Open<'_>| {
         open.item.account == account.id && open.left.amount > rules.days.tolerance
     };
+    let today = cut.as_of.date();
     let oldest = balances.items.iter().filter(unpaid).map(|open| open.due).min();
-    let days = oldest.map_or(0, |due| past_due(due, cut.as_of.date(), &rules.days));
+    let days = oldest.map_or(0, |due| past_due(due, today, &rules.days));
     let by_days = rule.class(facts.entry.classed(days, rules));
-    let watched = facts.classing.watched.and(facts.classing.floor);
+    let watched = [watch(cut, balances, rules), cure(account, cut, balances, rules)];
+    let watched = watched.into_iter().flatten().filter(|(until, _)| *until >= today);
+    let watched = watched.map(|(_, floor)| floor).max();
     let reached = contagion(cut, balances, rules).into_iter();
     let reached = reached.filter(|(id, _)| *id == account.id).map(|(_, class)| class).max();
     Some((by_days.max(watched.unwrap_or_default()).max(reached.unwrap_or_default()), rule))

@@ -7,7 +7,7 @@ use super::class::{ClassRule, SeverityRule};
 use super::clock::{ClockRule, Demands, PeriodRules};
 use super::contact::ContactRules;
 use super::entry::ExclusionRule;
-use super::floor::{ContagionRule, WatchRule};
+use super::floor::{ContagionRule, UpgradeRule, WatchRule};
 pub use super::indicator::{Indicator, Level, WarningRule};
 use super::money::Currency;
 pub use super::outcome::{Channel, Needs, Outcome, OutcomeFlags, Outcomes, Repeat};
@@ -89,6 +89,8 @@ pub struct Rules {
     pub contagions: Vec<ContagionRule>,
     /// How restructured accounts are watched. `None`: they are not.
     pub watch: Option<WatchRule>,
+    /// When what was not performing is again. `None`: as soon as its days say so.
+    pub upgrade: Option<UpgradeRule>,
     /// How severe a case is. `None`: nothing is said of it.
     pub severity: Option<SeverityRule>,
     /// How great the risk of a case is; the first that holds decides.

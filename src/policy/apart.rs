@@ -12,7 +12,7 @@ const WHOSE: [&str; 3] = ["id", "portfolio", "products"];
 
 /// What of a policy can be other for some cases. The rest is of the file as a whole: its calendar,
 /// what can come of a contact, imports.
-const PARTS: [&str; 23] = [
+const PARTS: [&str; 24] = [
     "days",
     "entry",
     "buckets",
@@ -29,6 +29,7 @@ const PARTS: [&str; 23] = [
     "class",
     "contagion",
     "watch",
+    "upgrade",
     "severity",
     "risk",
     "stage",

@@ -4,7 +4,7 @@ use super::pack::{AMOUNT, DAYS, SHARE, Share, YES_NO};
 use super::reader::{Mistakes, Named, Section};
 use super::strategy::QUADRANTS;
 use crate::domain::class::{Class, ClassRule, SeverityRule};
-use crate::domain::floor::{ContagionRule, WatchRule};
+use crate::domain::floor::{ContagionRule, UpgradeRule, WatchRule};
 use crate::domain::risk::{Quadrant, Risk, RiskRule};
 
 /// A pack may suggest no classes.
@@ -46,6 +46,15 @@ pub(super) fn watch(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Option<Watc
     let floor = s.opt("floor", CLASSES, m).map_or(Class::SpecialMention, |Named(class)| class);
     s.finish(m);
     Some(WatchRule { periods: periods?, months: months?, floor })
+}
+
+/// A pack may go by the days alone.
+pub(super) fn upgrade(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Option<UpgradeRule> {
+    let mut s = root.section_if_any("upgrade", m);
+    let periods = s.opt("periods", "a number of repayment periods", m);
+    let months = s.opt("months", "a number of months", m);
+    s.finish(m);
+    Some(UpgradeRule { periods: periods?, months: months? })
 }
 
 /// An older pack says nothing of it.

@@ -2,7 +2,7 @@
 
 use super::apart::apart;
 use super::bucket::{buckets, schemes};
-use super::class::{classes, contagions, risks, severity, watch};
+use super::class::{classes, contagions, risks, severity, upgrade, watch};
 use super::clock::{clocks, period};
 use super::contact::contact;
 use super::layer::Layer;
@@ -132,6 +132,7 @@ pub(super) fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) 
         classes: classes(root, m),
         contagions: contagions(root, m),
         watch: watch(root, m),
+        upgrade: upgrade(root, m),
         severity: severity(root, m),
         risks: risks(root, m),
         stages: stages(root, m),

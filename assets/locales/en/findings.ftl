@@ -258,6 +258,7 @@ class-ask = ask for: { $class }
 class-asked = { $by } asks for { $class } until { $day }: { $reason }
 class-set = { $class } until { $day }, asked for by { $by }, approved by { $other }: { $reason }
 class-refused = { $class }, asked for by { $by }, refused by { $other }
+class-not-cured = { $class } at best until all that is overdue is paid, and then for as long as has to be on time
 class-watched = watched until { $day }: { $class } at best
 event-class-asked = asks for the class { $class } until { $day }: { $reason }
 event-class-approved = class approved

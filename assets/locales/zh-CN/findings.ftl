@@ -258,6 +258,7 @@ class-ask = 申请：{ $class }
 class-asked = { $by } 申请调为{ $class }，至 { $day }：{ $reason }
 class-set = { $class }，至 { $day }；{ $by } 申请，{ $other } 同意：{ $reason }
 class-refused = { $by } 申请{ $class }，{ $other } 未同意
+class-not-cured = 结清全部逾期并按期还款达到规定期限前，最高为{ $class }
 class-watched = 观察期至 { $day }：最高{ $class }
 event-class-asked = 申请分类{ $class }，至 { $day }：{ $reason }
 event-class-approved = 同意分类调整

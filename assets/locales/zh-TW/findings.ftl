@@ -258,6 +258,7 @@ class-ask = 申請：{ $class }
 class-asked = { $by } 申請調為{ $class }，至 { $day }：{ $reason }
 class-set = { $class }，至 { $day }；{ $by } 申請，{ $other } 同意：{ $reason }
 class-refused = { $by } 申請{ $class }，{ $other } 未同意
+class-not-cured = 結清全部逾期並按期還款達到規定期限前，最高為{ $class }
 class-watched = 觀察期至 { $day }：最高{ $class }
 event-class-asked = 申請分類{ $class }，至 { $day }：{ $reason }
 event-class-approved = 同意分類調整

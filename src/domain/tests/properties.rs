@@ -196,6 +196,7 @@ fn any_moment() -> impl Strategy<Value = Moment> {
 fn full() -> crate::domain::rules::Rules {
     let text = "[pack]\nid = \"full\"\nversion = \"1\"\nextends = \"cn-bank\"\n\n\
         [entry]\nconfirm = true\n\n[watch]\nperiods = 1\nmonths = 1\n\n\
+        [upgrade]\nperiods = 1\nmonths = 1\n\n\
         [[class]]\nid = \"general\"\nsubstandard = 20\ndoubtful = 40\nloss = 60\n\n\
         [[contagion]]\nid = \"person\"\nclass = \"substandard\"\n\n\
         [[contagion]]\nid = \"organisation\"\nproducts = [\"trade\"]\n";
