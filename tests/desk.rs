@@ -478,8 +478,13 @@ fn claims_rest_call_backs_come_up_holds_end_and_warnings_are_seen() {
     let see = Request::Acknowledge { rule: "bucket-rolls".into() };
     desk.act(key, &see, now).unwrap();
     assert!(desk.card(key).unwrap().warnings.iter().any(|w| w.acknowledged));
-    let back =
-        NewNext { step: Step::CallBack, due: at("2026-03-30T14:00"), timed: true, note: None };
+    let back = NewNext {
+        step: Step::CallBack,
+        due: at("2026-03-30T14:00"),
+        timed: true,
+        note: None,
+        with: vec![],
+    };
     desk.act(key, &Request::Next(back), now).unwrap();
     let two = office.desk("wang", "2026-03-30T14:00");
     assert_eq!(two.queue(&Scope::Mine).unwrap().counts.now, 1);

@@ -161,7 +161,7 @@ impl Log {
         let next = self.call_back.as_deref().map(|text| {
             let due = moment(text, rules.start_of_work)?;
             let step = outcome.map_or(crate::domain::event::Step::CallBack, |o| o.next);
-            Ok::<_, DeskError>(NewNext { step, due, timed: true, note: None })
+            Ok::<_, DeskError>(NewNext { step, due, timed: true, note: None, with: Vec::new() })
         });
         let log = LogContact {
             channel: self.channel.clone(),
@@ -313,6 +313,9 @@ pub(super) struct Next {
     /// A reminder
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
+    /// Who else of ours goes along, on a visit; give it again for several
+    #[arg(long, value_name = "USER")]
+    with: Vec<String>,
 }
 
 impl Next {
@@ -324,6 +327,7 @@ impl Next {
             due: moment(&self.due, opened.desk.rules().start_of_work)?,
             timed,
             note: self.note.clone(),
+            with: self.with.clone(),
         };
         opened.carry_out(context, &Request::Next(next))
     }

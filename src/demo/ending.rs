@@ -67,7 +67,7 @@ impl Teller<'_> {
         let step = step[self.rng.below(5) as usize];
         let due = start_of(plus(day, days)) + TimeDelta::hours(9);
         let note = Some(self.outline.kind.voice.next.pick(&mut self.rng).clone());
-        self.act(at, vec![Body::NextActionSet { step, due, timed: false, note }]);
+        self.act(at, vec![Body::NextActionSet { step, due, timed: false, note, with: vec![] }]);
     }
 
     fn planned(&mut self, began: Date) {
@@ -113,7 +113,13 @@ impl Teller<'_> {
         let due = due.unwrap_or_else(|| start_of(plus(self.today, 1)) + TimeDelta::hours(10));
         let said = Said { time: Some(due.time()), ..Said::default() };
         let contact = self.talked("CBK", &said);
-        let next = Body::NextActionSet { step: Step::CallBack, due, timed: true, note: None };
+        let next = Body::NextActionSet {
+            step: Step::CallBack,
+            due,
+            timed: true,
+            note: None,
+            with: vec![],
+        };
         self.act(at, vec![contact, next]);
     }
 

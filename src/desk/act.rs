@@ -38,7 +38,7 @@ impl Desk {
         };
         // Only a visit names colleagues.
         let colleagues = match request {
-            Request::Visit(_) => self.store.users()?,
+            Request::Visit(_) | Request::Next(_) => self.store.users()?,
             _ => Vec::new(),
         };
         let stamp = Stamp { by: &self.user, at, recorded: self.recorded(), as_of: now.max(at) };
@@ -167,7 +167,7 @@ fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
         }
         Request::Reverse { payment, reason } => ground.reverse(*payment, reason)?,
         Request::Note { text } => Body::Noted { text: text.clone() },
-        Request::Next(next) => ground.next(next)?,
+        Request::Next(next) => ground.planned(next)?,
         Request::Hold { reason, until, note } => {
             ground.hold_ends(*until)?;
             Body::HoldPlaced { reason: *reason, until: *until, note: note.clone() }

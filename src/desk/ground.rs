@@ -16,7 +16,7 @@ use crate::domain::overdue::{cure_of, pay_off_of};
 use crate::domain::party::Point;
 use crate::domain::promise::{limits, promises};
 use crate::domain::rules::Rules;
-use crate::domain::time::{Date, Moment, NEVER};
+use crate::domain::time::{Date, Moment, NEVER, plus_days};
 use crate::domain::{days, work};
 use crate::i18n::{Arg, Sentence};
 use crate::store::User;
@@ -221,7 +221,26 @@ impl Ground<'_> {
         if timed {
             self.inside_hours(step, due)?;
         }
-        Ok(Body::NextActionSet { step, due, timed, note: new.note.clone() })
+        let with = super::visit::others(&new.with, self)?;
+        Ok(Body::NextActionSet { step, due, timed, note: new.note.clone(), with })
+    }
+
+    /// A next action as planned by itself: a visit with too few people or too soon is refused. What an outcome
+    /// only proposes is planned in full later.
+    pub(super) fn planned(&self, new: &NewNext) -> Result<Body, DeskError> {
+        let body = self.next(new)?;
+        if new.step != Step::Visit {
+            return Ok(body);
+        }
+        let there = 1 + new.with.len();
+        if let Some(needed) = self.rules.visit.staff.filter(|needed| there < *needed) {
+            return Err(DeskError::refused("error-visit-staff", [("needed", needed.into())]));
+        }
+        let first = self.rules.visit.notice.map(|days| plus_days(self.at.date(), days));
+        match first.filter(|first| new.due.date() < *first) {
+            Some(first) => Err(DeskError::refused("error-visit-notice", [("day", first.into())])),
+            None => Ok(body),
+        }
     }
 
     /// What is planned for a time that a rule forbids is refused; a time that the debtor agreed on, or

@@ -393,6 +393,8 @@ pub struct NewNext {
     pub timed: bool,
     /// A reminder to oneself.
     pub note: Option<String>,
+    /// Who else of ours goes along, on a visit.
+    pub with: Vec<String>,
 }
 
 /// What an act came to, after it was committed.

@@ -28,7 +28,7 @@ pub(super) fn visit(met: &[LogContact], ground: &Ground<'_>) -> Result<Events, D
 }
 
 /// Colleagues by their logins, others as they are named; each once, and not whoever writes.
-fn others(named: &[String], ground: &Ground<'_>) -> Result<Vec<String>, DeskError> {
+pub(super) fn others(named: &[String], ground: &Ground<'_>) -> Result<Vec<String>, DeskError> {
     let mut others: Vec<String> = Vec::new();
     for name in named.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
         let known = ground.colleagues.iter().find(|user| user.login == name || user.name == name);

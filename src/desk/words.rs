@@ -186,11 +186,14 @@ impl Words<'_> {
             Body::PaymentReversed { reason, .. } => {
                 t("event-payment-reversed", &[("reason", reason.clone())])
             }
-            Body::NextActionSet { step, due, timed, note: reminder } => {
+            Body::NextActionSet { step, due, timed, note: reminder, with } => {
                 let step = self.texts.t(&format!("step-{}", code(step)));
                 let hour = if *timed { due.format(" %H:%M").to_string() } else { String::new() };
                 let due = day(&due.date()) + &hour;
-                t("event-next-action-set", &[("step", step), ("due", due)]) + &note(reminder)
+                let with = (!with.is_empty()).then(|| t("visit-with", &[("who", with.join(", "))]));
+                t("event-next-action-set", &[("step", step), ("due", due)])
+                    + &note(&with)
+                    + &note(reminder)
             }
             Body::HoldPlaced { reason, until, note: details } => {
                 let reason = self.texts.t(&format!("hold-{}", code(reason)));

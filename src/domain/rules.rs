@@ -123,10 +123,14 @@ pub struct PaymentRules {
 }
 
 /// Visits.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct VisitRules {
     /// How many people a visit needs; one with fewer is marked. `None`: any number will do.
     pub staff: Option<usize>,
+    /// How many days before one is planned at the latest. `None`: any.
+    pub notice: Option<u32>,
+    /// What whoever plans or writes down a visit is reminded of, by language tag.
+    pub reminder: BTreeMap<String, String>,
 }
 
 /// Something that a debtor can be told: the consequences, the ways to pay ...

@@ -342,7 +342,11 @@ fn queue(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> QueueRules {
 /// An older pack says nothing of visits.
 fn visit(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> VisitRules {
     let mut s = root.section_if_any("visit", m);
-    let rules = VisitRules { staff: s.opt("staff", "a number of people, at least 1", m) };
+    let rules = VisitRules {
+        staff: s.opt("staff", "a number of people, at least 1", m),
+        notice: s.opt("notice", DAYS, m),
+        reminder: s.map("reminder", "words by language", m),
+    };
     if rules.staff == Some(0) {
         s.wrong("staff: expected a number of people, at least 1", m);
     }

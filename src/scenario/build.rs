@@ -198,7 +198,7 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
         all.push((made.at, case, Body::Contact(contact(scenario, made))));
         if let Some(due) = made.agreed {
             let step = Step::CallBack;
-            let body = Body::NextActionSet { step, due, timed: true, note: None };
+            let body = Body::NextActionSet { step, due, timed: true, note: None, with: vec![] };
             all.push((made.at, case, body));
         }
     }

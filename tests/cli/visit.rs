@@ -41,3 +41,23 @@ fn a_visit_that_cannot_be_is_refused_and_one_alone_is_marked() {
     assert_eq!(house.json("case C-1")["visits"][0]["too_few"], true);
     assert!(house.ok("case C-1").contains("too few people (needs 2)"));
 }
+
+#[test]
+fn a_visit_planned_with_one_person_or_too_soon_is_refused_and_nothing_is_planned() {
+    let house = House::with_two();
+    let site = "[pack]\nid = \"site\"\nversion = \"1\"\nextends = \"cn-bank\"\n\n[visit]\nnotice = 2\n";
+    house.file("site.toml", site);
+    house.ok("policy adopt site.toml");
+    let alone = house.refuses(3, "next C-1 --step visit --due 2026-03-24");
+    assert!(alone.contains("2 people") && alone.contains("name who goes along"), "{alone}");
+    let soon = house.refuses(3, "next C-1 --step visit --due 2026-03-21 --with ben");
+    assert!(soon.contains("2026-03-22"), "{soon}");
+    let own = house.refuses(2, "next C-1 --step visit --due 2026-03-24 --with ann");
+    assert!(own.contains("ann"), "{own}");
+    assert_eq!(house.json("case C-1")["row"]["next_action"]["set"], false);
+    house.ok("next C-1 --step visit --due 2026-03-24 --with ben");
+    let card = house.json("case C-1");
+    assert_eq!(card["row"]["next_action"]["kind"], "visit");
+    let told = card["events"].as_array().unwrap().last().unwrap()["text"].clone();
+    assert!(told.as_str().unwrap().contains("with ben"), "{told}");
+}

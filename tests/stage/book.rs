@@ -284,6 +284,7 @@ fn history(desk: &mut Desk) {
             due: at("2026-11-23T09:00"),
             timed: false,
             note: None,
+            with: vec![],
         }),
     );
 }
@@ -314,7 +315,8 @@ fn promise_call(amount: &str, day: &str, note: &str) -> Request {
 
 fn call_back(due: &str) -> Request {
     let Request::Log(log) = call("CBK") else { panic!() };
-    let next = NewNext { step: Step::CallBack, due: at(due), timed: true, note: None };
+    let next =
+        NewNext { step: Step::CallBack, due: at(due), timed: true, note: None, with: vec![] };
     Request::Log(LogContact { next: Some(next), ..log })
 }
 

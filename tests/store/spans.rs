@@ -129,6 +129,7 @@ impl Life {
                 due: day(today + days).and_hms_opt(14, 0, 0).unwrap(),
                 timed: true,
                 note: None,
+                with: vec![],
             },
             Step_::Assign(to) => Body::Assigned { to: Some((*to).into()) },
             Step_::Void(index) => {

@@ -77,6 +77,10 @@ error-limit-same-day = a promise for { $day } is there already
 error-no-promise = act { $act } made no promise on this case
     .hint = `case` shows its promises
 
+error-visit-staff = the policy asks for { $needed } people on a visit
+    .hint = name who goes along
+error-visit-notice = the policy has a visit planned for { $day } at the earliest
+    .hint = plan it for that day or later
 error-plan-hours = { $at } is outside the hours of { $rule }, { $from } to { $to }
     .hint = plan it for a time inside them
 error-at-ahead = { $at } has not come yet

@@ -77,6 +77,10 @@ error-limit-same-day = { $day } 已有一笔承诺
 error-no-promise = 操作 { $act } 在本案没有承诺
     .hint = `case` 列出本案的承诺
 
+error-visit-staff = 策略要求外访至少 { $needed } 人
+    .hint = 请填写同行人
+error-visit-notice = 按策略，外访最早可安排在 { $day }
+    .hint = 请安排在当天或以后
 error-plan-hours = { $at } 不在 { $rule } 允许的时段 { $from } 至 { $to } 内
     .hint = 请安排在允许的时段内
 error-at-ahead = { $at } 尚未到来

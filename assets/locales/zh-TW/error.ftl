@@ -77,6 +77,10 @@ error-limit-same-day = { $day } 已有一筆承諾
 error-no-promise = 操作 { $act } 在本案沒有承諾
     .hint = `case` 列出本案的承諾
 
+error-visit-staff = 政策要求外訪至少 { $needed } 人
+    .hint = 請填寫同行人
+error-visit-notice = 依政策，外訪最早可安排在 { $day }
+    .hint = 請安排在當天或以後
 error-plan-hours = { $at } 不在 { $rule } 允許的時段 { $from } 至 { $to } 內
     .hint = 請安排在允許的時段內
 error-at-ahead = { $at } 尚未到來

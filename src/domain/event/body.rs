@@ -101,6 +101,9 @@ pub enum Body {
         /// A reminder to oneself.
         #[serde(default, skip_serializing_if = "is_default")]
         note: Option<String>,
+        /// Who else of ours goes along, on a visit: logins, or names of those without one.
+        #[serde(default, skip_serializing_if = "is_default")]
+        with: Vec<String>,
     },
     /// Work on the case rests.
     HoldPlaced {

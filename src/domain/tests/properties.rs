@@ -114,6 +114,7 @@ fn apply(case: Case, step: &Step_, n: u32, minute: u32) -> Case {
                 due: at(&moment(n + days, 15 * 60)),
                 timed: *timed,
                 note: None,
+                with: vec![],
             },
         ),
         Step_::Pause(from, length) => {

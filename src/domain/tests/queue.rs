@@ -76,6 +76,7 @@ fn a_timed_call_back_comes_to_the_top_when_its_time_comes_and_not_before() {
         due: at("2026-03-05T14:00"),
         timed: true,
         note: None,
+        with: vec![],
     };
     let case = case().calls("2026-03-05T10:00", 1, "NOA").event("2026-03-05T10:00", set);
     assert_eq!(lane(&case, "2026-03-05T13:49"), Lane::Waiting);

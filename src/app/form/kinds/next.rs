@@ -1,9 +1,12 @@
 //! The next action, chosen.
 
+use super::super::hint::{self, Hint};
 use super::super::kind::Kind;
 use super::super::read::Towards;
 use super::super::submit::{Reading, Wrong};
-use super::super::{Field, FieldName, Opening};
+use super::super::{Field, FieldName, Form, Opening};
+use super::visit;
+use crate::app::state::State;
 use crate::app::words;
 use crate::desk::request::{NewNext, Request};
 use crate::domain::event::Step;
@@ -15,7 +18,8 @@ pub(super) const NEXT: Kind = Kind::new(
         let step = STEPS.get(reading.place(FieldName::Step)).copied();
         Ok(Request::Next(reading.next(step.unwrap_or(Step::Call))?))
     },
-);
+)
+.hints(hints);
 
 /// Steps that can be chosen as the next action, in the order shown.
 pub const STEPS: [Step; 12] = [
@@ -36,12 +40,25 @@ pub const STEPS: [Step; 12] = [
 /// From tomorrow on.
 fn fields(with: &Opening<'_>) -> Vec<Field> {
     let steps = STEPS.map(|step| with.texts.t(words::step(step))).to_vec();
+    let mut others = Field::words(FieldName::With, "field-with-visit");
+    others.offers = with.colleagues.others(with.login);
     vec![
         Field::day(FieldName::Day, "field-day", with.tomorrow(), Towards::Future),
         Field::figures(FieldName::Time, "field-time", ""),
         Field::choice(FieldName::Step, "field-step", steps),
+        others,
         Field::words(FieldName::Text, "field-text"),
     ]
+}
+
+/// What a visit needs.
+fn hints(form: &Form, reading: &Reading<'_>, state: &State) -> Vec<Hint> {
+    let mut hints = hint::of_days(form, reading, state);
+    if STEPS.get(reading.place(FieldName::Step)) == Some(&Step::Visit) {
+        hints.extend(visit::needs(reading, state));
+    }
+    hints.extend(visit::colleagues(form, state));
+    hints
 }
 
 impl Reading<'_> {
@@ -58,6 +75,7 @@ impl Reading<'_> {
             let field = if time.is_some() { FieldName::Time } else { FieldName::Day };
             return Err((field, "wrong-day-past"));
         }
-        Ok(NewNext { step, due, timed: time.is_some(), note: self.text(FieldName::Text) })
+        let (note, with) = (self.text(FieldName::Text), self.with());
+        Ok(NewNext { step, due, timed: time.is_some(), note, with })
     }
 }

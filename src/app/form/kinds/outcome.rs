@@ -59,7 +59,7 @@ impl Reading<'_> {
         } else if needs.time {
             self.needed(FieldName::Time)?;
             let next = self.next(next)?;
-            log.next = Some(NewNext { note: None, ..next });
+            log.next = Some(NewNext { note: None, with: Vec::new(), ..next });
         }
         if needs.reason {
             let reason = self.reasons.get(self.place(FieldName::Cause));

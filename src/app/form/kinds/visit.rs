@@ -27,20 +27,28 @@ fn fields(with: &Opening<'_>) -> Vec<Field> {
     fields
 }
 
-/// How many people a visit needs, while fewer are named.
 fn hints(form: &Form, reading: &Reading<'_>, state: &State) -> Vec<Hint> {
     let mut hints = hint::of_days(form, reading, state);
-    let there = 1 + reading.with().len();
-    if let Some(needed) = state.session.rules.visit.staff.filter(|needed| there < *needed) {
-        let text = state.texts().t_with("visit-staff", &[("needed", needed.into())]);
-        hints.push(Hint { text, warns: true });
-    }
+    hints.extend(needs(reading, state));
     hints.extend(colleagues(form, state));
     hints
 }
 
+/// How many people a visit needs, while fewer are named, and what the policy has to say of visits.
+pub(super) fn needs(reading: &Reading<'_>, state: &State) -> Vec<Hint> {
+    let (texts, rules) = (state.texts(), &state.session.rules.visit);
+    let there = 1 + reading.with().len();
+    let needed = rules.staff.filter(|needed| there < *needed).map(|needed| Hint {
+        text: texts.t_with("visit-staff", &[("needed", needed.into())]),
+        warns: true,
+    });
+    let reminder = texts.name_of(&rules.reminder).to_owned();
+    let reminder = (!reminder.is_empty()).then_some(Hint { text: reminder, warns: false });
+    needed.into_iter().chain(reminder).collect()
+}
+
 /// Who can be named, while that is asked.
-fn colleagues(form: &Form, state: &State) -> Option<Hint> {
+pub(super) fn colleagues(form: &Form, state: &State) -> Option<Hint> {
     let field = form.fields.get(form.focus).filter(|field| field.name == FieldName::With)?;
     let names = field.offers.join(", ");
     let text = || state.texts().t_with("hint-colleagues", &[("names", names.clone().into())]);
