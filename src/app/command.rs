@@ -174,6 +174,8 @@ pub enum Cmd {
     Terms,
     /// Says whether a case belongs into collection.
     Entry,
+    /// Says that one has a case in hand.
+    Receive,
     /// Says what one makes of the debtor's ability and willingness to pay.
     Assess,
     /// Undoes the last act.
@@ -194,6 +196,8 @@ pub enum Cmd {
     HoldMany,
     /// Says whether cases belong into collection.
     EntryMany,
+    /// Says of many cases that one has them in hand.
+    ReceiveMany,
     /// Opens the record.
     Open,
     /// To the next part of the record.

@@ -325,6 +325,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Plan, "plan", CASE, Act, &["i p", "Ctrl-K F6"]).when(on_led_case).safety(Undoable),
     row(Cmd::Terms, "terms", CASE, Act, &["i x", "Ctrl-K F5"]).when(on_case).safety(Undoable),
     row(Cmd::Entry, "entry", CASE, Act, &["i e", "Ctrl-K F3"]).when(on_case).safety(Undoable),
+    row(Cmd::Receive, "receive", CASE, Act, &["i g", "Ctrl-K F7"]).when(on_case).safety(Undoable),
     row(Cmd::Undo, "undo", CASE, Act, &["u", "Ctrl-U"])
         .bar(5)
         .bars(&[(Cases, 6)])
@@ -346,6 +347,9 @@ pub const COMMANDS: &[Command] = &[
         .when(can_do_many)
         .safety(Safety::Confirm),
     row(Cmd::EntryMany, "entry-many", &[Cases], Act, &["b e", "Ctrl-V 4"])
+        .when(can_do_many)
+        .safety(Safety::Confirm),
+    row(Cmd::ReceiveMany, "receive-many", &[Cases], Act, &["b g", "Ctrl-V 5"])
         .when(can_do_many)
         .safety(Safety::Confirm),
     row(Cmd::Open, "open", SCREENS, Show, &["Enter"]).bar(7).bars(&[(Cases, 4)]).when(on_case),

@@ -1,4 +1,5 @@
-//! `entry`: a case that the rules take into collection is confirmed, or not collected for now.
+//! `entry`: a case that the rules take into collection is confirmed, or not collected for now; and
+//! `receive`: one has it in hand.
 
 use super::acts::On;
 use super::args::day;
@@ -34,6 +35,22 @@ impl Entry {
             }
             _ => Request::ConfirmEntry { note },
         };
+        self.on.open(context)?.carry_out(context, &request)
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Receive {
+    #[command(flatten)]
+    on: On,
+    /// One has read it, too
+    #[arg(long)]
+    reviewed: bool,
+}
+
+impl Receive {
+    pub fn run(&self, context: &Context) -> Result<(), DeskError> {
+        let request = Request::Receive { reviewed: self.reviewed };
         self.on.open(context)?.carry_out(context, &request)
     }
 }

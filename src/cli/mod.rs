@@ -141,6 +141,8 @@ enum Command {
     Terms(schedule::Terms),
     /// Say that a case belongs into collection, or that it is not collected for now
     Entry(entry::Entry),
+    /// Say that you have a case in hand, or have read it
+    Receive(entry::Receive),
     /// Take down a clock of the debt, or that what it was for has been done
     Deadline(deadline::Deadline),
     /// Put a tag on a case, or take one off it
@@ -232,6 +234,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Plan(command) => command.run(&context)?,
         Command::Terms(command) => command.run(&context)?,
         Command::Entry(command) => command.run(&context)?,
+        Command::Receive(command) => command.run(&context)?,
         Command::Tag(command) => command.run(&context)?,
         Command::Pause(command) => command.run(&context)?,
         Command::Attach(command) => command.run(&context)?,

@@ -197,6 +197,7 @@ fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
             ground.put_off((*on, *until), accounts, &needed(note)?)?
         }
         Request::Restructured { on, note } => ground.restructured(*on, &needed(note)?)?,
+        Request::Receive { reviewed } => ground.receive(*reviewed)?,
         Request::ConfirmEntry { note } => ground.confirm_entry(note.as_deref())?,
         Request::ExcludeEntry { reason, until, note } => {
             ground.exclude(reason, *until, note.as_deref())?

@@ -4,9 +4,21 @@ use super::error::DeskError;
 use super::ground::Ground;
 use crate::domain::entry::{Entry, last_day};
 use crate::domain::event::Body;
+use crate::domain::fold::owner;
 use crate::domain::time::Date;
 
 impl Ground<'_> {
+    /// Whoever holds the case says so; of what others hold nobody says it for them.
+    pub(super) fn receive(&self, reviewed: bool) -> Result<Body, DeskError> {
+        let owner = owner(self.cut);
+        if owner.as_deref() != Some(self.user) {
+            let owner = owner.unwrap_or_else(|| "-".to_owned());
+            let args = [("owner", owner.into()), ("user", self.user.into())];
+            return Err(DeskError::refused("error-receive-other", args));
+        }
+        Ok(if reviewed { Body::CaseReviewed } else { Body::CaseReceived })
+    }
+
     /// A case that waits for it, or that was excluded, belongs into collection.
     pub(super) fn confirm_entry(&self, note: Option<&str>) -> Result<Body, DeskError> {
         match self.facts().entry {

@@ -184,6 +184,11 @@ pub enum Request {
         /// What was agreed.
         note: String,
     },
+    /// Whoever holds the case has it in hand.
+    Receive {
+        /// And has read it.
+        reviewed: bool,
+    },
     /// A case that the rules take into collection belongs there.
     ConfirmEntry {
         /// What there is to say of it.

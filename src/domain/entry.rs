@@ -104,7 +104,9 @@ pub(super) fn entry(
     (by_rule, oldest): (Option<Date>, Option<Date>),
     rules: &Rules,
 ) -> (Entry, Option<Date>) {
-    let Some(since) = by_rule else { return (Entry::Outside, None) };
+    let left = || super::finding::tags(cut).iter().any(|tag| rules.entry.leaves_with.contains(tag));
+    let leaves = !rules.entry.leaves_with.is_empty() && left();
+    let Some(since) = by_rule.filter(|_| !leaves) else { return (Entry::Outside, None) };
     let today = cut.as_of.date();
     // What was decided before the debt was last paid up was decided of another one.
     let holds = |day: Date| overdue_since(balances, day, today);

@@ -50,6 +50,8 @@ pub struct Facts {
     /// When it was last given to somebody here.
     #[serde(with = "compact")]
     pub handed: Option<Moment>,
+    /// Whoever holds it said that they have it, or have read it, after it was given to them.
+    pub in_hand: InHand,
     /// What is owed, by currency.
     pub money: SmallVec<[Owed; 1]>,
     /// What runs on overdue money, by currency; not in what is owed.
@@ -147,6 +149,19 @@ impl Facts {
     pub fn here_since(&self) -> Option<Date> {
         self.entered.map(|entered| self.placed.map_or(entered, |placed| placed.max(entered)))
     }
+}
+
+/// How far whoever holds a case says that they are with it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InHand {
+    /// They have said nothing.
+    #[default]
+    No,
+    /// They have it.
+    Received,
+    /// They have read it.
+    Reviewed,
 }
 
 /// Sums of one day, by currency in minor units.

@@ -7,7 +7,7 @@ use super::clock::{Clock, clocks};
 use super::days::{add_pause, resume};
 use super::entry::entry;
 use super::event::{Body, Step};
-use super::facts::{Broken, Claimed, Facts, OnDay, Pause, Promised, Ticking, Wish};
+use super::facts::{Broken, Claimed, Facts, InHand, OnDay, Pause, Promised, Ticking, Wish};
 use super::floor::classing;
 use super::lately::lately;
 use super::money::Money;
@@ -66,6 +66,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         entry,
         placed: placed(cut),
         handed: handed(cut),
+        in_hand: in_hand(cut),
         oldest_due: due.oldest,
         contract_due: due.by_contract,
         pauses,
@@ -201,6 +202,18 @@ fn handed(cut: &Cut<'_>) -> Option<Moment> {
         _ => None,
     });
     last.flatten()
+}
+
+/// What was said since it last changed hands.
+fn in_hand(cut: &Cut<'_>) -> InHand {
+    let since = cut.events.iter().rev();
+    let since = since.take_while(|event| !matches!(event.body, Some(Body::Assigned { .. })));
+    let said = since.filter_map(|event| match event.body {
+        Some(Body::CaseReceived) => Some(InHand::Received),
+        Some(Body::CaseReviewed) => Some(InHand::Reviewed),
+        _ => None,
+    });
+    said.max().unwrap_or_default()
 }
 
 /// The last contact, promise or claim: what counts as work on the case.

@@ -28,6 +28,10 @@ pub enum Indicator {
     PastDue,
     /// Working days since the case came to whoever holds it, without work since.
     Untouched,
+    /// Working days since the case came to whoever holds it, and they have not said that they have it.
+    Unreceived,
+    /// The same, and they have not said that they have read it.
+    Unreviewed,
     /// Working days since the next step was due, while nothing keeps it from being done.
     StepLate,
     /// Promises broken or partly kept within the rule's span.
@@ -96,7 +100,14 @@ impl Indicator {
     /// It is about work that was not done: who held the case meanwhile is kept.
     #[must_use]
     pub const fn is_of_work(self) -> bool {
-        matches!(self, Self::FirstContact | Self::Untouched | Self::StepLate)
+        matches!(
+            self,
+            Self::FirstContact
+                | Self::Untouched
+                | Self::Unreceived
+                | Self::Unreviewed
+                | Self::StepLate
+        )
     }
 
     /// The last part of the keys of its texts.

@@ -2,7 +2,7 @@
 
 use super::class;
 use super::days;
-use super::facts::{Owed, Ticking};
+use super::facts::{InHand, Owed, Ticking};
 use super::lately::Row;
 use super::rules::{Indicator, Rules};
 use super::standing::Standing;
@@ -57,6 +57,8 @@ pub(super) fn measure(
             let came = came.date();
             Some((i64::from(rules.calendar.workdays_between(came, today)), came))
         }
+        Indicator::Unreceived => unsaid(standing, InHand::Received, rules),
+        Indicator::Unreviewed => unsaid(standing, InHand::Reviewed, rules),
         Indicator::StepLate => {
             let waits = standing.held || standing.quiet;
             let due = Some(standing.next.due.date()).filter(|due| !waits && *due < today)?;
@@ -78,6 +80,16 @@ pub(super) fn measure(
         Indicator::ClassWorsens => class_worsens(standing, rules).map(|on| (days(today, on), on)),
         Indicator::Signal => None,
     }
+}
+
+/// Working days since the case came to its owner, who has not come so far with it; work on it says as much.
+fn unsaid(standing: &Standing<'_>, far: InHand, rules: &Rules) -> Shown {
+    let facts = standing.facts;
+    facts.owner.as_ref().filter(|_| facts.in_hand < far)?;
+    let came = facts.handed.map(|at| at.date()).or(facts.here_since())?;
+    let worked = facts.last_work.is_some_and(|last| last.date() >= came);
+    let days = rules.calendar.workdays_between(came, standing.as_of.date());
+    (!worked).then(|| (i64::from(days), came))
 }
 
 fn counted(row: Row) -> (i64, Date) {

@@ -177,6 +177,8 @@ pub struct EntryRules {
     pub confirm: bool,
     /// Days for which a case is excluded where nobody says otherwise.
     pub excluded_for: u32,
+    /// A case that carries one of these tags has left it: written off, sold, hopeless.
+    pub leaves_with: Vec<String>,
     /// Reasons for which a case is not collected for a while.
     pub exclusions: Vec<ExclusionRule>,
 }

@@ -172,12 +172,14 @@ fn days(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> DayRules {
 
 fn entry(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> EntryRules {
     let mut s = root.section("entry", m);
+    let leaves_with = s.list("leaves_with", "tags", m);
     let rules = EntryRules {
         min_days: s.get("min_days", DAYS, 1, m),
         min_amount: s.get("min_amount", AMOUNT, Decimal::ZERO, m),
         // An older pack says nothing of the rest.
         confirm: s.opt("confirm", YES_NO, m).unwrap_or(false),
         excluded_for: s.opt("excluded_for", DAYS, m).unwrap_or(EXCLUDED_FOR),
+        leaves_with,
         exclusions: exclusions(root, m),
     };
     s.finish(m);
@@ -299,7 +301,7 @@ fn evaluate(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> EvaluateRules {
 
 const INDICATORS: &str = "bucket_rolls, promise_due, promise_broken, claim_missing, \
                           days_without_contact, amount, first_contact, past_due, untouched, \
-                          step_late, broken_promises, complaints, unreachable, \
+                          unreceived, unreviewed, step_late, broken_promises, complaints, unreachable, \
                           shrinking_payments, partial_payments, first_missed, limit_use, \
                           stage_due, class_worsens, signal, limitation, guarantee, \
                           enforcement, seizure, hearing or case_return";

@@ -211,6 +211,10 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
         };
         all.push((start_of(paid.on), case, body));
     }
+    for tagged in &scenario.tagged {
+        let (tag, on) = (tagged.tag.clone(), tagged.on);
+        all.push((tagged.at, case, Body::TagSet { tag, on }));
+    }
     for moved in &scenario.moved {
         all.push((moved.at, case, terms(moved)));
     }

@@ -84,6 +84,8 @@ pub struct Scenario {
     pub signals: Vec<Noted>,
     /// Days on which the terms were changed.
     pub restructured: Vec<Date>,
+    /// Tags that somebody put on or took off.
+    pub tagged: Vec<Tagged>,
     /// Changes of when it falls due.
     pub moved: Vec<Moved>,
     /// Signed plans.
@@ -262,6 +264,17 @@ pub struct Promised {
     pub amount: Decimal,
     /// There is a recording of it.
     pub recorded: bool,
+}
+
+/// A tag put on or taken off.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tagged {
+    /// When.
+    pub at: Moment,
+    /// Which.
+    pub tag: String,
+    /// It is on from then on.
+    pub on: bool,
 }
 
 /// A change of when everything falls due.

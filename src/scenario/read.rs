@@ -2,7 +2,7 @@
 
 use super::{
     Check, Classed, Consented, Deadline, Debt, Decided, Due, Flagged, Found, Held, Made,
-    Mistakes as Refused, Moved, Noted, Number, Overridden, Paid, Plan, Promised, Scenario,
+    Mistakes as Refused, Moved, Noted, Number, Overridden, Paid, Plan, Promised, Scenario, Tagged,
 };
 use crate::domain::class::Class;
 use crate::domain::contact::Verdict;
@@ -115,6 +115,11 @@ fn scenario(mut s: Section<'_>, policy: &str, layers: &[Layer], m: &mut Mistakes
             rule: s.get("rule", "a rule's id", String::new(), m),
         }),
         restructured: each(&mut s, "restructured", m, |s, m| s.get("on", DAY, Date::default(), m)),
+        tagged: each(&mut s, "tag", m, |s, m| Tagged {
+            at: moment(s, "at", m),
+            tag: s.get("tag", TEXT, String::new(), m),
+            on: !s.opt("off", YES_NO, m).unwrap_or(false),
+        }),
         moved: each(&mut s, "moved", m, |s, m| Moved {
             at: moment(s, "at", m),
             until: s.opt("until", DAY, m),

@@ -45,7 +45,8 @@ fn a_visit_that_cannot_be_is_refused_and_one_alone_is_marked() {
 #[test]
 fn a_visit_planned_with_one_person_or_too_soon_is_refused_and_nothing_is_planned() {
     let house = House::with_two();
-    let site = "[pack]\nid = \"site\"\nversion = \"1\"\nextends = \"cn-bank\"\n\n[visit]\nnotice = 2\n";
+    let site =
+        "[pack]\nid = \"site\"\nversion = \"1\"\nextends = \"cn-bank\"\n\n[visit]\nnotice = 2\n";
     house.file("site.toml", site);
     house.ok("policy adopt site.toml");
     let alone = house.refuses(3, "next C-1 --step visit --due 2026-03-24");

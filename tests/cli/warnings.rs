@@ -81,3 +81,35 @@ fn a_signal_is_noted_and_unknown_ones_are_refused() {
     house.refuses(2, "warnings --handle cash-trouble --case C-1 --measure ' '");
     house.refuses(2, "assess C-1 --able no --willing no --note ' '");
 }
+
+#[test]
+fn whoever_gets_a_case_says_that_they_have_it_and_have_read_it_in_time() {
+    let house = House::with_two();
+    let rule = |id: &str, indicator: &str, threshold: u32| {
+        format!(
+            "[[warning]]\nid = \"{id}\"\nindicator = \"{indicator}\"\nthreshold = {threshold}\nlevel = \"amber\"\n"
+        )
+    };
+    let rules = rule("receive", "unreceived", 1) + &rule("read", "unreviewed", 2);
+    let head = "[pack]\nid = \"site\"\nversion = \"1\"\nextends = \"neutral\"\n\n";
+    house.file("site.toml", &format!("{head}{rules}"));
+    house.ok("policy adopt site.toml");
+    house.ok("assign C-1 --to ben");
+    let raised = |day: &str, rule: &str| {
+        let told = house.json(&format!("case C-1 --as-of 2026-03-{day}T12:00"));
+        told["warnings"].as_array().unwrap().iter().any(|w| w["rule"] == rule)
+    };
+    assert_eq!((raised("20", "receive"), raised("23", "receive")), (false, true));
+    let other = house.refuses(3, "receive C-1 --as-of 2026-03-23T12:00");
+    assert!(other.contains("ben holds the case"), "{other}");
+    house.ok("receive C-1 --user ben --as-of 2026-03-23T12:00");
+    assert!(!raised("23", "receive"));
+    assert_eq!((raised("23", "read"), raised("24", "read")), (false, true));
+    house.ok("receive C-1 --reviewed --user ben --as-of 2026-03-24T12:00");
+    assert!(!raised("24", "read"));
+    // In other hands it all begins anew.
+    house.ok("assign C-1 --to ann --as-of 2026-03-25T09:00");
+    assert!(raised("26", "receive"));
+    house.ok("log --channel call --outcome NOA --point 1 C-1 --as-of 2026-03-26T10:00");
+    assert!(!raised("26", "receive") && !raised("31", "read"), "work says as much");
+}

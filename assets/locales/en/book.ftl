@@ -192,3 +192,6 @@ view-to-approve = classes to approve
 told-asked = a class is asked for
 told-not-asked = no class is asked for
 filter-asked = class asked for
+cmd-receive-many = receive the marked cases
+    .short = received
+    .help = you have every marked case in hand, or have read it

@@ -279,3 +279,5 @@ error-plan-long = the plan would run to { $day }; the policy lets one of this pr
     .hint = make the parts larger, or fewer
 error-put-off = it would be put off to { $day }, and it is due by { $on }
     .hint = name a later day
+error-receive-other = { $owner } holds the case, not { $user }
+    .hint = whoever holds it says that they have it

@@ -186,3 +186,6 @@ view-to-approve = 分类待审批
 told-asked = 有分类申请待审批
 told-not-asked = 无待审批的分类申请
 filter-asked = 分类待审批
+cmd-receive-many = 接收所标案件
+    .short = 接收
+    .help = 所标案件均已接手或已阅案

@@ -279,3 +279,5 @@ error-plan-long = 计划将到 { $day }；按策略，该产品的计划最长 {
     .hint = 请加大每期金额或减少期数
 error-put-off = 展期到 { $day }，不晚于到期日 { $on }
     .hint = 请填更晚的日期
+error-receive-other = 案件由 { $owner } 持有，不是 { $user }
+    .hint = 由持有人接收

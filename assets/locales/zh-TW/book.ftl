@@ -186,3 +186,6 @@ view-to-approve = 分類待審批
 told-asked = 有分類申請待審批
 told-not-asked = 無待審批的分類申請
 filter-asked = 分類待審批
+cmd-receive-many = 接收所標案件
+    .short = 接收
+    .help = 所標案件均已接手或已閱案

@@ -280,3 +280,5 @@ error-plan-long = 計畫將到 { $day }；依政策，該產品的計畫最長 {
     .hint = 請加大每期金額或減少期數
 error-put-off = 展期到 { $day }，不晚於到期日 { $on }
     .hint = 請填更晚的日期
+error-receive-other = 案件由 { $owner } 持有，不是 { $user }
+    .hint = 由持有人接收

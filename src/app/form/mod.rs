@@ -16,7 +16,7 @@ pub mod ticks;
 pub(super) use kinds::numbers;
 pub use kinds::{
     EVERY, Every, HOLD_REASONS, OFF, POOL, Purpose, STEPS, What, entry_fields, hold_fields,
-    measure_fields, set_by_people, unhandled, unverified,
+    measure_fields, receive_fields, set_by_people, unhandled, unverified,
 };
 pub use name::FieldName;
 pub use open::{Opening, currencies};

@@ -2,7 +2,7 @@
 
 use crate::app::cases::picker::{Picker, Picking};
 use crate::app::form::{
-    Field, FieldName, Form, OFF, POOL, Purpose, entry_fields, hold_fields, read,
+    Field, FieldName, Form, OFF, POOL, Purpose, entry_fields, hold_fields, read, receive_fields,
 };
 use crate::app::layer::{Confirm, Layer, Then};
 use crate::app::msg::Effect;
@@ -174,6 +174,12 @@ impl State {
         self.open_many(Purpose::EntryMany, fields);
     }
 
+    /// Asks how far one is with the chosen cases.
+    pub(super) fn open_receive_many(&mut self) {
+        let fields = receive_fields(&self.texts());
+        self.open_many(Purpose::ReceiveMany, fields);
+    }
+
     /// Asks which tag the chosen cases get or lose.
     pub(super) fn open_tag_many(&mut self) {
         let texts = self.texts();
@@ -248,6 +254,8 @@ impl State {
                 let day = words::short_day(until, &texts);
                 Some(texts.t_with("many-hold", &[("day", day.into())]))
             }
+            Request::Receive { reviewed: false } => Some(texts.t("receive-received")),
+            Request::Receive { reviewed: true } => Some(texts.t("receive-reviewed")),
             Request::ConfirmEntry { .. } => Some(texts.t("many-confirm-entry")),
             Request::ExcludeEntry { reason, until, .. } => {
                 let reason = exclusion_name(&reason, &self.session.rules, &texts);

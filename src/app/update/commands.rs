@@ -63,6 +63,8 @@ impl State {
             Cmd::Terms => self.open_form(Purpose::Terms),
             Cmd::Entry => self.open_form(Purpose::Entry),
             Cmd::EntryMany => self.open_entry_many(),
+            Cmd::Receive => self.open_form(Purpose::Receive),
+            Cmd::ReceiveMany => self.open_receive_many(),
             Cmd::Assess => self.open_form(Purpose::Assess),
             Cmd::Signal => self.open_form(Purpose::Signal),
             Cmd::Undo => self.ask_undo(),

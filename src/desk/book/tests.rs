@@ -62,6 +62,7 @@ fn made() -> impl Strategy<Value = Made> {
                 entry: Default::default(),
                 placed: None,
                 handed: None,
+                in_hand: Default::default(),
                 oldest_due: due.map(day),
                 contract_due: None,
                 pauses: Vec::new(),

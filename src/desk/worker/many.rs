@@ -6,6 +6,7 @@ use crate::desk::error::Kind;
 use crate::desk::request::Request;
 use crate::desk::view::CaseKey;
 use crate::desk::{Desk, DeskError};
+use crate::domain::facts::InHand;
 use crate::domain::id::ActId;
 use crate::domain::time::Moment;
 use crate::text::{clean, fold};
@@ -153,6 +154,13 @@ fn once(
     if let Request::Tag { tag, on } = request {
         let facts = desk.store().facts_of_case(key, desk.now(), desk.rules())?;
         if facts.tags.iter().any(|there| fold(there.as_str()) == fold(tag)) == *on {
+            return Ok(None);
+        }
+    }
+    if let Request::Receive { reviewed } = request {
+        let facts = desk.store().facts_of_case(key, desk.now(), desk.rules())?;
+        let far = if *reviewed { InHand::Reviewed } else { InHand::Received };
+        if facts.in_hand >= far {
             return Ok(None);
         }
     }

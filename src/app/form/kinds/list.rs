@@ -42,6 +42,9 @@ pub(super) const ENTRY_MANY: Kind =
         },
     );
 
+pub(super) const RECEIVE_MANY: Kind =
+    of_list("form-receive", |_, reading| super::receive::receive(reading)).hints(chosen);
+
 /// The code of nobody, who is no login.
 pub const POOL: &str = "-";
 

@@ -23,6 +23,7 @@ mod pause;
 mod pay;
 mod preference;
 mod promise;
+mod receive;
 mod schedule;
 mod tag;
 mod visit;
@@ -39,6 +40,7 @@ pub(in crate::app) use known::numbers;
 pub use list::{OFF, POOL};
 pub use next::STEPS;
 pub use promise::{EVERY, Every, MOST_PARTS};
+pub use receive::receive_fields;
 pub use warning::{measure_fields, unhandled, unverified};
 
 use super::kind::Kind;
@@ -128,6 +130,8 @@ purposes! {
     Terms => schedule::TERMS,
     /// Whether the case belongs into collection.
     Entry => entry::ENTRY,
+    /// A case in hand.
+    Receive => receive::RECEIVE,
     /// What somebody makes of ability and willingness to pay.
     Assess => assess::ASSESS,
     /// A sign of trouble that no figure shows.
@@ -166,6 +170,8 @@ purposes! {
     HoldMany => list::HOLD_MANY,
     /// Whether the marked cases belong into collection.
     EntryMany => list::ENTRY_MANY,
+    /// How far one is with the chosen cases.
+    ReceiveMany => list::RECEIVE_MANY,
     /// A promise that is cancelled, let rest, or looked at again.
     JudgePromise {
         /// The act that made it.
