@@ -259,6 +259,7 @@ impl Card<'_> {
             made: p.made,
             by: p.by.clone(),
             parts: p.parts.iter().map(|part| (part.due, part.money)).collect(),
+            plan: p.plan,
             state: p.state,
             paid: Money::new(p.paid, p.currency()),
             decided: p.decided,

@@ -162,7 +162,7 @@ fn what_is_planned_for_a_forbidden_hour_is_refused_unless_the_debtor_consented_t
     house.ok("policy adopt cn-bank");
     let said = house.refuses(3, "next C-1 --step visit --due 2026-03-21T22:30");
     assert!(said.contains("22:30 is outside the hours of contact-hours, 08:00 to 22:00"), "{said}");
-    house.ok("next C-1 --step visit --due 2026-03-21T21:59");
+    house.ok("next C-1 --step visit --due 2026-03-21T21:59 --with Wu");
     let call_back = "next C-1 --step call_back --due 2026-03-21T22:30";
     house.refuses(3, call_back);
     house.ok("consent C-1 --from 22:00 --to 23:00 --until 2026-03-25 --said 'works late'");

@@ -14,6 +14,7 @@ mod mouse;
 mod policy;
 mod promises;
 mod record;
+mod schedule;
 mod screens;
 #[path = "../stage/mod.rs"]
 mod stage;

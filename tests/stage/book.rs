@@ -284,7 +284,7 @@ fn history(desk: &mut Desk) {
             due: at("2026-11-23T09:00"),
             timed: false,
             note: None,
-            with: vec![],
+            with: vec!["li".into()],
         }),
     );
 }

@@ -44,7 +44,6 @@ field-to = to
 field-with = with
 field-met = who
 wrong-end = is before the start
-field-with-visit = with whom, on a visit
 visit-staff = too few people (needs { $needed })
 visit-with = with { $who }
 visit-confirmed = { $who } (confirmed)

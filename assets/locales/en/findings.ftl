@@ -292,3 +292,4 @@ form-receive = in hand
 field-receive = how far
 receive-received = received
 receive-reviewed = received and read
+plan-last = the last part on { $day }

@@ -131,3 +131,5 @@ part-interest = interest
 part-penalty = penalty
 part-principal = principal
 record-creditor-class = in the creditor's file: { $class }
+record-plan = signed plan
+record-parts = ... { $count } parts until { $day }

@@ -44,7 +44,6 @@ field-to = 结束
 field-with = 同行人
 field-met = 见到谁
 wrong-end = 早于开始时间
-field-with-visit = 外访同行人
 visit-staff = 人数不足（应 { $needed } 人）
 visit-with = 同行 { $who }
 visit-confirmed = { $who }（已确认）

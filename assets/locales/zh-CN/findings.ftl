@@ -292,3 +292,4 @@ form-receive = 接收案件
 field-receive = 进度
 receive-received = 已接收
 receive-reviewed = 已接收并阅案
+plan-last = 末期 { $day }

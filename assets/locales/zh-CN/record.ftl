@@ -128,3 +128,5 @@ part-interest = 利息
 part-penalty = 罚息
 part-principal = 本金
 record-creditor-class = 债权方分类：{ $class }
+record-plan = 还款计划
+record-parts = … 共 { $count } 期至 { $day }

@@ -44,7 +44,6 @@ field-to = 結束
 field-with = 同行人
 field-met = 見到誰
 wrong-end = 早於開始時間
-field-with-visit = 外訪同行人
 visit-staff = 人數不足（應 { $needed } 人）
 visit-with = 同行 { $who }
 visit-confirmed = { $who }（已確認）

@@ -292,3 +292,4 @@ form-receive = 接收案件
 field-receive = 進度
 receive-received = 已接收
 receive-reviewed = 已接收並閱案
+plan-last = 末期 { $day }

@@ -128,3 +128,5 @@ part-interest = 利息
 part-penalty = 違約金
 part-principal = 本金
 record-creditor-class = 債權方分類：{ $class }
+record-plan = 還款計畫
+record-parts = … 共 { $count } 期至 { $day }

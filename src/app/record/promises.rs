@@ -55,6 +55,9 @@ fn when(at: Moment, view: &View<'_>) -> String {
     )
 }
 
+/// The parts of a series that are listed; of more, how many there are and the last day.
+const PARTS: usize = 6;
+
 fn promise(promise: &PromiseView, word: &str, view: &View<'_>) -> Vec<Vec<Span>> {
     let texts = view.texts;
     let look = match promise.state {
@@ -69,7 +72,15 @@ fn promise(promise: &PromiseView, word: &str, view: &View<'_>) -> Vec<Vec<Span>>
         texts.t_with("promised-part", &args)
     };
     let mut groups = vec![vec![(word.to_owned(), look)]];
-    groups.extend(promise.parts.iter().map(|p| vec![(part(p), Look::Strong)]));
+    if promise.plan {
+        groups.push(vec![(texts.t("record-plan"), Look::Strong)]);
+    }
+    groups.extend(promise.parts.iter().take(PARTS).map(|p| vec![(part(p), Look::Strong)]));
+    if let Some((last, _)) = promise.parts.get(PARTS..).and_then(<[_]>::last) {
+        let day = crate::desk::written::day_beside(*last, view.now.date(), texts);
+        let args = [("count", promise.parts.len().into()), ("day", day.into())];
+        groups.push(vec![(texts.t_with("record-parts", &args), Look::Text)]);
+    }
     let paid = texts.t_with("paid-of-it", &[("money", words::money(promise.paid).into())]);
     groups.push(vec![(paid, Look::Text)]);
     let day = crate::desk::written::day_beside(promise.decided.date(), view.now.date(), texts);

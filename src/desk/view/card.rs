@@ -177,6 +177,8 @@ pub struct PromiseView {
     pub made: Moment,
     /// Who took it.
     pub by: String,
+    /// It is a signed plan.
+    pub plan: bool,
     /// Dates and amounts.
     pub parts: Vec<(Date, Money)>,
     /// Where it stands.

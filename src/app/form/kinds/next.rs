@@ -40,7 +40,7 @@ pub const STEPS: [Step; 12] = [
 /// From tomorrow on.
 fn fields(with: &Opening<'_>) -> Vec<Field> {
     let steps = STEPS.map(|step| with.texts.t(words::step(step))).to_vec();
-    let mut others = Field::words(FieldName::With, "field-with-visit");
+    let mut others = Field::words(FieldName::With, "field-with");
     others.offers = with.colleagues.others(with.login);
     vec![
         Field::day(FieldName::Day, "field-day", with.tomorrow(), Towards::Future),

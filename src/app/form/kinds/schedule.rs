@@ -49,8 +49,14 @@ fn parts(form: &Form, reading: &Reading<'_>, state: &State) -> Vec<Hint> {
     let parts = reading.parts(FieldName::Begins, MOST_PARTS).unwrap_or_default();
     let each = parts.first().map(|(_, each)| *each);
     let text = each.map(|each| hint::series(&parts, each, &texts));
-    let series = text.map(|text| Hint { text, warns: false });
-    series.into_iter().chain(hint::of_days(form, reading, state)).collect()
+    let last = parts.last().map(|(day, _)| {
+        let args = [("day", words::full_day(*day, &texts).into())];
+        texts.t_with("plan-last", &args)
+    });
+    let told = [text, last].into_iter().flatten();
+    told.map(|text| Hint { text, warns: false })
+        .chain(hint::of_days(form, reading, state))
+        .collect()
 }
 
 const CHANGED: &str = "changed";
