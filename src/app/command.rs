@@ -168,6 +168,8 @@ pub enum Cmd {
     Signal,
     /// Asks for another class, or answers that.
     Class,
+    /// Asks for a waiver, or answers that.
+    Waiver,
     /// Takes down a signed plan.
     Plan,
     /// Takes down that the terms were changed.

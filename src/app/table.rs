@@ -54,6 +54,11 @@ fn leads(state: &State) -> Avail {
     if state.session.is_lead() { Yes } else { No("no-lead") }
 }
 
+/// The policy may let nothing be waived.
+fn can_waive(state: &State) -> Avail {
+    if state.session.rules.waiver.parts.is_empty() { No("no-waiver") } else { on_case(state) }
+}
+
 fn on_led_case(state: &State) -> Avail {
     if state.session.is_lead() { on_case(state) } else { No("no-lead") }
 }
@@ -322,6 +327,7 @@ pub const COMMANDS: &[Command] = &[
     row(Cmd::Signal, "signal", CASE, Act, &["i s", "Ctrl-K 9"]).when(on_case).safety(Undoable),
     row(Cmd::Assess, "assess", CASE, Act, &["i q", "Ctrl-K F2"]).when(on_case).safety(Undoable),
     row(Cmd::Class, "class", CASE, Act, &["i k", "Ctrl-K F4"]).when(on_case).safety(Undoable),
+    row(Cmd::Waiver, "waiver", CASE, Act, &["i f", "Ctrl-K F8"]).when(can_waive).safety(Undoable),
     row(Cmd::Plan, "plan", CASE, Act, &["i p", "Ctrl-K F6"]).when(on_led_case).safety(Undoable),
     row(Cmd::Terms, "terms", CASE, Act, &["i x", "Ctrl-K F5"]).when(on_case).safety(Undoable),
     row(Cmd::Entry, "entry", CASE, Act, &["i e", "Ctrl-K F3"]).when(on_case).safety(Undoable),

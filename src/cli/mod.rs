@@ -31,6 +31,7 @@ mod screens;
 mod show;
 mod users;
 mod visit;
+mod waiver;
 
 use crate::desk::DeskError;
 use crate::desk::error::Kind;
@@ -135,6 +136,8 @@ enum Command {
     Assess(assess::Assess),
     /// Ask for another class than the days suggest, or answer what somebody else asked for
     Class(class::Class),
+    /// Ask that a part of the debt be waived, or answer what somebody else asked for
+    Waive(waiver::Waive),
     /// Take down a signed plan to pay off in parts (for leads)
     Plan(schedule::Plan),
     /// Take down that the terms were changed, everything is due at once, or was put off
@@ -231,6 +234,7 @@ fn run(cli: Cli) -> Result<ExitCode, DeskError> {
         Command::Deadline(command) => command.run(&context)?,
         Command::Assess(command) => command.run(&context)?,
         Command::Class(command) => command.run(&context)?,
+        Command::Waive(command) => command.run(&context)?,
         Command::Plan(command) => command.run(&context)?,
         Command::Terms(command) => command.run(&context)?,
         Command::Entry(command) => command.run(&context)?,

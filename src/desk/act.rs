@@ -189,6 +189,12 @@ fn events(request: &Request, ground: &Ground<'_>) -> Result<Events, DeskError> {
         Request::AnswerClass { approved, note } => {
             ground.answer_class(*approved, note.as_deref())?
         }
+        Request::AskWaiver { account, part, money, reason } => {
+            ground.ask_waiver(account.as_deref(), *part, *money, &needed(reason)?)?
+        }
+        Request::AnswerWaiver { approved, note } => {
+            ground.answer_waiver(*approved, note.as_deref())?
+        }
         Request::Plan(plan) => ground.plan(plan)?,
         Request::DueAtOnce { on, accounts, note } => {
             ground.due_at_once(*on, accounts, &needed(note)?)?

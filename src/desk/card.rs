@@ -125,6 +125,7 @@ impl Card<'_> {
             number: clean(&file.case.number).into_owned(),
             creditor: clean(&file.case.creditor).into_owned(),
             portfolio: clean(&file.case.portfolio).into_owned(),
+            waivers: self.waivers(),
             rules: self.desk.rules.apart_of(facts).map(|apart| apart.id.clone()),
             owner: facts.owner.as_deref().map(str::to_owned),
             parties: self.parties(),

@@ -37,6 +37,7 @@ mod tag;
 mod undo;
 pub mod view;
 mod visit;
+mod waiver;
 mod warnings;
 mod what_if;
 mod words;

@@ -8,6 +8,7 @@ use crate::domain::event::{Direction, HoldReason, PartyFlag, Step};
 use crate::domain::finding::AttachmentKind;
 use crate::domain::id::{ActId, PointId};
 use crate::domain::money::Money;
+use crate::domain::part::Part;
 use crate::domain::party::PointState;
 use crate::domain::preference::Preference;
 use crate::domain::rank::Lane;
@@ -150,6 +151,24 @@ pub enum Request {
     },
     /// The one that was asked for is approved, or refused.
     AnswerClass {
+        /// Approved.
+        approved: bool,
+        /// What there is to say of it.
+        note: Option<String>,
+    },
+    /// A part of the debt that the debtor is to be let off.
+    AskWaiver {
+        /// The account's number; the only one where none is named.
+        account: Option<String>,
+        /// Of which part.
+        part: Part,
+        /// How much.
+        money: Money,
+        /// Why.
+        reason: String,
+    },
+    /// The waiver that was asked for is approved, or refused.
+    AnswerWaiver {
         /// Approved.
         approved: bool,
         /// What there is to say of it.

@@ -160,6 +160,15 @@ impl Words<'_> {
                 ];
                 t("event-plan-agreed", &args)
             }
+            Body::WaiverAsked { part, money: asked, reason, .. } => {
+                let part = self.texts.t(part.key());
+                let args = [("part", part), ("money", money(*asked)), ("reason", reason.clone())];
+                t("event-waiver-asked", &args)
+            }
+            Body::WaiverAnswered { approved, note, .. } => {
+                let key = if *approved { "event-waiver-approved" } else { "event-waiver-refused" };
+                note.iter().fold(self.texts.t(key), |told, note| format!("{told} · {note}"))
+            }
             Body::DueAtOnce { on, note, .. } => {
                 t("event-due-at-once", &[("day", day(on)), ("note", note.clone())])
             }

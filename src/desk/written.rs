@@ -1,6 +1,6 @@
 //! Money and days as people read them, in the texts of the desk and on the screens alike.
 
-use crate::desk::view::CaseCard;
+use crate::desk::view::{CaseCard, WaiverView};
 use crate::domain::entry::Entry;
 use crate::domain::may;
 use crate::domain::money::Money;
@@ -83,6 +83,34 @@ pub fn entry_told(entry: &Entry, today: Date, (rules, texts): (&Rules, &Texts)) 
             Some(texts.t_with("entry-excluded", &args))
         }
     }
+}
+
+/// Every waiver that was asked for, with what became of it. `name` is that of a colleague by their login.
+#[must_use]
+pub fn waiver_told(
+    card: &CaseCard,
+    today: Date,
+    name: &dyn Fn(&str) -> String,
+    texts: &Texts,
+) -> Vec<String> {
+    let told = |waiver: &WaiverView| {
+        let (key, other) = match &waiver.answer {
+            None => ("waiver-asked", String::new()),
+            Some((true, by)) => ("waiver-approved", name(&by.by)),
+            Some((false, by)) => ("waiver-refused", name(&by.by)),
+        };
+        let day = day_beside(waiver.asked.at.date(), today, texts);
+        let args = [
+            ("money", money(waiver.money).into()),
+            ("part", texts.t(waiver.part.key()).into()),
+            ("by", name(&waiver.asked.by).into()),
+            ("day", day.into()),
+            ("other", other.into()),
+            ("reason", waiver.reason.as_str().into()),
+        ];
+        texts.t_with(key, &args)
+    };
+    card.waivers.iter().map(told).collect()
 }
 
 /// What bears on the class of a case besides its days: asked for, set, watched. `name` is that of a

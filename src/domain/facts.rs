@@ -1,6 +1,7 @@
 //! Facts: what a case file amounts to, worked out once per change. They hold for any as-of in
 //! `[since, until)`: what moves with the day is kept as dates, never as a count of days.
 
+use super::clock::ClockKind;
 use super::compact;
 use super::entry::Entry;
 use super::event::{HoldReason, PartyFlag, Step};
@@ -103,6 +104,8 @@ pub struct Facts {
     pub quadrant: Option<Quadrant>,
     /// What bears on its class besides its days.
     pub classing: Classing,
+    /// A waiver is asked for, and nobody has approved or refused it yet.
+    pub waiver_asked: bool,
     /// How the debtor has paid and answered lately.
     pub lately: Lately,
     /// What people noted that no figure shows.
@@ -265,6 +268,8 @@ pub struct Next {
 pub struct Ticking {
     /// Its rule, by position in the policy.
     pub rule: u16,
+    /// What kind it is: kept here because a queue asks it of every case.
+    pub kind: ClockKind,
     /// Its last day.
     #[serde(with = "compact")]
     pub last: Date,

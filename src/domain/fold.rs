@@ -19,7 +19,7 @@ use super::risk::assessment;
 use super::rules::Rules;
 use super::short::Short;
 use super::time::{Date, Moment, NEVER, plus_days, start_of};
-use super::{warning, work};
+use super::{waiver, warning, work};
 use rust_decimal::prelude::ToPrimitive;
 use smallvec::SmallVec;
 use std::sync::Arc;
@@ -94,6 +94,7 @@ pub fn fold_cut(cut: &Cut<'_>, known_at: Moment, rules: &Rules) -> Facts {
         answered: warning::answered(cut),
         signals: warning::signals(cut),
         classing,
+        waiver_asked: waiver::open(cut).is_some(),
         lately: lately(cut, &balances, &promises, (&contacts, due.oldest), rules),
         quadrant: assessment(cut).map(|made| made.quadrant),
         late_items: due.late,
@@ -226,7 +227,8 @@ fn ticking(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> SmallVec<[T
     let clocks = clocks(cut, balances, rules).into_iter();
     let ticking = |clock: Clock| {
         let rule = u16::try_from(clock.rule).ok()?;
-        Some(Ticking { rule, last: clock.last })
+        let kind = rules.clocks[clock.rule].kind;
+        Some(Ticking { rule, kind, last: clock.last })
     };
     clocks.filter_map(ticking).collect()
 }

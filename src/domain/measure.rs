@@ -48,7 +48,7 @@ pub(super) fn measure(
             Some((i64::from(rules.calendar.workdays_between(since, today)), since))
         }
         Indicator::Clock(kind) => {
-            let of_kind = |ticking: &&Ticking| rules.clocks[usize::from(ticking.rule)].kind == kind;
+            let of_kind = |ticking: &&Ticking| ticking.kind == kind;
             let first = facts.clocks.iter().filter(of_kind).map(|ticking| ticking.last).min()?;
             Some(((first - today).num_days(), first))
         }
@@ -107,11 +107,11 @@ fn stage_due(standing: &Standing<'_>, rules: &Rules) -> Option<Date> {
 
 /// The day on which the days past due make a worse class of it.
 fn class_worsens(standing: &Standing<'_>, rules: &Rules) -> Option<Date> {
+    standing.facts.oldest_due?;
     let of_products = standing.facts.products.iter();
     let of_products = of_products.filter_map(|p| class::rule_for(&rules.classes, p.as_str()));
     let edges = of_products
         .flat_map(|rule| [rule.special_mention, rule.substandard, rule.doubtful, rule.loss]);
     let left = edges.filter(|edge| *edge >= standing.dpd).map(|edge| edge - standing.dpd + 1);
-    standing.facts.oldest_due?;
     Some(plus_days(standing.as_of.date(), left.min()?))
 }

@@ -48,6 +48,7 @@ pub mod strategy;
 pub mod threshold;
 pub mod time;
 pub mod visit;
+pub mod waiver;
 pub mod warning;
 pub mod waterfall;
 pub mod work;

@@ -19,6 +19,7 @@ use super::stage::StageRule;
 use super::strategy::StrategyRule;
 use super::threshold::Thresholds;
 use super::time::{Calendar, Date};
+use super::waiver::WaiverRules;
 use super::waterfall::{Before, Waterfall};
 use chrono::NaiveTime;
 use rust_decimal::Decimal;
@@ -57,6 +58,8 @@ pub struct Rules {
     pub payment: PaymentRules,
     /// What runs on overdue money; none: nothing does.
     pub penalties: Vec<PenaltyRule>,
+    /// What may be waived.
+    pub waiver: WaiverRules,
     /// How long signed plans may run; none: as long as they like.
     pub plans: Vec<PlanRule>,
     /// Rounds of the day.

@@ -12,7 +12,7 @@ const WHOSE: [&str; 3] = ["id", "portfolio", "products"];
 
 /// What of a policy can be other for some cases. The rest is of the file as a whole: its calendar,
 /// what can come of a contact, imports.
-const PARTS: [&str; 24] = [
+const PARTS: [&str; 25] = [
     "days",
     "entry",
     "buckets",
@@ -22,6 +22,7 @@ const PARTS: [&str; 24] = [
     "waterfall",
     "penalty",
     "plan",
+    "waiver",
     "rounds",
     "warning",
     "handling",

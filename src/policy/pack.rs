@@ -7,7 +7,7 @@ use super::clock::{clocks, period};
 use super::contact::contact;
 use super::layer::Layer;
 use super::outcome::{channels, outcomes, reasons, told};
-use super::payment::{payment, penalties, plans};
+use super::payment::{payment, penalties, plans, waiver};
 use super::reader::{Mistake, Mistakes, Named, Section};
 use super::strategy::{stages, strategy};
 use super::tree::{Node, Place, grow};
@@ -117,6 +117,7 @@ pub(super) fn rules(root: &mut Section<'_>, hash: String, m: &mut Mistakes<'_>) 
         payment: payment(root, m),
         penalties: penalties(root, m),
         plans: plans(root, m),
+        waiver: waiver(root, m),
         rounds: rounds(root, m),
         warnings: warnings(root, m).into(),
         handling: handling(root, m),

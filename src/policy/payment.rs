@@ -6,6 +6,7 @@ use crate::domain::part::Part;
 use crate::domain::penalty::PenaltyRule;
 use crate::domain::plan::PlanRule;
 use crate::domain::rules::PaymentRules;
+use crate::domain::waiver::WaiverRules;
 use crate::domain::waterfall::{Before, By, Waterfall};
 use rust_decimal::Decimal;
 
@@ -43,6 +44,15 @@ fn waterfalls(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> Vec<Waterfall> {
             by: s.opt("by", "item or part", m).map_or(By::Item, |Named(by)| by),
         }
     })
+}
+
+/// A pack may let nothing be waived.
+pub(super) fn waiver(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> WaiverRules {
+    let mut s = root.section_if_any("waiver", m);
+    let parts: Vec<Named<Part>> = s.list("parts", PARTS, m);
+    let most = s.opt("most", AMOUNT, m);
+    s.finish(m);
+    WaiverRules { parts: parts.into_iter().map(|Named(part)| part).collect(), most }
 }
 
 /// A pack may let plans run as long as they like.

@@ -211,6 +211,12 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
         };
         all.push((start_of(paid.on), case, body));
     }
+    for asked in &scenario.waivers {
+        let account = account_id(scenario, asked.account.as_deref());
+        let (money, reason) = (money(asked.amount), "scenario".to_owned());
+        let body = Body::WaiverAsked { account, part: asked.part, money, reason };
+        all.push((asked.at, case, body));
+    }
     for tagged in &scenario.tagged {
         let (tag, on) = (tagged.tag.clone(), tagged.on);
         all.push((tagged.at, case, Body::TagSet { tag, on }));
@@ -234,6 +240,9 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
     }
     for asked in scenario.classes.iter().filter(|asked| asked.approved) {
         approve(file, asked);
+    }
+    for asked in scenario.waivers.iter().filter(|asked| asked.approved) {
+        waive(file, asked);
     }
     for promised in scenario.promises.iter().filter(|promised| promised.recorded) {
         record(file, promised);
@@ -277,6 +286,17 @@ fn approve(file: &mut CaseFile, classed: &super::Classed) {
     let body = Body::ClassAnswered { asked, approved: true, note: None };
     let case = Subject::Case(file.case.id);
     append(file, classed.at, case, body);
+}
+
+/// Somebody else approves a waiver that was asked for.
+fn waive(file: &mut CaseFile, waived: &super::Waived) {
+    let asks = |event: &&Event| {
+        event.at == waived.at && matches!(event.body, Some(Body::WaiverAsked { .. }))
+    };
+    let Some(asked) = file.events.iter().find(asks).map(|event| event.act) else { return };
+    let body = Body::WaiverAnswered { asked, approved: true, note: None };
+    let case = Subject::Case(file.case.id);
+    append(file, waived.at, case, body);
 }
 
 /// A payment bounces: the act that booked it is looked for by its day and amount.

@@ -84,6 +84,8 @@ pub struct Scenario {
     pub signals: Vec<Noted>,
     /// Days on which the terms were changed.
     pub restructured: Vec<Date>,
+    /// Waivers that were asked for, and approved or not.
+    pub waivers: Vec<Waived>,
     /// Tags that somebody put on or took off.
     pub tagged: Vec<Tagged>,
     /// Changes of when it falls due.
@@ -264,6 +266,21 @@ pub struct Promised {
     pub amount: Decimal,
     /// There is a recording of it.
     pub recorded: bool,
+}
+
+/// A waiver that was asked for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Waived {
+    /// When.
+    pub at: Moment,
+    /// Of which part.
+    pub part: Part,
+    /// How much.
+    pub amount: Decimal,
+    /// On which account; the first one where none is named.
+    pub account: Option<String>,
+    /// Somebody else approved it at once; else nobody has answered.
+    pub approved: bool,
 }
 
 /// A tag put on or taken off.

@@ -3,6 +3,7 @@
 use super::{
     Check, Classed, Consented, Deadline, Debt, Decided, Due, Flagged, Found, Held, Made,
     Mistakes as Refused, Moved, Noted, Number, Overridden, Paid, Plan, Promised, Scenario, Tagged,
+    Waived,
 };
 use crate::domain::class::Class;
 use crate::domain::contact::Verdict;
@@ -115,6 +116,13 @@ fn scenario(mut s: Section<'_>, policy: &str, layers: &[Layer], m: &mut Mistakes
             rule: s.get("rule", "a rule's id", String::new(), m),
         }),
         restructured: each(&mut s, "restructured", m, |s, m| s.get("on", DAY, Date::default(), m)),
+        waivers: each(&mut s, "waiver", m, |s, m| Waived {
+            at: moment(s, "at", m),
+            part: s.get("part", PARTS, Named(Part::Fee), m).0,
+            amount: s.get("amount", AMOUNT, 0.into(), m),
+            account: s.opt("account", "an account's name", m),
+            approved: s.get("approved", YES_NO, false, m),
+        }),
         tagged: each(&mut s, "tag", m, |s, m| Tagged {
             at: moment(s, "at", m),
             tag: s.get("tag", TEXT, String::new(), m),

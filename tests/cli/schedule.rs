@@ -6,6 +6,28 @@ use serde_json::{Value, json};
 const SITE: &str = "[pack]\nid = \"site\"\nversion = \"1\"\nextends = \"neutral\"\n\n\
                     [[plan]]\nid = \"trade\"\nproducts = [\"trade\"]\nmax_months = 60\n";
 
+const LOANS: &str = "no,item,due,principal,fee\nL-1,1,2026-03-01,1000,50\n";
+
+const LOAN_MAP: &str = r#"
+id = "loans"
+about = "Loans with fees."
+creditor = "lender"
+portfolio = "loans"
+product = "loan"
+currency = "CNY"
+group = "contract"
+
+[format]
+dates = ["%Y-%m-%d"]
+
+[columns]
+account = "no"
+item = "item"
+due = "due"
+principal = "principal"
+fee = "fee"
+"#;
+
 fn house() -> House {
     let house = House::with_two();
     house.file("site.toml", SITE);
@@ -69,5 +91,45 @@ fn a_debt_that_is_declared_due_is_overdue_as_a_whole() {
     let card = house.json("case C-3");
     assert_eq!((&card["dpd"], cure(&card)), (&json!(2), &json!("10.00")));
     assert!(house.queue("").contains(&"C-3".to_owned()));
+    assert!(house.ok("doctor").len() > 1);
+}
+
+#[test]
+fn one_asks_for_a_waiver_and_another_approves_it() {
+    let house = house();
+    house.file("loans.csv", LOANS);
+    house.file("loans.toml", LOAN_MAP);
+    house.ok("import loans.csv --map loans.toml");
+    let ask = "waive L-1 --part fee --amount 30 --reason 'old customer'";
+    assert!(
+        house
+            .refuses(3, "waive L-1 --part principal --amount 1 --reason x")
+            .contains("no such part")
+    );
+    assert!(house.refuses(2, "waive L-1 --part fee --amount 50.01 --reason x").contains("50.00"));
+    assert!(house.refuses(2, "waive L-1 --part gold --amount 1 --reason x").contains("no part"));
+    assert!(house.refuses(2, "waive L-1 --approve").contains("nobody has asked"));
+    house.ok(ask);
+    let own = house.refuses(3, "waive L-1 --approve");
+    assert!(own.contains("does not approve it") && own.contains("it waits"), "{own}");
+    let listed = house.json("cases --asked yes");
+    assert_eq!(listed["cases"][0]["number"], "L-1");
+    let pay_off = |house: &House| house.json("case L-1")["money"][0]["pay_off"]["amount"].clone();
+    assert_eq!(pay_off(&house), "1050.00");
+    assert!(
+        house.refuses(3, "waive L-1 --approve --user ben").contains("approve or refuse a waiver")
+    );
+    house.ok("users add zoe --role lead");
+    house.ok("waive L-1 --approve --note fine --user zoe");
+    let card = house.json("case L-1");
+    assert_eq!(card["money"][0]["pay_off"]["amount"], "1020.00");
+    assert_eq!(card["waivers"][0]["answer"][1]["by"], "zoe");
+    assert!(
+        house.refuses(2, "waive L-1 --refuse --user zoe").contains("nobody has asked"),
+        "decided once"
+    );
+    assert_eq!(house.json("cases --asked yes")["cases"], json!([]));
+    assert_eq!(card["promises"], json!([]), "no promise and no payment comes of it");
+    assert_eq!(card["payments"], json!([]));
     assert!(house.ok("doctor").len() > 1);
 }

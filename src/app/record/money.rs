@@ -6,7 +6,7 @@ use super::head::amounts_of;
 use super::page::{Column, Look, Page, Span, Target, flow, table};
 use crate::app::words;
 use crate::desk::view::{AccountView, CaseCard, ItemView, PaymentView};
-use crate::desk::written::day_beside;
+use crate::desk::written::{day_beside, waiver_told};
 use crate::domain::money::Money;
 use crate::domain::part::Part;
 use crate::domain::time::Date;
@@ -43,6 +43,8 @@ fn amounts(card: &CaseCard, view: &View<'_>, page: &mut Page) {
         notes.push(texts.t_with("record-amounts-until", &[("day", day(until).into())]));
     }
     notes.extend(card.schemes.iter().map(|(scheme, bucket)| format!("{scheme} {bucket}")));
+    let name = |login: &str| view.colleagues.name(login).to_owned();
+    notes.extend(waiver_told(card, view.now.date(), &name, texts));
     if !card.unapplied.is_empty() {
         let money = words::all_money(&card.unapplied);
         notes.push(texts.t_with("record-unapplied", &[("money", money.into())]));

@@ -59,6 +59,7 @@ impl State {
             Cmd::Handle => self.handle_warning(),
             Cmd::Verify => self.verify_warning(),
             Cmd::Class => self.open_form(Purpose::Class),
+            Cmd::Waiver => self.open_form(Purpose::Waiver),
             Cmd::Plan => self.open_form(Purpose::Plan),
             Cmd::Terms => self.open_form(Purpose::Terms),
             Cmd::Entry => self.open_form(Purpose::Entry),

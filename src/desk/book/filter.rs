@@ -255,7 +255,10 @@ impl<'a> Sieve<'a> {
             && hold.holds(&facts.money, |owed| owed.hold)
             && overdue.holds(&facts.money, |owed| owed.cure)
             && self.filter.reached.is_none_or(|reached| self.was_reached(case.standing) == reached)
-            && self.filter.asked.is_none_or(|asked| facts.classing.asked == asked)
+            && self
+                .filter
+                .asked
+                .is_none_or(|asked| (facts.classing.asked || facts.waiver_asked) == asked)
             && held.is_none_or(|held| case.standing.held == held)
             && self.found.as_ref().is_none_or(found)
     }

@@ -63,6 +63,7 @@ fn made() -> impl Strategy<Value = Made> {
                 placed: None,
                 handed: None,
                 in_hand: Default::default(),
+                waiver_asked: false,
                 oldest_due: due.map(day),
                 contract_due: None,
                 pauses: Vec::new(),

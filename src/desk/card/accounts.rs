@@ -2,14 +2,14 @@
 
 use super::Card;
 use crate::desk::view::{
-    AccountView, ClassAsked, ClassView, ItemView, PenaltyView, Seen, ThreeAmounts,
+    AccountView, ClassAsked, ClassView, ItemView, PenaltyView, Seen, ThreeAmounts, WaiverView,
 };
 use crate::domain::balance::Open;
 use crate::domain::facts::Facts;
 use crate::domain::ledger::Account;
 use crate::domain::money::Money;
 use crate::domain::time::{Date, Moment};
-use crate::domain::{days, floor, penalty, waterfall};
+use crate::domain::{days, floor, penalty, waiver, waterfall};
 use crate::text::clean;
 
 impl Card<'_> {
@@ -48,6 +48,18 @@ impl Card<'_> {
             asked: Seen { by: asked.by, at: asked.at },
             answer: asked.answer.map(seen),
         })
+    }
+
+    pub(super) fn waivers(&self) -> Vec<WaiverView> {
+        let seen = |(approved, by, at): (bool, String, Moment)| (approved, Seen { by, at });
+        let view = |waiver: waiver::Waiver| WaiverView {
+            part: waiver.part,
+            money: waiver.money,
+            reason: clean(&waiver.reason).into_owned(),
+            asked: Seen { by: waiver.by, at: waiver.at },
+            answer: waiver.answer.map(seen),
+        };
+        waiver::waivers(self.cut).into_iter().map(view).collect()
     }
 
     fn penalty(&self, account: &Account) -> Option<PenaltyView> {

@@ -102,3 +102,18 @@ pub struct ItemView {
     /// The day as of which the creditor's file last confirmed it.
     pub confirmed: Option<Date>,
 }
+
+/// A waiver that somebody asked for.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct WaiverView {
+    /// Of which part.
+    pub part: Part,
+    /// How much.
+    pub money: Money,
+    /// Why.
+    pub reason: String,
+    /// Who asked, and when.
+    pub asked: Seen,
+    /// Approved or refused, by whom and when; `None`: nobody has answered yet.
+    pub answer: Option<(bool, Seen)>,
+}

@@ -3,7 +3,7 @@
 use super::course::{ClockView, StageReached, StageView, StrategyView};
 use super::{
     AccountView, CaseKey, ClassAsked, NextView, PartyView, PointView, QueueRow, ThreeAmounts,
-    VisitView,
+    VisitView, WaiverView,
 };
 use crate::domain::claim::ClaimState;
 use crate::domain::class::{Class, Severity};
@@ -32,6 +32,9 @@ pub struct CaseCard {
     pub number: String,
     /// The creditor's code.
     pub creditor: String,
+    /// Waivers that were asked for, the oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waivers: Vec<WaiverView>,
     /// The portfolio's code.
     pub portfolio: String,
     /// The rules for some cases only that it goes by, by their id in the policy.

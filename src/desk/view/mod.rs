@@ -9,7 +9,9 @@ mod warning;
 pub use crate::report::day::{BucketDay, Day};
 pub use crate::report::sum::Tally;
 pub use crate::store::CaseKey;
-pub use account::{AccountView, ClassAsked, ClassView, ItemView, PenaltyView, ThreeAmounts};
+pub use account::{
+    AccountView, ClassAsked, ClassView, ItemView, PenaltyView, ThreeAmounts, WaiverView,
+};
 pub use card::{
     AssessmentView, AttachmentView, CaseCard, ClaimView, EventView, Handled, LateWith, OtherDebt,
     PaymentView, PromiseView, RiskView, Seen, WarningView,

@@ -9,7 +9,8 @@ use super::ledger::{Batch, DueItem};
 use super::money::{Amounts, Currency, Money};
 use super::part::Parts;
 use super::rules::Rules;
-use super::time::{Date, Moment, start_of};
+use super::time::{Date, Moment, plus_days, start_of};
+use super::waiver::{Waiver, waivers};
 use rust_decimal::Decimal;
 use walk::Walk;
 
@@ -103,21 +104,48 @@ pub fn balances<'a>(cut: &Cut<'a>, rules: &'a Rules) -> Balances<'a> {
     let rules = rules.of_case(cut);
     let mut ledger = Walk::new(cut, rules);
     let booked = booked(cut);
+    let waivers = waivers(cut);
     let mut batches: Vec<Batch> =
         cut.batches.iter().copied().filter(|b| b.since() <= cut.as_of).collect();
     batches.sort_by_key(Batch::order);
     let mut batches = batches.into_iter().peekable();
-    for payment in &booked {
-        // The day's balance already contains the day's payments.
-        while let Some(batch) = batches.next_if(|b| b.as_of < payment.paid) {
+    for step in steps(&booked, &waivers) {
+        while let Some(batch) = batches.next_if(|b| b.as_of < step.told_by()) {
             ledger.file(&batch);
         }
-        if payment.reversed.is_none() {
-            ledger.pay(payment);
+        match step {
+            Step::Paid(payment) => ledger.pay(payment),
+            Step::Waived(waiver, day) => ledger.waive(waiver, day),
         }
     }
     batches.for_each(|batch| ledger.file(&batch));
     ledger.finish(booked)
+}
+
+/// What lowers balances besides files.
+enum Step<'a> {
+    Paid(&'a Payment),
+    Waived(&'a Waiver, Date),
+}
+
+impl Step<'_> {
+    /// The as-of of the first file that contains it: a day's balance has the day's payments, but not what was
+    /// waived here that day.
+    fn told_by(&self) -> Date {
+        match self {
+            Self::Paid(payment) => payment.paid,
+            Self::Waived(_, day) => plus_days(*day, 1),
+        }
+    }
+}
+
+/// Payments that stand and waivers that were granted, in the order in which they lower balances.
+fn steps<'a>(booked: &'a [Payment], waivers: &'a [Waiver]) -> Vec<Step<'a>> {
+    let paid = booked.iter().filter(|payment| payment.reversed.is_none()).map(Step::Paid);
+    let waived = waivers.iter().filter_map(|w| Some(Step::Waived(w, w.granted()?.date())));
+    let mut steps: Vec<Step<'_>> = paid.chain(waived).collect();
+    steps.sort_by_key(|step| (step.told_by(), matches!(step, Step::Paid(_))));
+    steps
 }
 
 /// Booked payments in the order of their value dates, each with its reversal.

@@ -11,6 +11,7 @@ use crate::domain::penalty;
 use crate::domain::rules::Rules;
 use crate::domain::schedule;
 use crate::domain::time::{Date, Moment, NEVER, start_of};
+use crate::domain::waiver::Waiver;
 use crate::domain::waterfall::{self, Debt};
 use rust_decimal::Decimal;
 
@@ -179,6 +180,28 @@ impl<'a> Walk<'a> {
         }
         if rest > Decimal::ZERO && !contained {
             self.unapplied.add(Money::new(rest, payment.money.currency));
+        }
+    }
+
+    /// A part that was waived, of the oldest items first; a file of a later day says itself what is
+    /// left.
+    pub fn waive(&mut self, waiver: &Waiver, day: Date) {
+        let tolerance = self.rules.days.tolerance;
+        let mut rest = waiver.money.amount;
+        let own = |line: &&mut Line<'_>| {
+            line.item.account == waiver.account && line.confirmed.is_none_or(|d| d <= day)
+        };
+        for line in self.lines.iter_mut().filter(own) {
+            line.run(day);
+            let part = rest.min(line.left[waiver.part].max(Decimal::ZERO));
+            line.left[waiver.part] -= part;
+            rest -= part;
+            if waiver.part == Part::Penalty {
+                let asked = waiver.money.currency.rounded(line.penalty.exact).min(rest);
+                line.penalty.exact = (line.penalty.exact - asked).max(Decimal::ZERO);
+                rest -= asked;
+            }
+            line.clears(day, tolerance);
         }
     }
 

@@ -5,6 +5,7 @@ use crate::domain::class::Class;
 use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::id::{AccountId, ActId, PartyId, PointId};
 use crate::domain::money::Money;
+use crate::domain::part::Part;
 use crate::domain::party::{PointKind, PointState};
 use crate::domain::time::{Date, Moment};
 use chrono::NaiveTime;
@@ -186,6 +187,27 @@ pub enum Body {
         #[serde(default, skip_serializing_if = "is_default")]
         to: Option<NaiveTime>,
         /// In their words.
+        #[serde(default, skip_serializing_if = "is_default")]
+        note: Option<String>,
+    },
+    /// Somebody asks that the debtor be let off a part of the debt.
+    WaiverAsked {
+        /// On which account.
+        account: AccountId,
+        /// Of which part.
+        part: Part,
+        /// How much.
+        money: Money,
+        /// Why.
+        reason: String,
+    },
+    /// Somebody else approved that, or refused it.
+    WaiverAnswered {
+        /// The act that asked.
+        asked: ActId,
+        /// Approved.
+        approved: bool,
+        /// What there is to say of it.
         #[serde(default, skip_serializing_if = "is_default")]
         note: Option<String>,
     },

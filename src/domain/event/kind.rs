@@ -40,6 +40,8 @@ impl Body {
             Self::PlanAgreed { .. } => "plan_agreed",
             Self::DueAtOnce { .. } => "due_at_once",
             Self::PutOff { .. } => "put_off",
+            Self::WaiverAsked { .. } => "waiver_asked",
+            Self::WaiverAnswered { .. } => "waiver_answered",
             Self::CaseReceived => "case_received",
             Self::CaseReviewed => "case_reviewed",
             Self::Assigned { .. } => "assigned",

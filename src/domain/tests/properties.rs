@@ -41,6 +41,7 @@ enum Step_ {
     Restructured,
     Plan(u32, u32),
     Terms(Option<u32>),
+    Waive(u32, bool),
     UndoLast,
 }
 
@@ -67,6 +68,7 @@ fn step() -> impl Strategy<Value = Step_> {
         Just(Step_::Restructured),
         (1..40_u32, 1..6_u32).prop_map(|(first, parts)| Step_::Plan(first, parts)),
         prop::option::of(1..60_u32).prop_map(Step_::Terms),
+        (1..400_u32, any::<bool>()).prop_map(|(amount, yes)| Step_::Waive(amount, yes)),
         Just(Step_::UndoLast),
     ]
 }
@@ -155,6 +157,16 @@ fn apply(case: Case, step: &Step_, n: u32, minute: u32) -> Case {
             let parts = (0..*parts).map(part).collect();
             let (signed, terms) = (now.date(), "x".to_owned());
             case.event(&when, Body::PlanAgreed { parts, accounts: vec![], signed, terms })
+        }
+        Step_::Waive(amount, approved) => {
+            let Some(account) = case.file.accounts.first().map(|known| known.key) else {
+                return case;
+            };
+            let (part, money) = (Part::Principal, cny(&amount.to_string()));
+            let asked = Body::WaiverAsked { account, part, money, reason: "x".into() };
+            let case = case.event(&when, asked);
+            let Some(asked) = case.file.events.last().map(|e| e.act) else { return case };
+            case.event(&when, Body::WaiverAnswered { asked, approved: *approved, note: None })
         }
         Step_::Terms(days) => {
             let (on, accounts, note) = (now.date(), vec![], "x".to_owned());

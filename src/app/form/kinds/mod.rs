@@ -28,6 +28,7 @@ mod schedule;
 mod tag;
 mod visit;
 mod void;
+mod waiver;
 mod warning;
 mod weights;
 mod what_if;
@@ -124,6 +125,8 @@ purposes! {
     } => warning::VERIFY,
     /// Another class, asked for or answered.
     Class => class::CLASS,
+    /// A waiver asked for or answered.
+    Waiver => waiver::WAIVER,
     /// A signed plan to pay off in parts.
     Plan => schedule::PLAN,
     /// The terms were changed.
