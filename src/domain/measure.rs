@@ -1,18 +1,21 @@
 //! What each indicator of a warning shows.
 
 use super::class;
+use super::clock::ClockKind;
 use super::days;
-use super::facts::{InHand, Owed, Ticking};
+use super::facts::{Facts, InHand, Owed};
 use super::lately::Row;
 use super::rules::{Indicator, Rules};
 use super::standing::Standing;
-use super::time::{Date, plus_days};
+use super::time::{Date, Moment, plus_days};
 
 /// A value in the indicator's unit, and the date that it hangs on; nothing where there is nothing
 /// to show.
 pub(super) type Shown = Option<(i64, Date)>;
 
-/// What an indicator shows; a count looks back as many days, or as far as there is anything.
+/// What an indicator shows; a count looks back as many days, or as far as there is anything. A queue asks
+/// all of them of every case, so whatever is more than a look at the facts stands by itself.
+#[inline]
 pub(super) fn measure(
     standing: &Standing<'_>,
     indicator: Indicator,
@@ -22,48 +25,23 @@ pub(super) fn measure(
     let facts = standing.facts;
     let lately = &facts.lately;
     let today = standing.as_of.date();
-    let days = |from: Date, to: Date| i64::from(days::between(from, to));
     match indicator {
-        Indicator::BucketRolls => standing.rolls_on.map(|on| (days(today, on), on)),
-        Indicator::PromiseDue => {
-            facts.promise.map(|p| p.due).filter(|&d| d >= today).map(|d| (days(today, d), d))
-        }
-        Indicator::PromiseBroken => {
-            facts.broken.map(|b| b.since.date()).map(|d| (days(d, today), d))
-        }
-        Indicator::ClaimMissing => {
-            let missing = facts.claim.and_then(|c| c.missing_since);
-            missing.map(|m| (days(m.date(), today), m.date()))
-        }
-        Indicator::DaysWithoutContact => {
-            let since = facts.last_contact.map(|at| at.date()).max(facts.here_since());
-            since.map(|since| (days(since, today), since))
-        }
-        Indicator::Amount => {
-            let whole = |owed: &Owed| owed.cure / owed.currency.minor_units();
-            Some((facts.money.iter().map(whole).max()?, facts.entered?))
-        }
-        Indicator::FirstContact => {
-            let since = facts.here_since().filter(|_| facts.last_work.is_none())?;
-            Some((i64::from(rules.calendar.workdays_between(since, today)), since))
-        }
-        Indicator::Clock(kind) => {
-            let of_kind = |ticking: &&Ticking| ticking.kind == kind;
-            let first = facts.clocks.iter().filter(of_kind).map(|ticking| ticking.last).min()?;
-            Some(((first - today).num_days(), first))
-        }
-        Indicator::Untouched => {
-            let came = facts.handed.filter(|at| facts.last_work.is_none_or(|last| last < *at))?;
-            let came = came.date();
-            Some((i64::from(rules.calendar.workdays_between(came, today)), came))
-        }
+        Indicator::BucketRolls => left(today, standing.rolls_on?),
+        Indicator::PromiseDue => left(today, facts.promise.map(|p| p.due).filter(|&d| d >= today)?),
+        Indicator::PromiseBroken => since(facts.broken?.since.date(), today),
+        Indicator::ClaimMissing => since(facts.claim?.missing_since?.date(), today),
+        Indicator::DaysWithoutContact => without_contact(facts, today),
+        Indicator::Amount => amount(facts),
+        Indicator::FirstContact if facts.last_work.is_some() => None,
+        Indicator::FirstContact => workdays(facts.here_since()?, today, rules),
+        Indicator::Clock(_) if facts.clocks.is_empty() => None,
+        Indicator::Clock(kind) => clock(facts, kind, today),
+        Indicator::Untouched => untouched(facts, facts.handed?, today, rules),
         Indicator::Unreceived => unsaid(standing, InHand::Received, rules),
         Indicator::Unreviewed => unsaid(standing, InHand::Reviewed, rules),
-        Indicator::StepLate => {
-            let waits = standing.held || standing.quiet;
-            let due = Some(standing.next.due.date()).filter(|due| !waits && *due < today)?;
-            Some((i64::from(rules.calendar.workdays_between(due, today)), due))
-        }
+        Indicator::StepLate if standing.held || standing.quiet => None,
+        Indicator::StepLate if standing.next.due.date() >= today => None,
+        Indicator::StepLate => workdays(standing.next.due.date(), today, rules),
         Indicator::PastDue => Some((standing.dpd.into(), facts.oldest_due?)),
         Indicator::BrokenPromises => lately.broken.within(span, today),
         Indicator::Complaints => lately.complaints.within(span, today),
@@ -72,14 +50,49 @@ pub(super) fn measure(
         Indicator::PartialPayments => lately.partial.map(counted),
         Indicator::FirstMissed => {
             let near = |after: u32| span.is_none_or(|span| after <= span);
-            let missed = lately.first_missed.filter(|missed| near(missed.after))?;
-            Some((days(missed.due, today), missed.due))
+            since(lately.first_missed.filter(|missed| near(missed.after))?.due, today)
         }
         Indicator::LimitUse => Some((lately.limit_use?.into(), facts.entered?)),
-        Indicator::StageDue => stage_due(standing, rules).map(|on| (days(today, on), on)),
-        Indicator::ClassWorsens => class_worsens(standing, rules).map(|on| (days(today, on), on)),
+        Indicator::StageDue => left(today, stage_due(standing, rules)?),
+        Indicator::ClassWorsens => left(today, class_worsens(standing, rules)?),
         Indicator::Signal => None,
     }
+}
+
+/// Days that are left until then.
+fn left(today: Date, on: Date) -> Shown {
+    Some((i64::from(days::between(today, on)), on))
+}
+
+/// Days that have passed since then.
+fn since(on: Date, today: Date) -> Shown {
+    Some((i64::from(days::between(on, today)), on))
+}
+
+/// Working days that have.
+fn workdays(on: Date, today: Date, rules: &Rules) -> Shown {
+    Some((i64::from(rules.calendar.workdays_between(on, today)), on))
+}
+
+fn without_contact(facts: &Facts, today: Date) -> Shown {
+    since(facts.last_contact.map(|at| at.date()).max(facts.here_since())?, today)
+}
+
+fn amount(facts: &Facts) -> Shown {
+    let whole = |owed: &Owed| owed.cure / owed.currency.minor_units();
+    Some((facts.money.iter().map(whole).max()?, facts.entered?))
+}
+
+fn clock(facts: &Facts, kind: ClockKind, today: Date) -> Shown {
+    let of_kind = facts.clocks.iter().filter(|ticking| ticking.kind == kind);
+    let first = of_kind.map(|ticking| ticking.last).min()?;
+    Some(((first - today).num_days(), first))
+}
+
+/// Nobody has worked on it since it changed hands.
+fn untouched(facts: &Facts, handed: Moment, today: Date, rules: &Rules) -> Shown {
+    let untouched = facts.last_work.is_none_or(|last| last < handed);
+    if untouched { workdays(handed.date(), today, rules) } else { None }
 }
 
 /// Working days since the case came to its owner, who has not come so far with it; work on it says as much.

@@ -4,7 +4,7 @@ use super::compact;
 use super::days;
 use super::event::Body;
 use super::facts::Facts;
-use super::measure::measure;
+use super::measure::{Shown, measure};
 use super::rules::{Indicator, Level, Rules, WarningRule};
 use super::standing::Standing;
 use super::threshold::Together;
@@ -160,22 +160,38 @@ fn gravest(
     temporary: Option<Date>,
     rules: &Rules,
 ) -> Option<Warning> {
-    let show = |span| measure(standing, together.indicator, span, rules);
-    let shown = together.mildest.map(|(span, mildest)| (show(span), mildest));
-    if let Some((shown, mildest)) = shown
-        && !shown.is_some_and(|(value, _)| reaches(together.indicator, value, mildest))
-    {
+    // Most of what is asked of a queue ends here: there is nothing to show, or too little of it.
+    let Some((span, mildest)) = together.mildest else {
+        return worst(
+            standing,
+            together,
+            temporary,
+            &|span| measure(standing, together.indicator, span, rules),
+            rules,
+        );
+    };
+    let shown = measure(standing, together.indicator, span, rules)?;
+    if !reaches(together.indicator, shown.0, mildest) {
         return None;
     }
+    worst(standing, together, temporary, &|_| Some(shown), rules)
+}
+
+/// `show`: what the indicator shows, looked back so many days.
+fn worst(
+    standing: &Standing<'_>,
+    together: &Together,
+    temporary: Option<Date>,
+    show: &dyn Fn(Option<u32>) -> Shown,
+    rules: &Rules,
+) -> Option<Warning> {
     let mut worst: Option<(usize, (i64, Date))> = None;
     for place in &together.places {
         let rule = &rules.warnings[*place];
         if temporary.is_some_and(|today| !in_force(rule, today, rules)) {
             continue;
         }
-        let Some(shown) = shown.map_or_else(|| show(rule.span), |(shown, _)| shown) else {
-            continue;
-        };
+        let Some(shown) = show(rule.span) else { continue };
         let graver = worst.is_none_or(|(worst, _)| is_graver(rule, &rules.warnings[worst]));
         if graver && raises(rule, shown.0) {
             worst = Some((*place, shown));
