@@ -121,10 +121,12 @@ fn stage_due(standing: &Standing<'_>, rules: &Rules) -> Option<Date> {
 /// The day on which the days past due make a worse class of it.
 fn class_worsens(standing: &Standing<'_>, rules: &Rules) -> Option<Date> {
     standing.facts.oldest_due?;
-    let of_products = standing.facts.products.iter();
-    let of_products = of_products.filter_map(|p| class::rule_for(&rules.classes, p.as_str()));
-    let edges = of_products
-        .flat_map(|rule| [rule.special_mention, rule.substandard, rule.doubtful, rule.loss]);
-    let left = edges.filter(|edge| *edge >= standing.dpd).map(|edge| edge - standing.dpd + 1);
+    let left = standing.facts.products.iter().filter_map(|product| {
+        let rule = class::rule_for(&rules.classes, product.as_str())?;
+        // From the best class to the worst, so the first edge that is still ahead is the next one.
+        let edges = [rule.special_mention, rule.substandard, rule.doubtful, rule.loss];
+        let next = edges.into_iter().find(|edge| *edge >= standing.dpd)?;
+        Some(next - standing.dpd + 1)
+    });
     Some(plus_days(standing.as_of.date(), left.min()?))
 }

@@ -30,7 +30,8 @@ pub struct Standing<'f> {
     pub stage: Option<usize>,
     /// The rule that decides its risk, by its place in the policy.
     pub risk: Option<usize>,
-    /// The row of the strategy that fits, by its place in the policy.
+    /// The row of the strategy that proposes what comes next, by its place in the policy; none does where
+    /// something more particular decides it.
     pub strategy: Option<usize>,
     /// What comes next, by the strategy where nothing more particular decides it.
     pub next: Next,
@@ -58,7 +59,7 @@ pub fn stand<'f>(facts: &'f Facts, rules: &Rules, as_of: Moment) -> Standing<'f>
         due.map_or(0, |d| days::counted(d, today, &facts.pauses, &rules.days, &rules.buckets));
     let roll = |d| days::roll_date(d, today, &facts.pauses, &rules.days, &rules.buckets);
     let place = Place::of(facts, dpd, counted, rules);
-    let strategy = place.row();
+    let strategy = if facts.next.routine { place.row() } else { None };
     let mut standing = Standing {
         facts,
         as_of,

@@ -100,7 +100,7 @@ impl Card<'_> {
                 rule: rule.id.clone(),
                 step: rule.step,
                 template: rule.template.clone(),
-                proposed: standing.strategy == Some(place) && standing.facts.next.routine,
+                proposed: standing.strategy == Some(place),
             }
         };
         rows.map(view).collect()
