@@ -23,6 +23,8 @@ pub struct PromiseTerms {
     pub pay_off: Money,
     /// The least that may be promised.
     pub least: Money,
+    /// What it takes for the case to rest meanwhile.
+    pub quiet: Money,
     /// The day filled in at first: the last one before the roll that the policy allows.
     pub day: Date,
     /// The last day that the policy allows.
@@ -74,6 +76,7 @@ impl Desk {
                 hold: money(owed.hold),
                 pay_off: money(owed.pay_off),
                 least: Money::new(least, owed.currency),
+                quiet: Money::new(cure.amount * rules.promise.quiet_share, owed.currency),
                 day: before_roll.clamp(today, latest),
                 latest,
                 buckets: buckets.clone(),

@@ -167,17 +167,18 @@ fn crossings(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> Vec<Date>
     balances.items.iter().filter_map(of_item).flatten().chain(cleared).collect()
 }
 
-/// The last day of the watch, and the best class until then. Days overdue inside it start it anew.
+/// The last day of the watch, and the best class until then. What is put off is restructured, too. Days overdue inside it start it anew.
 fn watch(cut: &Cut<'_>, balances: &Balances<'_>, rules: &Rules) -> Option<(Date, Class)> {
     let rule = rules.watch?;
     let began = cut.events.iter().rev().find_map(|event| match event.body {
-        Some(Body::Restructured { on, .. }) => Some(on),
+        Some(Body::Restructured { on, .. } | Body::PutOff { on, .. }) => Some(on),
         _ => None,
     })?;
     let today = cut.as_of.date();
-    let before = balances.items.iter().filter(|open| open.due < began);
+    // How it stood is by the contract: what was put off is due later now.
+    let before = balances.items.iter().filter(|open| open.item.due < began);
     let before = before.filter(|open| open.cleared.is_none_or(|on| on > began));
-    let days = before.map(|open| between(open.due, began)).max().unwrap_or(0);
+    let days = before.map(|open| between(open.item.due, began)).max().unwrap_or(0);
     let products = cut.accounts().filter_map(|a| rule_for(&rules.classes, &a.product));
     let stood = products.map(|rule| rule.class(days)).max().unwrap_or_default();
     let floor = if stood >= Class::Substandard { stood } else { rule.floor };

@@ -246,10 +246,11 @@ fn received(balances: &Balances<'_>, today: Date) -> impl Iterator<Item = (Date,
     count.map(|p| (p.paid, p.money))
 }
 
-/// Promises that stand or were decided, by the day on which they were made.
+/// Promises that stand or were decided, by the day on which they were made; a plan over years is none of
+/// that day's.
 fn made(promises: &[Promise]) -> impl Iterator<Item = (Date, Money)> + Clone {
     let gone = |p: &&Promise| matches!(p.state, PromiseState::Replaced | PromiseState::Cancelled);
-    let stand = promises.iter().filter(move |p| !gone(p));
+    let stand = promises.iter().filter(move |p| !p.plan && !gone(p));
     stand.map(|p| (p.made.date(), Money::new(p.total(), p.currency())))
 }
 

@@ -130,7 +130,7 @@ impl Sums {
         }
         let payments = balances(cut, rules).payments;
         let held = crate::domain::fold::owner(cut).as_deref() == Some(user);
-        for promise in promises(cut, &payments, rules) {
+        for promise in promises(cut, &payments, rules).into_iter().filter(|p| !p.plan) {
             here.promised += u32::from(self.add_promise(&promise, user, today, held));
         }
         let paid = payments.iter().filter(|p| held && p.reversed.is_none() && p.paid == today);

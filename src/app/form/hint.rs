@@ -34,8 +34,7 @@ pub fn of_days(form: &Form, reading: &Reading<'_>, state: &State) -> Vec<Hint> {
 pub fn of_promise(form: &Form, reading: &Reading<'_>, state: &State) -> Vec<Hint> {
     let texts = state.texts();
     let mut hints = form.promise_hints(reading, state.now, &texts);
-    let share = state.session.rules.promise.quiet_share;
-    hints.extend(form.work_goes_on(reading, share, &texts));
+    hints.extend(form.work_goes_on(reading, &texts));
     hints
 }
 
@@ -65,13 +64,12 @@ impl Form {
     }
 
     /// A promise of less than the policy's share of what cures lets the case not rest.
-    fn work_goes_on(&self, reading: &Reading<'_>, share: Decimal, texts: &Texts) -> Option<Hint> {
+    fn work_goes_on(&self, reading: &Reading<'_>, texts: &Texts) -> Option<Hint> {
         let (promise, terms) = (reading.promise().ok()?, self.terms()?);
         let total: Decimal = promise.parts.iter().map(|(_, part)| part.amount).sum();
-        let enough = Money::new(terms.cure.amount * share, terms.cure.currency);
-        let text =
-            || texts.t_with("promise-work-goes-on", &[("enough", words::money(enough).into())]);
-        (total < enough.amount).then(|| Hint { text: text(), warns: false })
+        let enough = words::money(terms.quiet);
+        let text = || texts.t_with("promise-work-goes-on", &[("enough", enough.into())]);
+        (total < terms.quiet.amount).then(|| Hint { text: text(), warns: false })
     }
 
     fn promise_hints(&self, reading: &Reading<'_>, now: Moment, texts: &Texts) -> Vec<Hint> {
