@@ -131,8 +131,7 @@ impl Ground<'_> {
 
     pub(super) fn known_promise(&self, act: ActId) -> Result<(), DeskError> {
         let made = |e: &&&crate::domain::event::Event| {
-            e.act == act
-                && matches!(e.body, Some(Body::PromiseMade { .. } | Body::PlanAgreed { .. }))
+            e.act == act && matches!(e.body, Some(Body::PromiseMade { .. } | Body::PlanAgreed(_)))
         };
         match self.cut.events.iter().find(made) {
             Some(_) => Ok(()),

@@ -4,7 +4,7 @@
 use super::error::DeskError;
 use super::ground::Ground;
 use super::request::NewPlan;
-use crate::domain::event::{Body, PromisePart};
+use crate::domain::event::{Body, Plan, PromisePart};
 use crate::domain::id::AccountId;
 use crate::domain::plan::rule_for;
 use crate::domain::time::Date;
@@ -41,7 +41,7 @@ impl Ground<'_> {
             return Err(DeskError::refused("error-plan-long", args));
         }
         let (signed, terms) = (new.signed, new.terms.clone());
-        Ok(Body::PlanAgreed { parts, accounts, signed, terms })
+        Ok(Body::PlanAgreed(Plan { parts, accounts, signed, terms }))
     }
 
     /// The creditor declared everything due, on a day that has come.

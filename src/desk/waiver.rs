@@ -2,7 +2,7 @@
 
 use super::error::DeskError;
 use super::ground::Ground;
-use crate::domain::event::Body;
+use crate::domain::event::{Body, WaiverAsk};
 use crate::domain::id::AccountId;
 use crate::domain::money::Money;
 use crate::domain::part::Part;
@@ -32,7 +32,8 @@ impl Ground<'_> {
         if money.amount > there.amount {
             return Err(DeskError::wrong("error-waiver-more", [("there", there.into())]));
         }
-        Ok(Body::WaiverAsked { account, part, money, reason: reason.to_owned() })
+        let reason = reason.to_owned();
+        Ok(Body::WaiverAsked(WaiverAsk { account, part, money, reason }))
     }
 
     /// A lead answers what somebody else asked for.

@@ -5,7 +5,7 @@ mod found;
 use super::written::{day_beside, exclusion_name, money, rule_name, warning_name};
 use super::{mask, preference};
 use crate::domain::clock::Began;
-use crate::domain::event::{Body, Contact, Event};
+use crate::domain::event::{Body, Contact, Event, Plan, WaiverAsk};
 use crate::domain::id::PointId;
 use crate::domain::money::Money;
 use crate::domain::party::Point;
@@ -147,7 +147,7 @@ impl Words<'_> {
                     parts.iter().map(|p| self.promised(p.money, &day(&p.due))).collect();
                 t("event-promise-made", &[("parts", parts.join(", "))])
             }
-            Body::PlanAgreed { parts, signed, terms, .. } => {
+            Body::PlanAgreed(Plan { parts, signed, terms, .. }) => {
                 let sum = parts.iter().map(|part| part.money.amount).sum();
                 let sum = parts.first().map(|part| money(Money::new(sum, part.money.currency)));
                 let last = parts.iter().map(|part| day(&part.due)).next_back();
@@ -160,7 +160,7 @@ impl Words<'_> {
                 ];
                 t("event-plan-agreed", &args)
             }
-            Body::WaiverAsked { part, money: asked, reason, .. } => {
+            Body::WaiverAsked(WaiverAsk { part, money: asked, reason, .. }) => {
                 let part = self.texts.t(part.key());
                 let args = [("part", part), ("money", money(*asked)), ("reason", reason.clone())];
                 t("event-waiver-asked", &args)

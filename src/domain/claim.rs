@@ -56,7 +56,7 @@ pub fn claims(cut: &Cut<'_>, payments: &[Payment], rules: &Rules) -> Vec<Claim> 
         let (money, paid, debit) = match &event.body {
             Some(Body::PaymentClaimed { money, paid, .. }) => (*money, *paid, false),
             Some(Body::DebitRequested { money, on }) => (*money, *on, true),
-            Some(Body::PromiseMade { .. } | Body::PlanAgreed { .. }) => {
+            Some(Body::PromiseMade { .. } | Body::PlanAgreed(_)) => {
                 answer(&mut claims, event.at);
                 continue;
             }

@@ -327,10 +327,8 @@ fn told<'c>(
             let proved = is_provable(cut, event.act, rules);
             Some(Cause { on, what: What::Promise { proved } })
         }
-        Body::PlanAgreed { accounts, signed, .. }
-            if accounts.is_empty() || accounts.contains(&account) =>
-        {
-            Some(Cause { on: *signed, what: What::Promise { proved: true } })
+        Body::PlanAgreed(plan) if plan.accounts.is_empty() || plan.accounts.contains(&account) => {
+            Some(Cause { on: plan.signed, what: What::Promise { proved: true } })
         }
         Body::Contact(contact) if rules.demands.may_hold(contact) && is_demand(cut, contact) => {
             Some(Cause { on, what: What::Demand(contact) })

@@ -62,7 +62,7 @@ impl Promise {
     fn made(event: &Event, rules: &PromiseRules) -> Option<Self> {
         let (plan, parts, accounts) = match event.body.as_ref()? {
             Body::PromiseMade { parts, accounts, .. } => (false, parts, accounts),
-            Body::PlanAgreed { parts, accounts, .. } => (true, parts, accounts),
+            Body::PlanAgreed(plan) => (true, &plan.parts, &plan.accounts),
             _ => return None,
         };
         let mut parts = parts.clone();
@@ -216,7 +216,7 @@ fn moves<'a>(
     let mut moves: Vec<(Moment, Move<'a>)> = Vec::new();
     for event in cut.happened() {
         let step = match &event.body {
-            Some(Body::PromiseMade { .. } | Body::PlanAgreed { .. }) => {
+            Some(Body::PromiseMade { .. } | Body::PlanAgreed(_)) => {
                 match Promise::made(event, rules) {
                     Some(promise) => Move::Made(promise),
                     None => continue,

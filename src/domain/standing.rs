@@ -8,6 +8,7 @@ use super::time::{Date, Moment, NEVER, start_of};
 pub use super::warning::Warning;
 use super::warning::warnings;
 use super::work::next_round;
+use smallvec::SmallVec;
 
 /// The facts read at a moment inside their span.
 #[derive(Clone, PartialEq, Debug)]
@@ -44,7 +45,7 @@ pub struct Standing<'f> {
     /// Today's work on it is over: the right party reached, or the rounds used up.
     pub done_today: bool,
     /// Warnings that hold now, acknowledged ones included.
-    pub warnings: Vec<Warning>,
+    pub warnings: SmallVec<[Warning; 2]>,
 }
 
 /// Reads the facts at a moment.
@@ -78,7 +79,7 @@ pub fn stand<'f>(facts: &'f Facts, rules: &Rules, as_of: Moment) -> Standing<'f>
         quiet: facts.promise.and_then(|p| p.quiet_until).is_some_and(|until| as_of < until),
         held: facts.hold.is_some_and(|h| today < h.until),
         done_today: done_today(facts, rules, today),
-        warnings: Vec::new(),
+        warnings: SmallVec::new(),
     };
     if facts.entered.is_some() {
         standing.warnings = warnings(&standing, rules);

@@ -53,12 +53,12 @@ pub fn waivers(cut: &Cut<'_>) -> Vec<Waiver> {
     let mut all: Vec<Waiver> = Vec::new();
     for event in &cut.events {
         match &event.body {
-            Some(Body::WaiverAsked { account, part, money, reason }) => all.push(Waiver {
+            Some(Body::WaiverAsked(ask)) => all.push(Waiver {
                 act: event.act,
-                account: *account,
-                part: *part,
-                money: *money,
-                reason: reason.clone(),
+                account: ask.account,
+                part: ask.part,
+                money: ask.money,
+                reason: ask.reason.clone(),
                 by: event.by.clone(),
                 at: event.at,
                 answer: None,

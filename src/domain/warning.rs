@@ -12,6 +12,7 @@ use super::time::{Date, plus_days};
 use super::{casefile::Cut, event::Event};
 use chrono::Days;
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 /// How far the life of a warning has come.
 #[derive(
@@ -134,8 +135,8 @@ pub(super) fn signals(cut: &Cut<'_>) -> Vec<Signal> {
 }
 
 /// The warnings that hold, in the order of the policy's rules.
-pub(super) fn warnings(standing: &Standing<'_>, rules: &Rules) -> Vec<Warning> {
-    let mut found: Vec<Warning> = Vec::new();
+pub(super) fn warnings(standing: &Standing<'_>, rules: &Rules) -> SmallVec<[Warning; 2]> {
+    let mut found: SmallVec<[Warning; 2]> = SmallVec::new();
     let today = standing.as_of.date();
     let temporary = rules.warnings.has_temporary().then_some(today);
     for together in rules.warnings.together() {

@@ -119,7 +119,7 @@ pub fn is_work(event: &Event) -> bool {
         Some(
             Body::Contact(_)
                 | Body::PromiseMade { .. }
-                | Body::PlanAgreed { .. }
+                | Body::PlanAgreed(_)
                 | Body::PaymentClaimed { .. }
                 | Body::DebitRequested { .. }
         )

@@ -2,7 +2,7 @@
 
 use super::{Debt, Number, Scenario};
 use crate::domain::casefile::{CaseFile, CaseRef};
-use crate::domain::event::{Body, Contact, Direction, Event, PromisePart, Step};
+use crate::domain::event::{Body, Contact, Direction, Event, Plan, PromisePart, Step, WaiverAsk};
 use crate::domain::finding::AttachmentKind;
 use crate::domain::id::{AccountId, ActId, CaseId, DeviceId, PartyId, PointId, Subject};
 use crate::domain::ledger::{Account, Batch, DueItem, ItemKey, Version, Versions};
@@ -214,7 +214,7 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
     for asked in &scenario.waivers {
         let account = account_id(scenario, asked.account.as_deref());
         let (money, reason) = (money(asked.amount), "scenario".to_owned());
-        let body = Body::WaiverAsked { account, part: asked.part, money, reason };
+        let body = Body::WaiverAsked(WaiverAsk { account, part: asked.part, money, reason });
         all.push((asked.at, case, body));
     }
     for tagged in &scenario.tagged {
@@ -228,7 +228,8 @@ fn happenings(scenario: &Scenario, file: &mut CaseFile) {
         let part = |n| PromisePart { due: plus_months(plan.first, n), money: money(plan.amount) };
         let parts = (0..plan.months).map(part).collect();
         let (signed, terms) = (plan.at.date(), "scenario".to_owned());
-        all.push((plan.at, case, Body::PlanAgreed { parts, accounts: vec![], signed, terms }));
+        let plan_of = Plan { parts, accounts: vec![], signed, terms };
+        all.push((plan.at, case, Body::PlanAgreed(plan_of)));
     }
     for asked in &scenario.classes {
         let (class, until, reason) = (asked.class, asked.until, "scenario".to_owned());
@@ -290,9 +291,8 @@ fn approve(file: &mut CaseFile, classed: &super::Classed) {
 
 /// Somebody else approves a waiver that was asked for.
 fn waive(file: &mut CaseFile, waived: &super::Waived) {
-    let asks = |event: &&Event| {
-        event.at == waived.at && matches!(event.body, Some(Body::WaiverAsked { .. }))
-    };
+    let asks =
+        |event: &&Event| event.at == waived.at && matches!(event.body, Some(Body::WaiverAsked(_)));
     let Some(asked) = file.events.iter().find(asks).map(|event| event.act) else { return };
     let body = Body::WaiverAnswered { asked, approved: true, note: None };
     let case = Subject::Case(file.case.id);

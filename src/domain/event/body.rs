@@ -1,11 +1,12 @@
 //! What an event says.
 
-use super::{Contact, HoldReason, PartyFlag, Private, PromisePart, Step, is_default};
+use super::{
+    Contact, HoldReason, PartyFlag, Plan, Private, PromisePart, Step, WaiverAsk, is_default,
+};
 use crate::domain::class::Class;
 use crate::domain::finding::{AttachmentKind, FactKind};
 use crate::domain::id::{AccountId, ActId, PartyId, PointId};
 use crate::domain::money::Money;
-use crate::domain::part::Part;
 use crate::domain::party::{PointKind, PointState};
 use crate::domain::time::{Date, Moment};
 use chrono::NaiveTime;
@@ -191,16 +192,7 @@ pub enum Body {
         note: Option<String>,
     },
     /// Somebody asks that the debtor be let off a part of the debt.
-    WaiverAsked {
-        /// On which account.
-        account: AccountId,
-        /// Of which part.
-        part: Part,
-        /// How much.
-        money: Money,
-        /// Why.
-        reason: String,
-    },
+    WaiverAsked(WaiverAsk),
     /// Somebody else approved that, or refused it.
     WaiverAnswered {
         /// The act that asked.
@@ -342,17 +334,7 @@ pub enum Body {
         how: String,
     },
     /// A signed plan to pay off in parts, more than a promise: while it is kept, nobody collects.
-    PlanAgreed {
-        /// Dates and amounts, one currency, in order of date.
-        parts: Vec<PromisePart>,
-        /// The accounts it is for; none named: all of the case in its currency.
-        #[serde(default, skip_serializing_if = "is_default")]
-        accounts: Vec<AccountId>,
-        /// When it was signed.
-        signed: Date,
-        /// What it says besides: interest and fees, what happens on default, where it lies.
-        terms: String,
-    },
+    PlanAgreed(Plan),
     /// All that is not due yet is due from that day on.
     DueAtOnce {
         /// The day.

@@ -3,8 +3,10 @@
 
 mod body;
 mod kind;
+mod terms;
 
 pub use body::Body;
+pub use terms::{Plan, WaiverAsk};
 
 use super::id::{ActId, CaseId, DeviceId, PartyId, PointId, Subject};
 use super::money::Money;

@@ -2,7 +2,7 @@
 
 use super::build::*;
 use crate::domain::class::Class;
-use crate::domain::event::{Body, HoldReason, PromisePart, Step};
+use crate::domain::event::{Body, HoldReason, Plan, PromisePart, Step, WaiverAsk};
 use crate::domain::fold::fold;
 use crate::domain::may::{Asked, Person, Through};
 use crate::domain::part::{Part, Parts};
@@ -156,14 +156,14 @@ fn apply(case: Case, step: &Step_, n: u32, minute: u32) -> Case {
                 |n| PromisePart { due: plus_days(now.date(), first + 7 * n), money: cny("100") };
             let parts = (0..*parts).map(part).collect();
             let (signed, terms) = (now.date(), "x".to_owned());
-            case.event(&when, Body::PlanAgreed { parts, accounts: vec![], signed, terms })
+            case.event(&when, Body::PlanAgreed(Plan { parts, accounts: vec![], signed, terms }))
         }
         Step_::Waive(amount, approved) => {
             let Some(account) = case.file.accounts.first().map(|known| known.key) else {
                 return case;
             };
             let (part, money) = (Part::Principal, cny(&amount.to_string()));
-            let asked = Body::WaiverAsked { account, part, money, reason: "x".into() };
+            let asked = Body::WaiverAsked(WaiverAsk { account, part, money, reason: "x".into() });
             let case = case.event(&when, asked);
             let Some(asked) = case.file.events.last().map(|e| e.act) else { return case };
             case.event(&when, Body::WaiverAnswered { asked, approved: *approved, note: None })
