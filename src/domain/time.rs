@@ -32,35 +32,51 @@ pub fn plus_days(day: Date, days: u32) -> Date {
 pub const NEVER: Moment = NaiveDateTime::MAX;
 
 /// Which days are worked: weekdays, and the policy's own holidays and working Saturdays.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Calendar {
-    /// Weekdays on which nobody works, by number from Monday = 1.
-    pub weekend: BTreeSet<u8>,
-    /// Rest days besides.
-    #[serde(default)]
-    pub holidays: BTreeSet<Date>,
-    /// Days worked though they fall on a weekend (调休).
-    #[serde(default)]
-    pub workdays: BTreeSet<Date>,
+    /// Weekdays on which nobody works, a bit each from Monday on.
+    weekend: u8,
+    /// Rest days besides, of the days otherwise worked, in their order.
+    holidays: Vec<Date>,
+    /// Days worked though they fall on a weekend (调休), in their order.
+    workdays: Vec<Date>,
 }
 
 impl Default for Calendar {
     /// Saturdays and Sundays rest.
     fn default() -> Self {
         let weekend = [Weekday::Sat, Weekday::Sun].map(|d| d.number_from_monday() as u8);
-        Self { weekend: weekend.into(), holidays: BTreeSet::new(), workdays: BTreeSet::new() }
+        Self::new(&weekend, &BTreeSet::new(), &BTreeSet::new())
     }
 }
 
 impl Calendar {
+    /// `weekend`: the weekdays on which nobody works, by number from Monday = 1. A day that is named
+    /// among both the others is worked.
+    #[must_use]
+    pub fn new(weekend: &[u8], holidays: &BTreeSet<Date>, workdays: &BTreeSet<Date>) -> Self {
+        let bit = |day: &u8| 1_u8.checked_shl(u32::from(*day).wrapping_sub(1)).unwrap_or(0);
+        let mask = weekend.iter().map(bit).fold(0, |all, bit| all | bit);
+        let mut calendar = Self { weekend: mask, holidays: Vec::new(), workdays: Vec::new() };
+        let rest = holidays.difference(workdays).filter(|day| !calendar.is_weekend(**day));
+        let rest: Vec<Date> = rest.copied().collect();
+        let work = workdays.iter().filter(|day| calendar.is_weekend(**day));
+        calendar.workdays = work.copied().collect();
+        calendar.holidays = rest;
+        calendar
+    }
+
     /// Nobody works on that day.
     #[must_use]
     pub fn rests(&self, day: Date) -> bool {
-        !self.workdays.contains(&day) && (self.is_weekend(day) || self.holidays.contains(&day))
+        match self.is_weekend(day) {
+            true => self.workdays.binary_search(&day).is_err(),
+            false => self.holidays.binary_search(&day).is_ok(),
+        }
     }
 
     fn is_weekend(&self, day: Date) -> bool {
-        self.weekend.contains(&(day.weekday().number_from_monday() as u8))
+        self.weekend >> day.weekday().num_days_from_monday() & 1 == 1
     }
 
     /// The day itself when it is worked, else the next one that is.
@@ -75,15 +91,17 @@ impl Calendar {
     pub fn workdays_between(&self, from: Date, to: Date) -> u32 {
         let to = to.min(plus_days(from, 366));
         let Some(first) = from.succ_opt().filter(|first| *first <= to) else { return 0 };
-        // Whole weeks at once, the few days over one by one: a queue asks this of every case.
+        // Whole weeks at once, the few days over by their weekdays: a queue asks this of every case.
         let days = (to - from).num_days();
-        let over = first.iter_days().take(usize::try_from(days % 7).unwrap_or(0));
-        let by_week = days / 7 * (7 - i64::try_from(self.weekend.len()).unwrap_or(0));
-        let by_day = over.filter(|&day| !self.is_weekend(day)).count();
-        let rest = |day: &&Date| !self.is_weekend(**day) && !self.workdays.contains(*day);
-        let resting = self.holidays.range(first..=to).filter(rest).count();
-        let worked = self.workdays.range(first..=to).filter(|&&day| self.is_weekend(day)).count();
-        let count = by_week + by_day as i64 - resting as i64 + worked as i64;
+        let by_week = days / 7 * i64::from(7 - self.weekend.count_ones());
+        let weekday = i64::from(from.weekday().num_days_from_monday());
+        let over =
+            (weekday + 1..=weekday + days % 7).filter(|day| self.weekend >> (day % 7) & 1 == 0);
+        let within = |days: &[Date]| {
+            let until = |day: Date| days.partition_point(|other| *other < day);
+            (days.partition_point(|other| *other <= to) - until(first)) as i64
+        };
+        let count = by_week + over.count() as i64 - within(&self.holidays) + within(&self.workdays);
         u32::try_from(count).unwrap_or(0)
     }
 
@@ -170,10 +188,9 @@ mod tests {
 
     #[test]
     fn a_rest_day_runs_to_the_next_working_day() {
-        let mut calendar = Calendar::default();
-        assert_eq!(calendar.next_workday(date("2026-03-07")), date("2026-03-09"));
-        calendar.holidays.insert(date("2026-03-09"));
-        calendar.workdays.insert(date("2026-03-08"));
+        assert_eq!(Calendar::default().next_workday(date("2026-03-07")), date("2026-03-09"));
+        let (rest, worked) = ([date("2026-03-09")].into(), [date("2026-03-08")].into());
+        let calendar = Calendar::new(&[6, 7], &rest, &worked);
         assert_eq!(calendar.next_workday(date("2026-03-07")), date("2026-03-08"));
         assert_eq!(calendar.plus_workdays(date("2026-03-06"), 2), date("2026-03-10"));
     }

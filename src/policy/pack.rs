@@ -157,7 +157,7 @@ fn calendar(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> (Calendar, NaiveTim
     let holidays = dates(s.list("holidays", "dates like 2026-10-01", m));
     let workdays = dates(s.list("workdays", "dates like 2026-10-10", m));
     s.finish(m);
-    (Calendar { weekend: weekend.into_iter().collect(), holidays, workdays }, start)
+    (Calendar::new(&weekend, &holidays, &workdays), start)
 }
 
 fn days(root: &mut Section<'_>, m: &mut Mistakes<'_>) -> DayRules {

@@ -6,6 +6,7 @@ use crate::domain::facts::Pause;
 use crate::domain::rules::{Buckets, DayCount};
 use crate::domain::standing::stand;
 use crate::domain::time::{Calendar, plus_days};
+use chrono::Datelike;
 
 fn days_and_bucket(case: &Case, when: &str) -> (u32, u32, String) {
     let rules = neutral();
@@ -207,11 +208,13 @@ proptest::proptest! {
         weekend in proptest::sample::subsequence(vec![1_u8, 5, 6, 7], 0..4),
     ) {
         let day = |n: u32| plus_days(date("2026-01-01"), n);
-        let calendar = Calendar {
-            weekend: weekend.into_iter().collect(),
-            holidays: rest.into_iter().map(day).collect(),
-            workdays: worked.into_iter().map(day).collect(),
-        };
+        let (rest, worked) = (rest.into_iter().map(day).collect(), worked.into_iter().map(day).collect());
+        let calendar = Calendar::new(&weekend, &rest, &worked);
+        for day in date("2026-01-01").iter_days().take(900) {
+            let ends_week = weekend.contains(&(day.weekday().number_from_monday() as u8));
+            let rests = !worked.contains(&day) && (ends_week || rest.contains(&day));
+            proptest::prop_assert_eq!(calendar.rests(day), rests, "{}", day);
+        }
         let (from, to) = (day(from), day(from + days));
         let one_by_one = from.iter_days().skip(1).take(366).take_while(|d| *d <= to);
         let expected = one_by_one.filter(|d| !calendar.rests(*d)).count();
